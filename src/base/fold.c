@@ -1,0 +1,152 @@
+#include "base/fold.h"
+
+/* Letters that compatibility decomposition leaves whole. */
+static const char *
+open_ligature (gunichar c)
+{
+  switch (c) {
+  case 0x00C6:
+  case 0x00E6:
+    return "ae";
+  case 0x0152:
+  case 0x0153:
+    return "oe";
+  case 0x00DF:
+  case 0x1E9E:
+    return "ss";
+  case 0x00D8:
+  case 0x00F8:
+    return "o";
+  case 0x0141:
+  case 0x0142:
+    return "l";
+  case 0x0110:
+  case 0x0111:
+  case 0x00D0:
+  case 0x00F0:
+    return "d";
+  case 0x00DE:
+  case 0x00FE:
+    return "th";
+  case 0x0131:
+    return "i";
+  default:
+    return NULL;
+  }
+}
+
+static bool
+ends_word (const GString *out, size_t start)
+{
+  return out->len == start || out->str[out->len - 1] == ' ';
+}
+
+/* Appends what is left of @c when case, marks and typography are gone. */
+static void
+fold_character (gunichar c, size_t start, GString *out)
+{
+  const char *opened = open_ligature (c);
+  if (opened != NULL) {
+    g_string_append (out, opened);
+    return;
+  }
+  gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+  size_t n_parts = g_unichar_fully_decompose (c, TRUE, parts, G_N_ELEMENTS (parts));
+  for (size_t i = 0; i < n_parts; i++) {
+    if (g_unichar_ismark (parts[i]))
+      continue;
+    if (g_unichar_isalnum (parts[i]))
+      g_string_append_unichar (out, g_unichar_tolower (parts[i]));
+    else if (!ends_word (out, start))
+      g_string_append_c (out, ' ');
+  }
+}
+
+void
+ent_fold_append (EntSlice text, GString *out)
+{
+  size_t start = out->len;
+  for (size_t i = 0; i < text.length;) {
+    unsigned char byte = (unsigned char) text.data[i];
+    if (byte < 0x80) {
+      if (g_ascii_isalnum (byte))
+        g_string_append_c (out, g_ascii_tolower ((char) byte));
+      else if (!ends_word (out, start))
+        g_string_append_c (out, ' ');
+      i++;
+      continue;
+    }
+    gunichar c = g_utf8_get_char_validated (text.data + i, (gssize) (text.length - i));
+    if (c == (gunichar) -1 || c == (gunichar) -2) {
+      i++;
+      continue;
+    }
+    fold_character (c, start, out);
+    i += (size_t) (g_utf8_next_char (text.data + i) - (text.data + i));
+  }
+  if (out->len > start && out->str[out->len - 1] == ' ')
+    g_string_truncate (out, out->len - 1);
+}
+
+char *
+ent_fold (EntSlice text)
+{
+  GString *out = g_string_sized_new (text.length + 1);
+  ent_fold_append (text, out);
+  return g_string_free (out, FALSE);
+}
+
+/* Words around a name that are not part of it. */
+static const char *const name_titles[] = {"dr",  "docteur", "me",   "maitre", "prof", "professeur", "mr",  "mrs",
+                                          "ms",  "m",       "mme",  "mlle",   "sir",  "mba",        "phd", "pmp",
+                                          "msc", "cfa",     "hdr",  "dba",    "ing",  "esq",        "jr",  "eng"};
+
+static bool
+is_name_title (EntSlice word)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (name_titles); i++)
+    if (ent_slice_equal (word, ent_slice (name_titles[i])))
+      return true;
+  return false;
+}
+
+/* @name up to "|" or ",", without what stands in brackets. */
+static void
+append_bare_name (EntSlice name, GString *out)
+{
+  int depth = 0;
+  for (size_t i = 0; i < name.length; i++) {
+    char c = name.data[i];
+    if (c == '|' || c == ',')
+      return;
+    if (c == '(' || c == '[')
+      depth++;
+    else if ((c == ')' || c == ']') && depth > 0)
+      depth--;
+    else if (depth == 0)
+      g_string_append_c (out, c);
+  }
+}
+
+void
+ent_fold_name_append (EntSlice name, GString *out)
+{
+  g_autoptr (GString) bare = g_string_sized_new (name.length + 1);
+  append_bare_name (name, bare);
+  g_autoptr (GString) folded = g_string_sized_new (bare->len + 1);
+  ent_fold_append (ent_slice_of (bare), folded);
+
+  size_t start = out->len;
+  EntSlice rest = ent_slice_of (folded);
+  EntSlice word;
+  while (ent_slice_cut (&rest, " ", &word)) {
+    if (is_name_title (word))
+      continue;
+    if (out->len > start)
+      g_string_append_c (out, ' ');
+    g_string_append_len (out, word.data, (gssize) word.length);
+  }
+  /* A person whose whole name is a title ("Me", "Ing") keeps it. */
+  if (out->len == start)
+    g_string_append_len (out, folded->str, (gssize) folded->len);
+}

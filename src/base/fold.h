@@ -1,0 +1,24 @@
+/* Folding: texts as they are compared and searched, where case, accents and typography never matter. */
+#pragma once
+
+#include "base/slice.h"
+
+/**
+ * ent_fold_append:
+ * @text: UTF-8 (bytes that are not are dropped)
+ * @out: gets the folded text appended: compatibility-decomposed, without marks, lower case, with ligatures
+ *   opened (œ, æ, ß), and every run of anything but letters and digits turned into one blank, none at the ends
+ *
+ * "  L'Œuvre d'ÉLODIE  " gives "l oeuvre d elodie". Other scripts keep their letters. Cost: one pass, and
+ * no allocation beside @out for ASCII.
+ */
+void ent_fold_append (EntSlice text, GString *out);
+
+/** ent_fold: the same as a new string; free with g_free(). */
+char *ent_fold (EntSlice text);
+
+/**
+ * ent_fold_name_append: a person's name as it is compared: folded, without what follows "|" or ",",
+ * without bracketed parts, emoji and titles (dr, me, prof, mba, phd...). Particles stay. May be empty.
+ */
+void ent_fold_name_append (EntSlice name, GString *out);

@@ -1,0 +1,39 @@
+/* Texts from outside made safe and readable. */
+#pragma once
+
+#include "base/slice.h"
+
+/** ent_text_append_valid: appends @text with every byte that is not UTF-8 replaced by U+FFFD and NUL dropped. */
+void ent_text_append_valid (EntSlice text, GString *out);
+
+/**
+ * ent_text_append_printable:
+ *
+ * Appends @text so that a terminal shows it and obeys nothing in it: control characters (C0, DEL, C1),
+ * bidirectional overrides and invalid bytes become U+FFFD; line breaks and tabs become a blank.
+ */
+void ent_text_append_printable (EntSlice text, GString *out);
+
+/**
+ * ent_text_columns: how many terminal columns @text takes (wide characters two, marks none).
+ */
+size_t ent_text_columns (EntSlice text);
+
+/**
+ * ent_text_append_fitted: appends printable @text cut to @columns with an ellipsis, or padded with blanks to
+ * exactly @columns when @pad.
+ */
+void ent_text_append_fitted (EntSlice text, size_t columns, bool pad, GString *out);
+
+/**
+ * ent_text_append_from_html:
+ * @text: a text in which HTML tags and entities may occur
+ *
+ * Appends it as plain text: `<br>`, `</p>`, `</li>` and blocks break the line, other tags vanish, the content of
+ * script and style vanishes, entities are decoded (named ones of HTML 4, numeric ones), `\"` becomes `"`.
+ * A `<` that opens no known tag stays. Cost: one pass.
+ */
+void ent_text_append_from_html (EntSlice text, GString *out);
+
+/** ent_text_has_html: whether @text holds a tag or an entity at all, so that the common case can skip the copy. */
+bool ent_text_has_html (EntSlice text);

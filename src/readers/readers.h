@@ -1,0 +1,162 @@
+/*
+ * The readers: bytes of one format -> records. A reader knows its format and nothing of what becomes of a record.
+ *
+ * A new format is one new file and one row in registry.c.
+ */
+#pragma once
+
+#include "base/base.h"
+
+/* ---- Records ---------------------------------------------------------------------------------------- */
+
+/* Every slice in a record lives until the put() call returns. Texts are valid UTF-8, trimmed, may be empty. */
+
+typedef enum {
+  ENT_RECORD_CONTACT,
+  ENT_RECORD_INTERACTION,
+  ENT_RECORD_SELF,
+  ENT_RECORD_VOICE,
+  ENT_RECORD_PUBLICATION,
+} EntRecordKind;
+
+/* These identifiers belong to somebody with this name. */
+typedef struct {
+  EntSlice name;   /* as shown: "Awa EXEMPLE, PhD" */
+  EntSlice given;  /* may be empty when only the whole name is known */
+  EntSlice family;
+  const EntIdentifier *identifiers; /* normal forms; at least one */
+  size_t n_identifiers;
+  EntSlice organisation;
+  EntSlice title;
+  EntSlice place;
+  EntTime connected; /* ENT_NO_TIME unless the source says when */
+  bool listed;       /* the source lists them among the user's connections */
+} EntContactRecord;
+
+/* Somebody in an interaction, seen from the user. The user is never a party. */
+typedef struct {
+  EntIdentifier identifier;
+  EntSlice name; /* as shown in this source, may be empty */
+  EntDirection direction;
+  EntWeight weight;
+} EntParty;
+
+typedef struct {
+  EntChannel channel;
+  EntAct act;
+  EntTime at;
+  const EntParty *parties; /* at least one; the first one's row keeps the text */
+  size_t n_parties;
+  EntSlice thread;      /* the source's conversation id, may be empty */
+  EntSlice external_id; /* the source's own id of this very thing (a Message-ID, a link), may be empty */
+  EntSlice subject;
+  EntSlice text;
+} EntInteractionRecord;
+
+/* How the user presents themselves. */
+typedef enum {
+  ENT_SELF_IDENTIFIER = 1, /* @identifier is the user's own */
+  ENT_SELF_NAME = 2,
+  ENT_SELF_HEADLINE = 3,
+  ENT_SELF_SUMMARY = 4,
+  ENT_SELF_POSITION = 5, /* @value title, @detail organisation */
+  ENT_SELF_EDUCATION = 6,
+  ENT_SELF_SKILL = 7,
+  ENT_SELF_LANGUAGE = 8,
+  ENT_SELF_CERTIFICATION = 9,
+  ENT_SELF_FOLLOWS = 10, /* an organisation or a subject that the user follows */
+  ENT_SELF_EVENT = 11,
+  ENT_SELF_INDUSTRY = 12,
+  ENT_SELF_PLACE = 13,
+} EntSelfField;
+
+typedef struct {
+  EntSelfField field;
+  EntIdentifier identifier; /* with ENT_SELF_IDENTIFIER only */
+  EntSlice value;
+  EntSlice detail;
+  EntSlice text; /* description, notes */
+  EntTime from;
+  EntTime until;
+} EntSelfRecord;
+
+/* Words about the user by somebody else. */
+typedef struct {
+  EntChannel channel; /* recommendation, endorsement, comment */
+  EntParty author;
+  EntTime at;
+  EntSlice subject; /* the skill that is endorsed, the post that is commented */
+  EntSlice text;
+  bool is_public; /* shown on the profile */
+} EntVoiceRecord;
+
+typedef struct {
+  EntIdentifier post; /* ENT_IDENTIFIER_POST, or an empty value for an article */
+  EntTime at;
+  EntSlice title;
+  EntSlice text;
+  EntSlice url;        /* what it links to or where it stands */
+  EntSlice visibility; /* as the source writes it */
+} EntPublicationRecord;
+
+typedef struct {
+  EntRecordKind kind;
+  EntSlice file;  /* inside the source */
+  uint64_t line;
+  union {
+    EntContactRecord contact;
+    EntInteractionRecord interaction;
+    EntSelfRecord self;
+    EntVoiceRecord voice;
+    EntPublicationRecord publication;
+  };
+} EntRecord;
+
+/* Where records go. */
+typedef struct EntSink EntSink;
+struct EntSink {
+  /** Takes one record; false with @error set stops the reading. */
+  bool (*put) (EntSink *self, const EntRecord *record, GError **error);
+  /** Called now and then, may be NULL: @done of @total bytes (0 when unknown) are read; it cannot stop the reading. */
+  void (*progress) (EntSink *self, uint64_t done, uint64_t total);
+};
+
+/** ent_sink_put: hands @record to @self. */
+static inline bool
+ent_sink_put (EntSink *self, const EntRecord *record, GError **error)
+{
+  return self->put (self, record, error);
+}
+
+/* ---- Reading ---------------------------------------------------------------------------------------- */
+
+/* What a source turned out to be. */
+typedef struct {
+  const char *kind;       /* (static) "linkedin-archive" */
+  EntTime as_of;          /* when the source was made: from its file name, else its newest row */
+  bool lists_connections; /* it holds the whole list of connections: who is not on it has left */
+  uint64_t n_rows;        /* rows seen, the good and the bad */
+  uint64_t n_left_out;    /* rows that are no part of a network by rule: closed accounts, drafts, spam, sponsored */
+} EntSourceInfo;
+
+/**
+ * ent_read:
+ * @path: a file or a folder of any known kind
+ * @sink: gets every record, `self` records first
+ * @report: gets every row and file that could not be read, and why
+ * @out_info: what it was
+ *
+ * Errors: NOT_FOUND (no such file), INVALID (no known kind; the message names what is accepted), REFUSED (a bomb,
+ * an absurd size), FAILED, and whatever @sink gives. A damaged part is a problem in @report and not an error while
+ * anything can be read. Memory: bounded, whatever the size of the input.
+ */
+bool ent_read (const char *path, EntSink *sink, EntReport *report, EntSourceInfo *out_info, GError **error);
+
+/** ent_record_kind_name: "contact", "interaction", "self", "voice", "publication". */
+const char *ent_record_kind_name (EntRecordKind kind);
+
+/** ent_self_field_name: "headline", "skill"... */
+const char *ent_self_field_name (EntSelfField field);
+
+/** ent_record_write_json: one JSON object with everything in the record: what `entregent read` prints. */
+void ent_record_write_json (const EntRecord *record, EntJson *json);

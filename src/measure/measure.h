@@ -1,0 +1,4 @@
+/* The measure room: pure functions over what is known as of a time. Other rooms include this header only. */
+#pragma once
+
+#include "measure/function.h"

@@ -2,3 +2,5 @@
 #pragma once
 
 #include "measure/function.h"
+#include "measure/relation.h"
+#include "measure/series.h"

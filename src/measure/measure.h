@@ -4,3 +4,4 @@
 #include "measure/function.h"
 #include "measure/relation.h"
 #include "measure/series.h"
+#include "measure/target.h"

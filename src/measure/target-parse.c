@@ -465,7 +465,7 @@ check_complete (const Parser *parser)
   if (missing == NULL)
     return true;
   g_set_error (parser->error, ENT_ERROR, ENT_ERROR_INVALID, "Line %u, column 1: expected %s before the end.",
-               parser->line_number + 1, missing);
+               MAX (parser->line_number, 1), missing);
   return false;
 }
 

@@ -1,5 +1,6 @@
-/* How fast relations are computed from a panel in memory, beside a plain read of the same arrays.
- *   relations [CONTACTS [EVENTS [THREADS]]]      1000000 50000000 2 unless told */
+/* How fast relations are computed from a panel in memory, beside a plain read of the same arrays; a series of
+ * 60 months; and a target over 30,000 contacts. relations [CONTACTS [EVENTS [THREADS]]]      1000000 50000000
+ * 2 unless told */
 #include "measure/measure.h"
 
 #include <inttypes.h>
@@ -21,8 +22,8 @@ next_random (uint64_t *state)
   return *state * UINT64_C (0x2545F4914F6CDD1D);
 }
 
-/* Each contact gets from 0 to twice the mean number of events, at random times, a tenth of them in one second
- * with the one before, a few weak ones, a few acts. */
+/* Each contact gets from 0 to twice the mean number of events, at random times: one in 50 in the same
+ * second as the one before, one in 20 weak, one in 200 an explicit act. */
 static EntPanel *
 make_panel (size_t n_contacts, size_t n_events)
 {
@@ -42,7 +43,7 @@ make_panel (size_t n_contacts, size_t n_events)
     panel->first_event[contact] = next;
     for (uint64_t k = 0; k < count; k++, next++) {
       uint64_t dice = next_random (&state);
-      at_s += dice % 10 == 0 ? 0 : (uint32_t)((dice >> 8) % (2 * (uint64_t)step)) + 1;
+      at_s += dice % 50 == 0 ? 0 : (uint32_t)((dice >> 8) % (2 * (uint64_t)step)) + 1;
       at_s = MIN (at_s, (uint32_t)TAU_S);
       unsigned shape = 1u + (unsigned)(dice >> 60) % 2u;
       shape |= (dice >> 40) % 20 == 0 ? ENT_SHAPE_WEAK : 0u;
@@ -134,6 +135,72 @@ bench_all (const EntPanel *panel, unsigned n_threads)
           overview.n_of_class[ENT_RELATION_UNKNOWN]);
 }
 
+static void
+bench_series (size_t n_contacts, size_t n_events)
+{
+  g_autoptr (EntPanel) panel = make_panel (n_contacts, n_events);
+  g_autofree uint64_t *first_span = g_new0 (uint64_t, n_contacts + 1);
+  g_autofree EntQualifiedSpan *spans = g_new0 (EntQualifiedSpan, n_contacts);
+  for (size_t contact = 0; contact < n_contacts; contact++) {
+    first_span[contact + 1] = contact + 1;
+    spans[contact].qualified = contact % 5 == 0;
+  }
+  EntQualification qualification = {first_span, spans};
+  EntSeriesOptions options = {.tau_s = TAU_S, .qualification = &qualification, .max_months = 60};
+  double best = G_MAXDOUBLE;
+  for (int i = 0; i < N_RUNS; i++) {
+    int64_t start_us = g_get_monotonic_time ();
+    g_autoptr (GArray) months = ent_series_new (panel, &options);
+    best = MIN (best, (double)(g_get_monotonic_time () - start_us) / 1e6);
+    if (i == 0)
+      printf ("series: %u months, %zu contacts, %zu events, best of %d, one thread\n", months->len,
+              n_contacts, n_events, N_RUNS);
+  }
+  printf ("  series        %7.1f ms\n", best * 1e3);
+}
+
+static const char target_text[] =
+    "target: Bench\nqualified at: 3\n+3 seniority >= 5\n+2 function: direction, finance\n+1 function: it\n"
+    "+2 organisation: engie exemple, edf\n+2 organisation: total*\n+1 keyword: énergie, photovolta*, éolien\n"
+    "+1 keyword: solaire\n+1 sector: industrie, transport\n+1 sector: eau\n+1 place: Paris, Lyon\n-1 place: "
+    "Lille\n"
+    "+1 title: achats\n+1 title: directeur de projet*\n-3 title: stagiaire, alternant\n-1 title: assistant*\n"
+    "+1 keyword: data, cloud\n+1 keyword: climat\n+0.5 keyword: rse\n+1 title: responsable\n"
+    "never keyword: recruteur, chasseur de têtes\n";
+
+static void
+bench_target (size_t n_contacts)
+{
+  static const char *const titles[] = {"directrice des achats et de la logistique",
+                                       "ingenieur commercial senior", "assistante de direction",
+                                       "responsable projets photovoltaiques", "consultant data et cloud"};
+  static const char *const texts[] = {
+      "j accompagne les equipes dans la transition vers l energie solaire et eolienne",
+      "services informatiques", ""};
+  g_autoptr (EntTarget) target = ent_target_parse (ENT_SLICE (target_text), NULL);
+  double best = G_MAXDOUBLE;
+  size_t n_qualified = 0;
+  for (int i = 0; i < N_RUNS; i++) {
+    n_qualified = 0;
+    int64_t start_us = g_get_monotonic_time ();
+    for (size_t contact = 0; contact < n_contacts; contact++) {
+      EntContactFacts facts = {
+          .title = ent_slice (titles[contact % G_N_ELEMENTS (titles)]),
+          .organisation = ENT_SLICE ("societe exemple de l eau"),
+          .place = ENT_SLICE ("lyon et peripherie"),
+          .text = ent_slice (texts[contact % G_N_ELEMENTS (texts)]),
+          .functions = (EntFunctionMask)(contact % 64),
+          .seniority = (EntSeniority)(contact % ENT_N_SENIORITIES),
+      };
+      n_qualified += ent_target_evaluate (target, &facts).qualified;
+    }
+    best = MIN (best, (double)(g_get_monotonic_time () - start_us) / 1e6);
+  }
+  printf ("target: %zu contacts, %zu criteria, best of %d, one thread\n", n_contacts,
+          ent_target_n_criteria (target), N_RUNS);
+  printf ("  evaluate      %7.1f ms (%zu qualified)\n", best * 1e3, n_qualified);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -142,5 +209,7 @@ main (int argc, char **argv)
   unsigned n_threads = argc > 3 ? (unsigned)g_ascii_strtoull (argv[3], NULL, 10) : 2;
   g_autoptr (EntPanel) panel = make_panel (MAX (n_contacts, 1), n_events);
   bench_all (panel, MAX (n_threads, 1));
+  bench_series (30000, 1000000);
+  bench_target (30000);
   return 0;
 }

@@ -39,38 +39,49 @@ ent_panel_end_at (const EntPanel *panel, size_t contact, uint32_t tau_s)
   return low;
 }
 
-/* Running counts of the backward walk, in registers. */
+/* Running counts of a walk backward in time. */
 typedef struct {
-  uint32_t second;  /* the second of the event before (later in time) */
+  uint32_t second;  /* of the last event that counted */
   unsigned seen;    /* directions that have counted in that second */
   uint32_t in_s;    /* the earliest inbound walked over */
   uint32_t later_s; /* the same among strictly later seconds: what can answer */
   uint32_t day;
-  uint32_t n_in, n_out, n_answered, n_days, n_recent;
+  uint32_t n_in, n_out, n_answered, n_days;
+  unsigned shapes; /* all bits of the events that counted */
 } Walk;
 
-/* No branch depends on the data: directions are as good as random, and a wrong guess costs more than the
- * event. */
-static inline void
-walk_event (Walk *walk, uint32_t at_s, unsigned directions, int64_t horizon_start_s)
+/* Walks over the events from @end - 1 down to @begin. Directions are as good as random, so nothing branches
+ * on them; weak events and crowded seconds are rare enough for a branch to be guessed right. */
+static inline Walk
+walk_back (Walk walk, const EntPanel *panel, uint64_t begin, uint64_t end)
 {
-  bool same_second = at_s == walk->second;
-  walk->later_s = same_second ? walk->later_s : walk->in_s;
-  unsigned fresh = directions & ~(same_second ? walk->seen : 0u);
-  walk->seen = directions | (same_second ? walk->seen : 0u);
-  walk->second = at_s;
-
-  uint32_t in = fresh & ENT_SHAPE_IN;
-  uint32_t out = (fresh & ENT_SHAPE_OUT) / ENT_SHAPE_OUT;
-  walk->n_in += in;
-  walk->n_out += out;
-  walk->n_recent += (in + out) & (0u - (uint32_t)((int64_t)at_s > horizon_start_s));
-  walk->n_answered += out & (uint32_t)(walk->later_s - at_s <= ENT_ANSWER_S);
-  walk->in_s = in ? at_s : walk->in_s;
-
-  uint32_t day = directions ? at_s / ENT_DAY_S : walk->day;
-  walk->n_days += day != walk->day;
-  walk->day = day;
+  for (uint64_t k = end; k-- > begin;) {
+    uint32_t at_s = panel->at_s[k];
+    unsigned shape = panel->shape[k];
+    unsigned directions = shape & ENT_SHAPE_BOTH;
+    if (G_UNLIKELY (shape & ENT_SHAPE_WEAK || !directions))
+      continue;
+    unsigned fresh = directions;
+    if (G_LIKELY (at_s != walk.second)) {
+      walk.later_s = walk.in_s;
+      walk.second = at_s;
+      walk.seen = directions;
+    } else {
+      fresh &= ~walk.seen;
+      walk.seen |= directions;
+    }
+    uint32_t in = fresh & ENT_SHAPE_IN;
+    uint32_t out = fresh / ENT_SHAPE_OUT;
+    walk.n_in += in;
+    walk.n_out += out;
+    walk.n_answered += out & (uint32_t)(walk.later_s - at_s <= ENT_ANSWER_S);
+    walk.in_s = in ? at_s : walk.in_s;
+    uint32_t day = at_s / ENT_DAY_S;
+    walk.n_days += day != walk.day;
+    walk.day = day;
+    walk.shapes |= shape;
+  }
+  return walk;
 }
 
 static void
@@ -108,13 +119,16 @@ ent_relation_count (const EntPanel *panel, size_t contact, EntRelationScope *sco
   if (begin == end)
     return facts;
 
+  uint64_t horizon = end;
   int64_t horizon_start_s = ent_horizon_start_s (scope->tau_s, scope->horizon_days);
+  while (horizon > begin && (int64_t)panel->at_s[horizon - 1] > horizon_start_s)
+    horizon--;
   Walk walk = {.second = ENT_NEVER, .in_s = ENT_NEVER, .later_s = ENT_NEVER, .day = ENT_NEVER};
-  unsigned shapes = 0;
-  for (uint64_t k = end; k-- > begin;) {
-    shapes |= panel->shape[k];
-    walk_event (&walk, panel->at_s[k], ent_shape_directions (panel->shape[k]), horizon_start_s);
-  }
+  walk = walk_back (walk, panel, horizon, end);
+  scope->n_events_horizon += (uint64_t)walk.n_in + walk.n_out;
+  walk = walk_back (walk, panel, begin, horizon);
+  scope->n_events += (uint64_t)walk.n_in + walk.n_out;
+  scope->first_s = MIN (scope->first_s, panel->at_s[begin]);
 
   facts.first_s = panel->at_s[begin];
   facts.last_s = panel->at_s[end - 1];
@@ -124,12 +138,8 @@ ent_relation_count (const EntPanel *panel, size_t contact, EntRelationScope *sco
   facts.n_active_days = walk.n_days;
   if (walk.n_in > 0)
     find_last_in (panel, begin, end, &facts);
-  if (shapes & (ENT_SHAPE_POSITIVE | ENT_SHAPE_NEGATIVE))
+  if (walk.shapes & (ENT_SHAPE_POSITIVE | ENT_SHAPE_NEGATIVE))
     find_acts (panel, begin, end, &facts);
-
-  scope->n_events += (uint64_t)walk.n_in + walk.n_out;
-  scope->n_events_horizon += walk.n_recent;
-  scope->first_s = MIN (scope->first_s, facts.first_s);
   return facts;
 }
 

@@ -193,9 +193,6 @@ static bool
 take_day (Parse *parse)
 {
   unsigned digits = take_number (parse, &parse->day);
-  /* "1er mars", "1. März" */
-  if (digits == 1 && parse->day == 1 && parse->rest.length > 2 && memcmp (parse->rest.data, "er", 2) == 0)
-    parse->rest = ent_slice_from (parse->rest, 2);
   return digits == 1 || digits == 2;
 }
 
@@ -291,6 +288,8 @@ read_number_first (Parse *parse, unsigned first, bool day_first)
 {
   char separator = parse->rest.length > 0 ? parse->rest.data[0] : '\0';
   bool is_point = take_char (parse, '.');
+  if (first == 1 && parse->rest.length > 2 && memcmp (parse->rest.data, "er ", 3) == 0)
+    parse->rest = ent_slice_from (parse->rest, 2); /* "1er août" */
   skip_any (parse, " -/");
   unsigned second;
   if (take_month (parse)) {

@@ -38,6 +38,7 @@ struct EntMessages {
   GString *identifiers; /* normal forms of the row's parties, one after the other */
   GArray *drafts;       /* Draft */
   GArray *parties;      /* EntParty */
+  bool is_undirected_told;
 };
 
 struct EntMessages *
@@ -266,6 +267,19 @@ put_message (EntLinkedin *self, const Row *row, Side side, uint64_t line, GError
   return ent_linkedin_put (self, &record, line, error);
 }
 
+/* Said once: it is the same for every row. */
+static bool
+leave_out_undirected (EntLinkedin *self)
+{
+  if (!self->messages->is_undirected_told)
+    ent_linkedin_problem (
+        self, 0, "",
+        "Nothing tells whose archive this is, so nobody knows who wrote to whom: messages were left "
+        "out. Add Profile.csv from the same archive.");
+  self->messages->is_undirected_told = true;
+  return ent_linkedin_leave_out (self);
+}
+
 static bool
 take_message (const void *data, uint64_t line, void *context, GError **error)
 {
@@ -279,7 +293,7 @@ take_message (const void *data, uint64_t line, void *context, GError **error)
   }
   Side side = side_of (self, row);
   if (side == FROM_NOBODY)
-    return ent_linkedin_leave_out (self);
+    return leave_out_undirected (self);
 
   g_string_truncate (self->messages->identifiers, 0);
   g_array_set_size (self->messages->drafts, 0);

@@ -357,12 +357,6 @@ ent_owner_find (EntLinkedin *linkedin, const EntOwnerPlaces *places, GError **er
   g_string_free (self.profile_name, TRUE);
   g_hash_table_unref (self.names);
   g_hash_table_unref (self.candidates);
-
-  bool has_people = places->messages >= 0 || places->invitations >= 0;
-  if (ok && has_people && linkedin->owner.slug->len == 0 && linkedin->owner.folded->len == 0)
-    ent_report_add (linkedin->report, ENT_SLICE (""), 0, ENT_SLICE (""),
-                    "Nothing tells whose archive this is: messages without a direction were left out. "
-                    "Add Profile.csv from the same archive.");
   return ok;
 }
 

@@ -41,7 +41,7 @@ test_file_write (const char *folder, const char *name, const char *bytes, size_t
   char *path = g_build_filename (folder, name, NULL);
   g_autofree char *parent = g_path_get_dirname (path);
   g_assert_cmpint (g_mkdir_with_parents (parent, 0700), ==, 0);
-  g_file_set_contents (path, bytes, (gssize) n_bytes, &error);
+  g_file_set_contents (path, bytes, (gssize)n_bytes, &error);
   g_assert_no_error (error);
   return path;
 }
@@ -49,8 +49,8 @@ test_file_write (const char *folder, const char *name, const char *bytes, size_t
 static la_ssize_t
 append_bytes (struct archive *archive, void *data, const void *bytes, size_t n_bytes)
 {
-  g_byte_array_append (data, bytes, (guint) n_bytes);
-  return (la_ssize_t) n_bytes;
+  g_byte_array_append (data, bytes, (guint)n_bytes);
+  return (la_ssize_t)n_bytes;
 }
 
 GBytes *
@@ -66,12 +66,12 @@ test_zip_build (const TestFile *files, size_t n_files)
     struct archive_entry *entry = archive_entry_new ();
     archive_entry_set_pathname_utf8 (entry, files[i].name);
     archive_entry_set_pathname (entry, files[i].name);
-    archive_entry_set_size (entry, (la_int64_t) length);
+    archive_entry_set_size (entry, (la_int64_t)length);
     archive_entry_set_filetype (entry, g_str_has_suffix (files[i].name, "/") ? AE_IFDIR : AE_IFREG);
     archive_entry_set_perm (entry, 0644);
     g_assert_cmpint (archive_write_header (archive, entry), ==, ARCHIVE_OK);
     if (length > 0)
-      g_assert_cmpint (archive_write_data (archive, files[i].text, length), ==, (la_ssize_t) length);
+      g_assert_cmpint (archive_write_data (archive, files[i].text, length), ==, (la_ssize_t)length);
     archive_entry_free (entry);
   }
   g_assert_cmpint (archive_write_close (archive), ==, ARCHIVE_OK);
@@ -89,7 +89,7 @@ typedef struct {
 static bool
 collect_record (EntSink *sink, const EntRecord *record, GError **error)
 {
-  TestReading *reading = ((CollectingSink *) sink)->reading;
+  TestReading *reading = ((CollectingSink *)sink)->reading;
   GString *text = g_string_new (NULL);
   g_autoptr (EntJson) json = ent_json_new (text);
   ent_record_write_json (record, json);
@@ -100,7 +100,7 @@ collect_record (EntSink *sink, const EntRecord *record, GError **error)
 static void
 count_progress (EntSink *sink, uint64_t done, uint64_t total)
 {
-  ((CollectingSink *) sink)->reading->n_progress++;
+  ((CollectingSink *)sink)->reading->n_progress++;
 }
 
 TestReading *
@@ -160,10 +160,11 @@ static void
 print_all (const TestReading *self)
 {
   for (guint i = 0; i < self->records->len; i++)
-    g_test_message ("%s", (const char *) g_ptr_array_index (self->records, i));
+    g_test_message ("%s", (const char *)g_ptr_array_index (self->records, i));
   for (size_t i = 0; i < ent_report_n_kept (self->report); i++) {
     const EntProblem *problem = ent_report_get (self->report, i);
-    g_test_message ("problem: %s:%d %s: %s", problem->file, (int) problem->line, problem->column, problem->reason);
+    g_test_message ("problem: %s:%d %s: %s", problem->file, (int)problem->line, problem->column,
+                    problem->reason);
   }
   if (self->error != NULL)
     g_test_message ("error: %s", self->error->message);
@@ -202,5 +203,5 @@ test_reading_assert_problem (const TestReading *self, const char *file, uint64_t
       return;
   }
   print_all (self);
-  g_error ("no problem \"%s\" at %s line %d", part, file, (int) line);
+  g_error ("no problem \"%s\" at %s line %d", part, file, (int)line);
 }

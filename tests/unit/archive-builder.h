@@ -45,11 +45,13 @@ void test_reading_free (TestReading *self);
 /** test_reading_count: how many records hold @part in their JSON. */
 size_t test_reading_count (const TestReading *self, const char *part);
 
-/** test_reading_find: the JSON of the only record that holds all of the parts; fails the test where there is not one. */
+/** test_reading_find: the JSON of the only record that holds all of the parts; fails the test where there is
+ * not one. */
 const char *test_reading_find (const TestReading *self, ...) G_GNUC_NULL_TERMINATED;
 
-/** test_reading_assert_problem: fails the test unless a problem is about that file, line and column and its reason holds @part. */
-void test_reading_assert_problem (const TestReading *self, const char *file, uint64_t line, const char *column,
-                                  const char *part);
+/** test_reading_assert_problem: fails the test unless a problem is about that file, line and column and its
+ * reason holds @part. */
+void test_reading_assert_problem (const TestReading *self, const char *file, uint64_t line,
+                                  const char *column, const char *part);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TestReading, test_reading_free)

@@ -59,7 +59,9 @@ test_pacific_time_follows_american_summer (void)
       {"1/4/24, 12:05 AM", ENT_ZONE_PACIFIC, "2024-01-04T08:05:00Z", ENT_PRECISION_MINUTE},
       {"1/4/24, 12:05 PM", ENT_ZONE_PACIFIC, "2024-01-04T20:05:00Z", ENT_PRECISION_MINUTE},
       {"01/04/2024, 09:05 AM", ENT_ZONE_PACIFIC, "2024-01-04T17:05:00Z", ENT_PRECISION_MINUTE},
-      {"1/4/24, 9:05\xE2\x80\xAF" "AM", ENT_ZONE_PACIFIC, "2024-01-04T17:05:00Z", ENT_PRECISION_MINUTE},
+      {"1/4/24, 9:05\xE2\x80\xAF"
+       "AM",
+       ENT_ZONE_PACIFIC, "2024-01-04T17:05:00Z", ENT_PRECISION_MINUTE},
   };
   g_autoptr (EntDates) dates = new_dates ();
   assert_cases (dates, cases, G_N_ELEMENTS (cases));
@@ -94,7 +96,8 @@ test_days_as_spreadsheets_write_them (void)
       {"Mar 2021", ENT_ZONE_UTC, "2021-03", ENT_PRECISION_MONTH},
       {"2021", ENT_ZONE_UTC, "2021", ENT_PRECISION_YEAR},
       {"29 Feb 2024", ENT_ZONE_UTC, "2024-02-29", ENT_PRECISION_DAY},
-      {"May 15, 2024 10:00 AM - May 15, 2024 11:00 AM", ENT_ZONE_UTC, "2024-05-15T10:00:00Z", ENT_PRECISION_MINUTE},
+      {"May 15, 2024 10:00 AM - May 15, 2024 11:00 AM", ENT_ZONE_UTC, "2024-05-15T10:00:00Z",
+       ENT_PRECISION_MINUTE},
   };
   g_autoptr (EntDates) dates = new_dates ();
   assert_cases (dates, cases, G_N_ELEMENTS (cases));
@@ -124,11 +127,28 @@ static void
 test_what_is_no_date_is_refused (void)
 {
   static const char *const wrong[] = {
-      "",           "yesterday",  "31 Feb 2024",         "2024-13-01",           "5 jui 2024",
-      "99/99/9999", "Mar 3",      "2024-06-05 25:00:00", "7/4/24, 13:05 PM",     "7/4/24, 0:05 AM",
-      "2024-",      "2024-00-10", "12",                  "20240605",             "5 Jun 2024 and more",
-      "N/A",        "24",         "1/1",                 "2024-06-05 10:11:12 PST", "5 ma 2024",
-      "1/2/3/4",    "-5 Jun 2024",
+      "",
+      "yesterday",
+      "31 Feb 2024",
+      "2024-13-01",
+      "5 jui 2024",
+      "99/99/9999",
+      "Mar 3",
+      "2024-06-05 25:00:00",
+      "7/4/24, 13:05 PM",
+      "7/4/24, 0:05 AM",
+      "2024-",
+      "2024-00-10",
+      "12",
+      "20240605",
+      "5 Jun 2024 and more",
+      "N/A",
+      "24",
+      "1/1",
+      "2024-06-05 10:11:12 PST",
+      "5 ma 2024",
+      "1/2/3/4",
+      "-5 Jun 2024",
   };
   g_autoptr (EntDates) dates = new_dates ();
   for (size_t i = 0; i < G_N_ELEMENTS (wrong); i++) {
@@ -160,7 +180,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/dates/written-utc-wins-over-the-zone-of-the-file", test_written_utc_wins_over_the_zone_of_the_file);
+  g_test_add_func ("/dates/written-utc-wins-over-the-zone-of-the-file",
+                   test_written_utc_wins_over_the_zone_of_the_file);
   g_test_add_func ("/dates/pacific-time-follows-american-summer", test_pacific_time_follows_american_summer);
   g_test_add_func ("/dates/a-guessed-zone-is-marked", test_a_guessed_zone_is_marked);
   g_test_add_func ("/dates/days-as-spreadsheets-write-them", test_days_as_spreadsheets_write_them);

@@ -69,7 +69,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/opt-out/requests-are-heard", test_requests_are_heard);
-  g_test_add_func ("/opt-out/ordinary-messages-are-not-taken-for-requests", test_ordinary_messages_are_not_taken_for_requests);
+  g_test_add_func ("/opt-out/ordinary-messages-are-not-taken-for-requests",
+                   test_ordinary_messages_are_not_taken_for_requests);
   g_test_add_func ("/opt-out/the-subject-counts-too", test_the_subject_counts_too);
   return g_test_run ();
 }

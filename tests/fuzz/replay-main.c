@@ -38,7 +38,8 @@ static void
 mutate (GRand *random, GByteArray *input)
 {
   guint at = input->len > 0 ? (guint)g_rand_int_range (random, 0, (gint32)input->len) : 0;
-  guint length = MIN ((guint)g_rand_int_range (random, 1, 32), input->len - at);
+  guint wanted = (guint)g_rand_int_range (random, 1, 32);
+  guint length = MIN (wanted, input->len - at);
   const char *token = tokens[g_rand_int_range (random, 0, G_N_ELEMENTS (tokens))];
   g_autofree uint8_t *piece = g_memdup2 (input->data + at, length);
   switch (g_rand_int_range (random, 0, 5)) {

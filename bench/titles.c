@@ -97,12 +97,20 @@ cover (const Bench *bench, const char *text, Coverage *coverage)
   return title;
 }
 
-/* "directeur de site/directrice de site": both halves must be read alike. */
+static size_t
+n_words (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  return g_strv_length (words);
+}
+
+/* "directeur de site/directrice de site": both halves must be read alike. "technicien/technicienne de
+ * laboratoire" is no pair: its first half is another job. */
 static void
 cover_pair (const Bench *bench, const char *label, Coverage *coverage)
 {
   g_auto (GStrv) halves = g_strsplit (label, "/", -1);
-  if (g_strv_length (halves) != 2)
+  if (g_strv_length (halves) != 2 || n_words (halves[0]) != n_words (halves[1]))
     return;
   EntTitle first = cover (bench, halves[0], coverage);
   EntTitle second = cover (bench, halves[1], coverage);

@@ -11,23 +11,38 @@ typedef struct {
 /* The first that fits is taken: longer before shorter. */
 static const Ending endings[] = {
     {"trice", "teur", 6}, {"euse", "eur", 6},  {"resse", "r", 8},   {"esse", "e", 7},   {"enne", "en", 6},
-    {"onne", "on", 6},    {"woman", "man", 6}, {"women", "man", 6}, {"elle", "el", 6},  {"iere", "ier", 5},
-    {"chere", "cher", 6}, {"gere", "ger", 6},  {"eure", "eur", 6},  {"ante", "ant", 6}, {"ente", "ent", 6},
-    {"inte", "int", 6},   {"ande", "and", 6},  {"onde", "ond", 6},  {"arde", "ard", 5}, {"erte", "ert", 6},
-    {"oise", "ois", 6},   {"aise", "ais", 6},  {"effe", "ef", 5},   {"ive", "if", 6},   {"ale", "al", 6},
-    {"ane", "an", 6},     {"aine", "ain", 6},  {"ine", "in", 6},    {"ate", "at", 5},   {"ote", "ot", 5},
-    {"ete", "et", 6},     {"ite", "it", 8},    {"tie", "ti", 6},    {"lue", "lu", 4},   {"ice", "ic", 20},
-    {"ee", "e", 4},       {"eaux", "eau", 6},  {"aux", "al", 6},    {"eux", "eur", 6},
+    {"onne", "on", 6},    {"woman", "man", 6}, {"women", "man", 6}, {"elle", "el", 6},  {"ere", "er", 6},
+    {"drice", "deur", 8}, {"eure", "eur", 6},  {"ante", "ant", 6},  {"ente", "ent", 6}, {"inte", "int", 6},
+    {"ande", "and", 6},   {"onde", "ond", 6},  {"arde", "ard", 5},  {"erte", "ert", 6}, {"oise", "ois", 6},
+    {"aise", "ais", 6},   {"effe", "ef", 5},   {"ive", "if", 6},    {"ale", "al", 6},   {"ane", "an", 6},
+    {"aine", "ain", 6},   {"ine", "in", 6},    {"ate", "at", 5},    {"ote", "ot", 5},   {"ete", "et", 6},
+    {"ite", "it", 8},     {"tie", "ti", 6},    {"lue", "lu", 4},    {"ice", "ic", 20},  {"ee", "e", 4},
+    {"eaux", "eau", 6},   {"aux", "al", 6},    {"eux", "eur", 6},
 };
 
 /* Feminines that no rule gives. */
 static const Ending irregulars[] = {
-    {"femme", "homme", 0},      {"hotesse", "hote", 0},      {"fille", "garcon", 0},
-    {"maitresse", "maitre", 0}, {"premiere", "premier", 0},  {"garde", "garde", 0},
-    {"vente", "vente", 0},      {"serve", "serve", 0},       {"matelote", "matelot", 0},
-    {"barmaid", "barman", 0},   {"retraite", "retraite", 0}, {"etude", "etude", 0},
-    {"turque", "turc", 0},      {"chefe", "chef", 0},        {"cheftaine", "chef", 0},
-    {"sportive", "sportif", 0}, {"business", "business", 0}, {"marine", "marine", 0},
+    {"femme", "homme", 0},
+    {"hotesse", "hote", 0},
+    {"fille", "garcon", 0},
+    {"maitresse", "maitre", 0},
+    {"premiere", "premier", 0},
+    {"garde", "garde", 0},
+    {"vente", "vente", 0},
+    {"barmaid", "barman", 0},
+    {"retraite", "retraite", 0},
+    {"etude", "etude", 0},
+    {"turque", "turc", 0},
+    {"mairesse", "maire", 0},
+    {"ambassadrice", "ambassadeur", 0},
+    {"consule", "consul", 0},
+    {"woman", "man", 0},
+    {"manageur", "manager", 0},
+    {"manageuse", "manager", 0},
+    {"chefe", "chef", 0},
+    {"cheftaine", "chef", 0},
+    {"business", "business", 0},
+    {"marine", "marine", 0},
     {"paie", "paie", 0},
 };
 
@@ -60,6 +75,9 @@ title_lemma (char *word, size_t length)
 {
   length = drop_plural (word, length);
   word[length] = '\0';
+  /* No feminine ends otherwise: most words stop here. */
+  if (strchr ("enrsx", word[length - 1]) == NULL)
+    return length;
   for (size_t i = 0; i < G_N_ELEMENTS (irregulars); i++)
     if (strcmp (word, irregulars[i].feminine) == 0)
       return replace_end (word, length, &irregulars[i]);

@@ -13,7 +13,8 @@ static const TitleRow rows[] = {
      "investor relations officer, cost estimator, budget analyst, venture capital analyst, "
      "risk analyst, credit officer, cashier banker, CPA"},
     {TITLE_EN, ENT_SENIORITY_SENIOR, ENT_FUNCTION_FINANCE, TITLE_OWN,
-     "chartered accountant, certified public accountant, comptroller, controller, treasurer"},
+     "chartered accountant, certified public accountant, comptroller, treasurer"},
+    {TITLE_EN, ENT_SENIORITY_SENIOR, ENT_FUNCTION_FINANCE, TITLE_DEFAULT, "controller"},
     {TITLE_EN, ENT_SENIORITY_ASSISTANT, ENT_FUNCTION_FINANCE, TITLE_OWN,
      "accounts clerk, accounting assistant, accounting clerk, bookkeeping clerk, "
      "accounts assistant, billing clerk, payroll clerk, audit clerk"},
@@ -207,8 +208,7 @@ static const TitleRow rows[] = {
      "makeup artist, tattoo artist, undertaker, funeral director, embalmer, mortician, "
      "domestic worker, cleaner domestic, pan washer, kitchen porter, line cook, caterer, "
      "dog walker, groomer, janitor private, pastry chef, camp counselor, crew member, "
-     "fast food worker, homemaker, gamer, dreamer, learner, traveler, lover, wanderer, "
-     "reader fiction, thinker, believer, leader, thought leader, partner in crime"},
+     "fast food worker, homemaker"},
     {TITLE_EN, ENT_SENIORITY_ASSISTANT, ENT_N_FUNCTIONS, TITLE_OWN,
      "kitchen assistant, kitchen helper, dining room attendant, busser, library assistant, "
      "domestic helper, kitchen hand, cook helper"},

@@ -58,7 +58,8 @@ static const TitleRow rows[] = {
      "caviste, antiquaire, disquaire, fleuriste, commerçant ambulant, employé de commerce, "
      "employé libre service, agent de voyages, agent de voyage, conseiller voyage, "
      "opticien lunetier vendeur, grossiste, commissaire priseur, prospecteur, loueur"},
-    {TITLE_BOTH, ENT_SENIORITY_SPECIALIST, ENT_FUNCTION_SALES, TITLE_OWN, "commercial, commercial terrain"},
+    {TITLE_HEAD_FR, ENT_SENIORITY_SPECIALIST, ENT_FUNCTION_SALES, TITLE_OWN,
+     "commercial, commercial terrain, commercial sédentaire, commercial itinérant"},
     {TITLE_FR, ENT_SENIORITY_ASSISTANT, ENT_FUNCTION_SALES, TITLE_OWN,
      "assistant commercial, assistant des ventes, assistant ADV, secrétaire commercial"},
     {TITLE_FR, ENT_SENIORITY_SPECIALIST, ENT_FUNCTION_PURCHASING, TITLE_OWN,
@@ -181,13 +182,13 @@ static const TitleRow rows[] = {
      "concepteur UX, ergonome, concepteur de jeux, designer UX, designer produit"},
     {TITLE_FR, ENT_SENIORITY_SPECIALIST, ENT_N_FUNCTIONS, TITLE_OWN,
      "architecte d'intérieur, architecte, architecte paysagiste, paysagiste d'intérieur, "
-     "coiffeur, esthéticien, manucure, serveur, barman, sommelier, steward, hôte de l'air, "
-     "concierge, gouvernante, majordome, valet, valet de chambre, homme de ménage, "
-     "femme de chambre, homme de chambre, cuisinier, plongeur, équipier, guide touristique, "
-     "traducteur, interprète, bibliothécaire, archiviste, documentaliste, médiathécaire, "
-     "bénévole, volontaire, pâtissier, commis de cuisine, sportif, athlète, prêtre, pasteur, "
-     "religieux, imam, sacristain, croupier, détective, agent de sécurité, vigile, gardien, "
-     "garde, garde chasse, gardien d'immeuble, maître nageur, sauveteur, tatoueur, "
+     "coiffeur, esthéticien, manucure, serveur, barman, sommelier, concierge, gouvernante, "
+     "majordome, valet, valet de chambre, homme de ménage, femme de chambre, "
+     "homme de chambre, cuisinier, plongeur, équipier, guide touristique, traducteur, "
+     "interprète, bibliothécaire, archiviste, documentaliste, médiathécaire, bénévole, "
+     "volontaire, pâtissier, commis de cuisine, sportif, athlète, prêtre, pasteur, religieux, "
+     "imam, sacristain, croupier, détective, agent de sécurité, vigile, gardien, garde, "
+     "garde chasse, gardien d'immeuble, maître nageur, sauveteur, tatoueur, "
      "masseur bien être, pizzaiolo, traiteur, restaurateur d'art, conservateur, "
      "conservateur de musée, médiateur culturel, commissaire d'exposition, styliste, "
      "modéliste, mannequin, joueur, portier, surveillant, surveillant de baignade, nourrice, "

@@ -38,7 +38,7 @@ static const TitleRow rows[] = {
      "chief of staff, executive director, board member, board director, independent director, "
      "non executive director, country manager, country director, general manager, deputy CEO, "
      "deputy managing director, deputy general manager, deputy chief executive, "
-     "secretary general, CAO, chief administrative officer, chief strategy officer, CSO, "
+     "secretary general, chief administrative officer, chief strategy officer, CSO, "
      "member of the executive committee, executive committee member, member of the board, "
      "business unit director, head of strategy, director general, deputy director general, "
      "managing director and partner, member of the board of directors, board advisor, "
@@ -47,7 +47,6 @@ static const TitleRow rows[] = {
     {TITLE_EN, ENT_SENIORITY_DIRECTOR, ENT_FUNCTION_DIRECTION, TITLE_DEFAULT,
      "president of the jury commission"},
     /* A single function at the head of it. */
-    {TITLE_FR, ENT_SENIORITY_DIRECTOR, ENT_N_FUNCTIONS, TITLE_NOTHING, "directeur artistique"},
     {TITLE_FR, ENT_SENIORITY_DIRECTOR, ENT_FUNCTION_FINANCE, TITLE_OWN,
      "DAF, directeur administratif et financier, directeur financier, directeur comptable"},
     {TITLE_BOTH, ENT_SENIORITY_DIRECTOR, ENT_FUNCTION_FINANCE, TITLE_OWN,
@@ -156,6 +155,8 @@ static const TitleRow rows[] = {
      "general superintendent, managing editor in chief, foreperson manager, "
      "supervisor manager, group leader, section head, unit head, district manager, "
      "regional manager, area manager"},
+    {TITLE_FR, ENT_SENIORITY_MANAGER, ENT_N_FUNCTIONS, TITLE_NOTHING,
+     "directeur de projet, directeur de projets, directeur de programme"},
     {TITLE_FR, ENT_SENIORITY_MANAGER, ENT_FUNCTION_OPERATIONS, TITLE_DEFAULT,
      "contremaître, agent de maîtrise, chef d'exploitation, chef d'atelier, chef de chantier, "
      "chef de quart, chef de production, chef de site, chef de dépôt, chef de poste, "
@@ -187,8 +188,8 @@ static const TitleRow rows[] = {
      "chef d'orchestre"},
     {TITLE_FR, ENT_SENIORITY_SENIOR, ENT_N_FUNCTIONS, TITLE_NOTHING,
      "chef de projet, chef de projets, chargé de projet, chargé de projets, "
-     "directeur de projet adjoint, pilote de projet, gestionnaire de projet, "
-     "gestionnaire de projets"},
+     "chargé de programme, directeur de projet adjoint, pilote de projet, "
+     "gestionnaire de projet, gestionnaire de projets"},
     {TITLE_EN, ENT_SENIORITY_SENIOR, ENT_N_FUNCTIONS, TITLE_NOTHING,
      "project manager, programme manager, program manager, project leader, projects manager, "
      "project lead, PMO, project management officer"},

@@ -32,12 +32,12 @@ static const TitleRow rows[] = {
      "tonnelier, vannier, fabricant, testeur de produits, essayeur, contrôleur, "
      "inspecteur qualité, prototypiste, modeleur, patronnier, coupeur, découpeur, trancheur, "
      "scieur, opérateur de production, opérateur machine, opérateur de machine, "
-     "opérateur de saisie, technicien de production, pompiste, artificier, désamianteur, "
-     "ravaleur, solier, parqueteur, échafaudeur, cordiste, scaphandrier, "
-     "plongeur professionnel, technicien de surface, chargeur, déchargeur, emballeur, "
-     "conditionneur, agent de conditionnement, agent de tri, chimiste d'usine, galvanoplaste, "
-     "réparateur de cycles, peintre plâtrier, piqueur, ébavureur, oxycoupeur, métallier, "
-     "metteur au point, metteur en carte, préparateur, technicien de récolte, "
+     "opérateur de saisie, opérateur de presse, technicien de production, pompiste, "
+     "artificier, désamianteur, ravaleur, solier, parqueteur, échafaudeur, cordiste, "
+     "scaphandrier, plongeur professionnel, technicien de surface, chargeur, déchargeur, "
+     "emballeur, conditionneur, agent de conditionnement, agent de tri, chimiste d'usine, "
+     "galvanoplaste, réparateur de cycles, peintre plâtrier, piqueur, ébavureur, oxycoupeur, "
+     "métallier, metteur au point, metteur en carte, préparateur, technicien de récolte, "
      "ouvrier paysagiste, planificateur, ordonnanceur, agent de planning, "
      "gestionnaire de stocks, gestionnaire des stocks, gestionnaire logistique, "
      "gestionnaire de flux, exploitant transport, exploitant agricole, fermier, berger, "
@@ -55,13 +55,12 @@ static const TitleRow rows[] = {
      "agent polyvalent, syndic, syndic de copropriété, gestionnaire de copropriété, "
      "gestionnaire immobilier, administrateur de biens, régisseur de domaine, diagnostiqueur, "
      "expert bâtiment, économiste de la construction, animateur qualité, animateur QSE, "
-     "animateur sécurité, préventeur, chargé de prévention, "
-     "responsable d'exploitation adjoint"},
+     "animateur sécurité, préventeur, chargé de prévention"},
     {TITLE_FR, ENT_SENIORITY_SPECIALIST, ENT_FUNCTION_OPERATIONS, TITLE_OWN,
-     "technicien SAV, réceptionnaire, contrôleur technique, expert automobile, "
-     "officier mécanicien, officier de pont, second capitaine, capitaine de navire, "
-     "capitaine de bateau, maître d'équipage, maître d'œuvre, maître d'ouvrage, "
-     "agent de montage, technicien d'atelier"},
+     "responsable d'exploitation adjoint, technicien SAV, réceptionnaire, "
+     "contrôleur technique, expert automobile, officier mécanicien, officier de pont, "
+     "second capitaine, capitaine de navire, capitaine de bateau, maître d'équipage, "
+     "maître d'œuvre, maître d'ouvrage, agent de montage, technicien d'atelier"},
     {TITLE_FR, ENT_SENIORITY_ASSISTANT, ENT_FUNCTION_OPERATIONS, TITLE_OWN,
      "aide jardinier, aide maçon, aide électricien, aide conducteur, assistant logistique, "
      "assistant qualité, coordinateur logistique, aide monteur, manœuvre de chantier, "
@@ -125,10 +124,10 @@ static const TitleRow rows[] = {
      "upsetter, fettler, frameman, utility worker, technician maintenance, ranger, "
      "tree surgeon, chimney sweep, window cleaner, car washer, autobody repairer, smith"},
     {TITLE_EN, ENT_SENIORITY_ASSISTANT, ENT_FUNCTION_OPERATIONS, TITLE_OWN,
-     "warehouse assistant, logistics assistant, logistics coordinator, "
-     "apprentice electrician, operations assistant, production assistant factory, "
-     "production clerk, shipping clerk, stock clerk, warehouse clerk, driller helper, "
-     "operator helper, supply chain coordinator, mechanic helper, electrician helper"},
+     "warehouse assistant, logistics assistant, logistics coordinator, operations assistant, "
+     "production assistant factory, production clerk, shipping clerk, stock clerk, "
+     "warehouse clerk, driller helper, operator helper, supply chain coordinator, "
+     "mechanic helper, electrician helper"},
     {TITLE_EN, ENT_SENIORITY_MANAGER, ENT_FUNCTION_OPERATIONS, TITLE_OWN,
      "warehouse supervisor, production supervisor, maintenance supervisor, station master, "
      "stationmaster, rail yard supervisor, construction superintendent"},

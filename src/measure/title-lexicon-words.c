@@ -12,7 +12,7 @@ static const TitleRow rows[] = {
     {TITLE_DOMAIN, ENT_SENIORITY_UNKNOWN, ENT_N_FUNCTIONS, TITLE_NOTHING, "and, the, an, or"},
     /* Degrees. */
     {TITLE_RAISE, ENT_SENIORITY_UNKNOWN, ENT_N_FUNCTIONS, TITLE_NOTHING,
-     "senior, sr, sénior, expérimenté, confirmé, staff, spécialisé, III"},
+     "senior, sr, sénior, expérimenté, confirmé, spécialisé, III"},
     {TITLE_LOWER, ENT_SENIORITY_UNKNOWN, ENT_N_FUNCTIONS, TITLE_NOTHING,
      "junior, jr, débutant, jeune diplômé, entry level"},
     {TITLE_DEPUTY | TITLE_HEAD_FR, ENT_SENIORITY_SENIOR, ENT_N_FUNCTIONS, TITLE_NOTHING,
@@ -21,8 +21,10 @@ static const TitleRow rows[] = {
      "deputy, délégué adjoint, sous, second, interim deputy"},
     {TITLE_RAISE | TITLE_HEAD_FR | TITLE_HEAD_EN, ENT_SENIORITY_SENIOR, ENT_N_FUNCTIONS, TITLE_NOTHING,
      "expert"},
+    {TITLE_RAISE | TITLE_HEAD_EN, ENT_SENIORITY_SENIOR, ENT_FUNCTION_IT, TITLE_TOPIC,
+     "tech lead, technical lead, lead tech, staff engineer, staff software engineer"},
     {TITLE_RAISE | TITLE_HEAD_EN, ENT_SENIORITY_SENIOR, ENT_N_FUNCTIONS, TITLE_NOTHING,
-     "lead, tech lead, technical lead, team lead, principal, staff lead, specialist lead"},
+     "lead, team lead, principal, staff lead, specialist lead"},
     {TITLE_RAISE | TITLE_HEAD_FR, ENT_SENIORITY_SENIOR, ENT_N_FUNCTIONS, TITLE_NOTHING, "référent"},
     {TITLE_CHIEF, ENT_SENIORITY_UNKNOWN, ENT_N_FUNCTIONS, TITLE_NOTHING,
      "en chef, ingénieur en chef adjoint"},
@@ -75,9 +77,9 @@ static const TitleRow rows[] = {
      "créateur, négociateur, médiateur, analyste, instructeur métier, opérateur polyvalent, "
      "administrateur, officier ministériel, évaluateur, ingénieur d'études, vérificateur, "
      "chargé d'accueil, organisateur, planificateur, enquêteur, estimateur, agent d'accueil, "
-     "hôte d'accueil, guide, artiste, inspecteur, observateur, expert judiciaire, "
-     "ordonnateur, commissaire, fonctionnaire territorial, chargé de dossiers, designer, "
-     "interprète"},
+     "hôte d'accueil, hôte, steward, guide, artiste, inspecteur, observateur, "
+     "expert judiciaire, ordonnateur, commissaire, fonctionnaire territorial, "
+     "chargé de dossiers, designer, interprète"},
     {TITLE_BOTH, ENT_SENIORITY_SPECIALIST, ENT_N_FUNCTIONS, TITLE_NOTHING,
      "agent, guide, artiste, pilote, specialist, analyst, artist, designer"},
     {TITLE_EN, ENT_SENIORITY_SPECIALIST, ENT_N_FUNCTIONS, TITLE_NOTHING,
@@ -95,7 +97,7 @@ static const TitleRow rows[] = {
      "assistant, adjoint administratif, aide, auxiliaire"},
     {TITLE_FR, ENT_SENIORITY_ASSISTANT, ENT_N_FUNCTIONS, TITLE_NOTHING,
      "coordinateur, coordonnateur, secrétaire, assistant administratif, aide ménagère, "
-     "aide à domicile, hôte, standardiste, réceptionniste, accompagnant, agent d'entretien, "
+     "aide à domicile, standardiste, réceptionniste, accompagnant, agent d'entretien, "
      "agent de nettoyage, coordonateur, assistant polyvalent, assistant personnel"},
     {TITLE_EN, ENT_SENIORITY_ASSISTANT, ENT_N_FUNCTIONS, TITLE_NOTHING,
      "assistant, helper, aide, coordinator, clerk, secretary, receptionist, "
@@ -108,8 +110,12 @@ static const TitleRow rows[] = {
     {TITLE_EN, ENT_SENIORITY_SPECIALIST, ENT_FUNCTION_OPERATIONS, TITLE_DEFAULT,
      "engineer, technician, operator, operative, tech, maker"},
     {TITLE_FR, ENT_SENIORITY_SPECIALIST, ENT_FUNCTION_OPERATIONS, TITLE_DEFAULT,
-     "artisan, ouvrier, opérateur, technicien, ingénieur, ingénieur en chef, agent technique, "
+     "artisan, ouvrier, opérateur, technicien, ingénieur, agent technique, "
      "agent d'exploitation"},
+    {TITLE_EN, ENT_SENIORITY_SPECIALIST, ENT_FUNCTION_OPERATIONS, TITLE_DEFAULT, "man"},
+    {TITLE_FR, ENT_SENIORITY_SENIOR, ENT_FUNCTION_OPERATIONS, TITLE_DEFAULT, "ingénieur en chef"},
+    {TITLE_FR, ENT_SENIORITY_UNKNOWN, ENT_N_FUNCTIONS, TITLE_NOTHING,
+     "président du jury, président de jury, membre du jury"},
 };
 
 const TitleTable title_table_words = {rows, G_N_ELEMENTS (rows)};

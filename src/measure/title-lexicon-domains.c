@@ -189,8 +189,9 @@ static const TitleRow rows[] = {
      "plateau, scène, costume, culturel, culture, artistique, broadcast engineering, "
      "animation 3D"},
     {TITLE_DOMAIN, ENT_SENIORITY_UNKNOWN, ENT_FUNCTION_CONSULTING, TITLE_TOPIC,
-     "transformation, conduite du changement, change management, organisation, strategy, "
-     "stratégie, stratégique, strategic"},
+     "transformation, conduite du changement, change management, organisation"},
+    {TITLE_DOMAIN, ENT_SENIORITY_UNKNOWN, ENT_FUNCTION_DIRECTION, TITLE_DEFAULT,
+     "strategy, stratégie, stratégique, strategic"},
     {TITLE_DOMAIN, ENT_SENIORITY_UNKNOWN, ENT_FUNCTION_DIRECTION, TITLE_SECTOR,
      "entreprise office, board, conseil d'administration"},
     {TITLE_DOMAIN, ENT_SENIORITY_UNKNOWN, ENT_FUNCTION_HR, TITLE_TOPIC,

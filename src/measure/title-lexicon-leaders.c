@@ -167,7 +167,7 @@ static const TitleRow rows[] = {
     {TITLE_EN, ENT_SENIORITY_SENIOR, ENT_N_FUNCTIONS, TITLE_NOTHING,
      "team leader, team manager lead, shift leader"},
     {TITLE_EN, ENT_SENIORITY_MANAGER, ENT_N_FUNCTIONS, TITLE_NOTHING,
-     "supervisor, foreman, forewoman, boss, overseer, first line supervisor, chief"},
+     "supervisor, foreman, forewoman, boss, overseer, first line supervisor"},
     {TITLE_EN, ENT_SENIORITY_MANAGER, ENT_FUNCTION_OPERATIONS, TITLE_DEFAULT,
      "plant superintendent, site superintendent, construction superintendent, "
      "shift supervisor, shop foreman"},

@@ -30,10 +30,10 @@ static const TitleRow rows[] = {
      "en chef, ingénieur en chef adjoint"},
     /* Who learns. */
     {TITLE_LEARN | TITLE_FR, ENT_SENIORITY_INTERN, ENT_N_FUNCTIONS, TITLE_NOTHING,
-     "stagiaire, alternant, apprenti, étudiant, élève ingénieur, élève avocat, lycéen, "
-     "alternance, en alternance, contrat pro, contrat de professionnalisation, "
-     "en apprentissage, en stage, stage, étudiant en, élève, service civique, "
-     "volontaire en service civique, externe en médecine"},
+     "stagiaire, alternant, apprenti, étudiant, lycéen, alternance, en alternance, "
+     "contrat pro, contrat de professionnalisation, en apprentissage, en stage, stage, "
+     "étudiant en, élève, service civique, volontaire en service civique, "
+     "externe en médecine"},
     {TITLE_LEARN | TITLE_EN, ENT_SENIORITY_INTERN, ENT_N_FUNCTIONS, TITLE_NOTHING,
      "trainee, apprentice, internship, summer intern, graduate trainee, student worker, "
      "working student, management trainee"},

@@ -89,7 +89,8 @@ find_head (const Part *part)
 {
   for (int guessed = 0; guessed <= 1; guessed++) {
     size_t french = first_head (part, TITLE_HEAD_FR, guessed);
-    size_t english = english_head (part, guessed);
+    /* An English ending proves nothing among French words. */
+    size_t english = guessed && part->is_french ? NO_HEAD : english_head (part, guessed);
     size_t head = (part->is_french && french != NO_HEAD) || english == NO_HEAD ? french : english;
     if (head != NO_HEAD)
       return head;
@@ -111,10 +112,10 @@ weigh (const Item *item, TitleJob *job)
   if (item->guessed || item->entry.function >= ENT_N_FUNCTIONS || strength == TITLE_NOTHING)
     return;
   if (strength >= TITLE_FIELD && job->strength < TITLE_OWN)
-    job->functions |= ent_function_bit ((EntFunction)item->entry.function);
+    job->functions |= ent_function_bit ((EntFunction) item->entry.function);
   if (strength > job->strength) {
     job->strength = strength;
-    job->function = (EntFunction)item->entry.function;
+    job->function = (EntFunction) item->entry.function;
   }
 }
 
@@ -126,7 +127,7 @@ read_function (const Part *part, size_t head, TitleJob *job)
   size_t after = head == NO_HEAD ? 0 : head + 1;
   if (head != NO_HEAD) {
     const TitleEntry *entry = &part->items[head].entry;
-    job->function = (EntFunction)entry->function;
+    job->function = (EntFunction) entry->function;
     job->strength = entry->function < ENT_N_FUNCTIONS ? entry->strength : TITLE_NOTHING;
     if ((entry->flags & TITLE_KEEP) && entry->function < ENT_N_FUNCTIONS)
       job->functions |= ent_function_bit (job->function);
@@ -201,7 +202,7 @@ title_job_read (const TitleLexicon *lexicon, const TitleToken *tokens, size_t n_
       .gap = tokens[0].gap,
   };
   read_function (&part, head, out_job);
-  EntSeniority seniority = item ? (EntSeniority)item->entry.seniority : ENT_SENIORITY_UNKNOWN;
+  EntSeniority seniority = item ? (EntSeniority) item->entry.seniority : ENT_SENIORITY_UNKNOWN;
   out_job->seniority = modified (seniority, modifiers (&part, head), head_flags);
   if (out_job->seniority == ENT_SENIORITY_UNKNOWN && out_job->functions == 0)
     return part.skipped ? TITLE_FOUND_PAST : TITLE_FOUND_NOTHING;

@@ -16,15 +16,15 @@ peek (EntSlice text, size_t at, size_t *out_bytes)
     *out_bytes = 0;
     return 0;
   }
-  unsigned char byte = (unsigned char)text.data[at];
+  unsigned char byte = (unsigned char) text.data[at];
   gunichar c = byte;
   *out_bytes = 1;
   if (byte < 0x80)
     return c;
-  c = g_utf8_get_char_validated (text.data + at, (gssize)(text.length - at));
-  if (c == (gunichar)-1 || c == (gunichar)-2)
+  c = g_utf8_get_char_validated (text.data + at, (gssize) (text.length - at));
+  if (c == (gunichar) -1 || c == (gunichar) -2)
     return 0xFFFD;
-  *out_bytes = (size_t)g_unichar_to_utf8 (c, NULL);
+  *out_bytes = (size_t) g_unichar_to_utf8 (c, NULL);
   return c;
 }
 
@@ -33,7 +33,7 @@ static bool
 is_of_word (gunichar c)
 {
   if (c < 0x80)
-    return g_ascii_isalnum ((char)c);
+    return g_ascii_isalnum ((char) c);
   return c == 0xFFFD || g_unichar_isalnum (c) || g_unichar_ismark (c) ||
          g_unichar_type (c) == G_UNICODE_FORMAT;
 }
@@ -141,6 +141,21 @@ skip_endings (Reader *reader)
     reader->at += n_bytes;
 }
 
+/* Bytes of ".eur" in "direct.eur.rice": the rest of the masculine, when another ending follows; else 0. */
+static size_t
+masculine_bytes (Reader *reader, size_t at)
+{
+  static const char *const rests[] = {"eur", "teur", "ateur", "er", "ier", "ien", "en", "if", "eux"};
+  size_t n_bytes;
+  if (!is_inclusive_mark (peek (reader->text, at, &n_bytes)))
+    return 0;
+  EntSlice rest = word_at (reader->text, at + n_bytes);
+  for (size_t i = 0; i < G_N_ELEMENTS (rests); i++)
+    if (ent_slice_equal_ascii_case (rest, ent_slice (rests[i])))
+      return ending_bytes (reader, at + n_bytes + rest.length) > 0 ? n_bytes + rest.length : 0;
+  return 0;
+}
+
 static bool
 is_single_letter_at (EntSlice text, size_t at)
 {
@@ -158,7 +173,7 @@ push (Reader *reader, EntSlice folded, TitleTokens *out)
   char *text = out->text + out->n_text;
   memcpy (text, folded.data, length);
   length = title_lemma (text, length);
-  out->tokens[out->n_tokens++] = (TitleToken){.text = text, .length = (uint16_t)length, .gap = reader->gap};
+  out->tokens[out->n_tokens++] = (TitleToken){.text = text, .length = (uint16_t) length, .gap = reader->gap};
   out->n_text += length + 1;
   reader->gap = TITLE_GAP_NONE;
 }
@@ -194,7 +209,13 @@ read_word (Reader *reader, TitleTokens *out)
     return;
   EntSlice word = word_at (reader->text, reader->at);
   reader->at += word.length;
-  push (reader, fold_word (reader, word), out);
+  /* ent_fold_append() puts no blank at its ends, so the two pieces become one word. */
+  size_t n_rest = word.length >= 3 ? masculine_bytes (reader, reader->at) : 0;
+  g_string_truncate (reader->scratch, 0);
+  ent_fold_append (word, reader->scratch);
+  ent_fold_append ((EntSlice){reader->text.data + reader->at, n_rest}, reader->scratch);
+  reader->at += n_rest;
+  push (reader, ent_slice_of (reader->scratch), out);
   if (word.length >= 3)
     skip_endings (reader);
 }

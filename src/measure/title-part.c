@@ -195,7 +195,6 @@ title_job_read (const TitleLexicon *lexicon, const TitleToken *tokens, size_t n_
   unsigned head_flags = item ? item->entry.flags : 0;
   *out_job = (TitleJob){
       .has_head = item != NULL && !item->guessed,
-      .guessed = item != NULL && item->guessed,
       .function = ENT_FUNCTION_UNKNOWN,
       .in_bank = part.in_bank,
       .is_vp = (head_flags & TITLE_VP) != 0,

@@ -19,7 +19,7 @@ static const EntSampleOrigin origins[] = {
      LIST ("Samplewood", "O'Example", "McSample", "Fairbrook", "Hillstead", "Northcombe", "Underhay",
            "Westerby"),
      true, true},
-    {LIST ("Anke", "Jürgen-Marie", "Katrin", "Heike", "Ulrike"),
+    {LIST ("Anke", "Sabine", "Katrin", "Heike", "Ulrike"),
      LIST ("Jürgen", "Wolfgang", "Björn", "Stefan"),
      LIST ("Müllerstein", "von Beispiel", "Großkopp", "Schönwald", "Krügerau", "Weißbach"), true, true},
     {LIST ("Giulia", "Chiara", "Francesca"), LIST ("Marco", "Luca", "Giuseppe", "Niccolò"),

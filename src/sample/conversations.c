@@ -57,8 +57,8 @@ draw_session_lengths (const Manner *manner, uint64_t n_messages, EntSampleTale *
   while (n_messages > 0) {
     unsigned length = 1;
     if (manner->longest > 1 && !ent_random_chance (&tale->random, manner->p_single))
-      length = 2 + (unsigned) ent_random_below (&tale->random, manner->longest - 1);
-    Session session = {.n_messages = (unsigned) MIN ((uint64_t) length, n_messages)};
+      length = 2 + (unsigned)ent_random_below (&tale->random, manner->longest - 1);
+    Session session = {.n_messages = (unsigned)MIN ((uint64_t)length, n_messages)};
     n_messages -= session.n_messages;
     g_array_append_val (tale->sessions, session);
   }
@@ -67,7 +67,7 @@ draw_session_lengths (const Manner *manner, uint64_t n_messages, EntSampleTale *
 static int
 compare_starts (const void *a, const void *b)
 {
-  int64_t x = ((const Session *) a)->start_us, y = ((const Session *) b)->start_us;
+  int64_t x = ((const Session *)a)->start_us, y = ((const Session *)b)->start_us;
   return (x > y) - (x < y);
 }
 
@@ -76,7 +76,7 @@ static void
 draw_session_starts (const EntSampleNetwork *network, const EntSamplePerson *person, const Manner *manner,
                      EntSampleTale *tale)
 {
-  double age_days = (double) (network->now_us - person->since_us) / (double) ENT_US_PER_DAY;
+  double age_days = (double)(network->now_us - person->since_us) / (double)ENT_US_PER_DAY;
   double low = person->borderline ? manner->borderline_low : manner->quiet_days_low;
   double high = person->borderline ? manner->borderline_high : manner->quiet_days_high;
   low = MIN (low, age_days * 0.6);
@@ -89,7 +89,7 @@ draw_session_starts (const EntSampleNetwork *network, const EntSamplePerson *per
   double back = quiet;
   for (guint i = n; i > 0; i--) {
     g_array_index (tale->sessions, Session, i - 1).start_us =
-        network->now_us - (int64_t) (MIN (back, age_days) * (double) ENT_US_PER_DAY);
+        network->now_us - (int64_t)(MIN (back, age_days) * (double)ENT_US_PER_DAY);
     back = manner->gap_days > 0 ? back + gap * ent_random_between (&tale->random, 0.5, 1.5)
                                 : quiet + room * ent_random_unit (&tale->random);
   }
@@ -129,7 +129,7 @@ tell_session (const EntSampleNetwork *network, const EntSamplePerson *person, co
   for (unsigned i = 0; i < session->n_messages; i++) {
     if (i > 0) {
       double hours = MIN (ent_random_log_normal (&tale->random, manner->delay_hours, 1.1), 110);
-      at_us = ent_sample_awake (&tale->random, before_us + (int64_t) (hours * (double) ENT_US_PER_HOUR));
+      at_us = ent_sample_awake (&tale->random, before_us + (int64_t)(hours * (double)ENT_US_PER_HOUR));
       from_user = !from_user;
     }
     at_us = keep_in_time (at_us, before_us, network->now_us);
@@ -175,20 +175,20 @@ tell_group (const EntSampleNetwork *network, const EntSampleThread *thread, EntS
     tale->members[tale->n_members++] = number;
     since_us = MAX (since_us, network->people[number].since_us);
   }
-  double room_days = (double) (network->now_us - since_us) / (double) ENT_US_PER_DAY;
+  double room_days = (double)(network->now_us - since_us) / (double)ENT_US_PER_DAY;
   double quiet_days = ent_random_between (&tale->random, 0.5, MAX (room_days * 0.8, 1));
   int64_t at_us =
-      ent_sample_working_time (&tale->random, ent_day_of (network->now_us) - 1 - (int64_t) quiet_days);
+      ent_sample_working_time (&tale->random, ent_day_of (network->now_us) - 1 - (int64_t)quiet_days);
   int64_t before_us = since_us;
   for (uint32_t i = 0; i < thread->n_messages; i++) {
     at_us = keep_in_time (at_us, before_us, network->now_us);
     EntSampleMessage message = {.at_us = at_us,
-                                .sender = (uint32_t) ent_random_below (&tale->random, tale->n_members + 1),
+                                .sender = (uint32_t)ent_random_below (&tale->random, tale->n_members + 1),
                                 .says = i == 0 ? ENT_SAMPLE_SAYS_OPENING : ENT_SAMPLE_SAYS_ANSWER};
     g_array_append_val (tale->messages, message);
     before_us = at_us;
     double hours = ent_random_log_normal (&tale->random, 3, 1.2);
-    at_us = ent_sample_awake (&tale->random, at_us + (int64_t) (hours * (double) ENT_US_PER_HOUR));
+    at_us = ent_sample_awake (&tale->random, at_us + (int64_t)(hours * (double)ENT_US_PER_HOUR));
   }
 }
 
@@ -197,10 +197,10 @@ static void
 tell_noise (const EntSampleNetwork *network, const EntSampleThread *thread, EntSampleTale *tale)
 {
   int64_t days_back =
-      2 + (int64_t) ent_random_below (&tale->random, (size_t) network->story->history_days - 30);
+      2 + (int64_t)ent_random_below (&tale->random, (size_t)network->story->history_days - 30);
   int64_t before_us = ent_sample_working_time (&tale->random, ent_day_of (network->now_us) - days_back - 2);
   for (uint32_t i = 0; i < thread->n_messages; i++) {
-    int64_t at_us = before_us + (int64_t) ent_random_below (&tale->random, 20 * 3600) * ENT_US_PER_SECOND;
+    int64_t at_us = before_us + (int64_t)ent_random_below (&tale->random, 20 * 3600) * ENT_US_PER_SECOND;
     before_us = keep_in_time (at_us, before_us, network->now_us);
     EntSampleMessage message = {.at_us = before_us,
                                 .sender = thread->kind == ENT_SAMPLE_THREAD_CLOSED ? 1 - i % 2 : 1,
@@ -214,7 +214,7 @@ void
 ent_sample_tell (const EntSampleNetwork *network, const EntSampleThread *thread, EntSampleTale *tale)
 {
   /* Each kind has its own million of millions of streams. */
-  uint64_t stream = ((uint64_t) thread->kind + 1) * UINT64_C (1000000000000) + thread->number;
+  uint64_t stream = ((uint64_t)thread->kind + 1) * UINT64_C (1000000000000) + thread->number;
   tale->random = ent_random_of (network->seed, stream);
   tale->n_members = 0;
   g_array_set_size (tale->messages, 0);

@@ -179,7 +179,7 @@ static const SectorWords sectors[ENT_SAMPLE_N_SECTORS] = {
 static const char *
 pick (EntRandom *random, const char *const *list)
 {
-  return list[ent_random_below (random, g_strv_length ((char **) list))];
+  return list[ent_random_below (random, g_strv_length ((char **)list))];
 }
 
 static bool

@@ -89,11 +89,11 @@ choose_slug (const EntSampleName *name, size_t number, EntRandom *random, GStrin
     g_string_append (slug, "-🌞");
   bool with_tail = ent_random_chance (random, 0.6);
   if (with_tail || slug->len < 4 || g_hash_table_contains (taken, slug->str))
-    g_string_append_printf (slug, "-%08x", (unsigned) (ent_random_next (random) >> 32));
+    g_string_append_printf (slug, "-%08x", (unsigned)(ent_random_next (random) >> 32));
   if (g_hash_table_contains (taken, slug->str))
     g_string_append_printf (slug, "%" G_GSIZE_FORMAT, number);
   const char *kept = g_string_chunk_insert (texts, slug->str);
-  g_hash_table_add (taken, (gpointer) kept);
+  g_hash_table_add (taken, (gpointer)kept);
   return kept;
 }
 
@@ -132,7 +132,7 @@ ent_sample_choose_looks (EntSamplePerson *person, size_t number, EntRandom *rand
   /* +33 6 39 98 is kept for fiction by the French numbering plan: it has 10,000 numbers. */
   if (person->in_address_book && number < 10000) {
     g_autofree char *phone =
-        g_strdup_printf ("+33 6 39 98 %02u %02u", (unsigned) (number / 100), (unsigned) (number % 100));
+        g_strdup_printf ("+33 6 39 98 %02u %02u", (unsigned)(number / 100), (unsigned)(number % 100));
     person->phone = g_string_chunk_insert (texts, phone);
   }
 }
@@ -141,7 +141,7 @@ static void
 append_trimmed (const char *text, GString *out)
 {
   EntSlice slice = ent_slice_trim (ent_slice (text));
-  g_string_append_len (out, slice.data, (gssize) slice.length);
+  g_string_append_len (out, slice.data, (gssize)slice.length);
 }
 
 void

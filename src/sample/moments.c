@@ -8,7 +8,7 @@ static const char *const weekdays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat",
 static unsigned
 weekday_of (int64_t day)
 {
-  return (unsigned) (((day + 3) % 7 + 7) % 7);
+  return (unsigned)(((day + 3) % 7 + 7) % 7);
 }
 
 /* The @nth Sunday of a month from 1; 0 for the last one. */
@@ -20,7 +20,7 @@ sunday_of (int year, unsigned month, unsigned nth)
     return last - (weekday_of (last) + 1) % 7;
   }
   int64_t first = ent_days_from_civil (year, month, 1);
-  return first + (6 - weekday_of (first)) + 7 * (int64_t) (nth - 1);
+  return first + (6 - weekday_of (first)) + 7 * (int64_t)(nth - 1);
 }
 
 static int
@@ -58,9 +58,9 @@ ent_sample_working_time (EntRandom *random, int64_t day)
     day -= weekday_of (day) - 4;
   static const double by_hour[24] = {0.05, 0, 0, 0, 0, 0.05, 0.2, 1, 5,   9,   9, 8,
                                      5,    5, 8, 8, 7, 6,    4,   2, 1.5, 1.5, 1, 0.4};
-  int64_t hour = (int64_t) ent_random_weighted (random, by_hour, G_N_ELEMENTS (by_hour));
+  int64_t hour = (int64_t)ent_random_weighted (random, by_hour, G_N_ELEMENTS (by_hour));
   int64_t local = day * ENT_US_PER_DAY + hour * ENT_US_PER_HOUR +
-                  (int64_t) ent_random_below (random, 3600) * ENT_US_PER_SECOND;
+                  (int64_t)ent_random_below (random, 3600) * ENT_US_PER_SECOND;
   return local - paris_offset_us (local);
 }
 
@@ -75,7 +75,7 @@ ent_sample_awake (EntRandom *random, int64_t at_us)
   if (hour >= 22)
     day++;
   int64_t morning = day * ENT_US_PER_DAY + 8 * ENT_US_PER_HOUR +
-                    (int64_t) ent_random_below (random, 7200) * ENT_US_PER_SECOND;
+                    (int64_t)ent_random_below (random, 7200) * ENT_US_PER_SECOND;
   return morning - paris_offset_us (morning);
 }
 
@@ -91,7 +91,7 @@ civil_of (int64_t at_us)
   Civil civil;
   int64_t days = ent_day_of (at_us);
   ent_civil_from_days (days, &civil.year, &civil.month, &civil.day);
-  unsigned second = (unsigned) ((at_us - days * ENT_US_PER_DAY) / ENT_US_PER_SECOND);
+  unsigned second = (unsigned)((at_us - days * ENT_US_PER_DAY) / ENT_US_PER_SECOND);
   civil.hour = second / 3600;
   civil.minute = second / 60 % 60;
   civil.second = second % 60;
@@ -105,10 +105,10 @@ append_number (unsigned number, unsigned digits, GString *out)
   char text[10];
   g_assert (digits <= sizeof text);
   for (unsigned i = digits; i > 0; i--) {
-    text[i - 1] = (char) ('0' + number % 10);
+    text[i - 1] = (char)('0' + number % 10);
     number /= 10;
   }
-  g_string_append_len (out, text, (gssize) digits);
+  g_string_append_len (out, text, (gssize)digits);
 }
 
 void
@@ -122,7 +122,7 @@ void
 ent_sample_append_seconds (int64_t at_us, char separator, const char *zone, GString *out)
 {
   Civil civil = civil_of (at_us);
-  append_number ((unsigned) civil.year, 4, out);
+  append_number ((unsigned)civil.year, 4, out);
   g_string_append_c (out, separator);
   append_number (civil.month, 2, out);
   g_string_append_c (out, separator);

@@ -61,7 +61,7 @@ draw_french_family (EntRandom *random)
 static const char *
 pick (EntRandom *random, const char *const *list)
 {
-  return list[ent_random_below (random, g_strv_length ((char **) list))];
+  return list[ent_random_below (random, g_strv_length ((char **)list))];
 }
 
 static EntSampleName

@@ -15,15 +15,15 @@ static void
 deal_parts (EntSampleNetwork *self)
 {
   const EntSampleStory *story = self->story;
-  double scale = (double) self->n_people / (double) story->n_contacts;
+  double scale = (double)self->n_people / (double)story->n_contacts;
   size_t n_parts = 0, at = 0;
   for (int qualified = 0; qualified < 2; qualified++) {
     for (int relation = 0; relation < ENT_SAMPLE_N_RELATIONS; relation++) {
       n_parts += story->parts[qualified][relation];
-      size_t until = (size_t) llround ((double) n_parts * scale);
+      size_t until = (size_t)llround ((double)n_parts * scale);
       for (; at < until && at < self->n_people; at++) {
         self->people[at].qualified = qualified;
-        self->people[at].relation = (EntSampleRelation) relation;
+        self->people[at].relation = (EntSampleRelation)relation;
       }
     }
   }
@@ -71,7 +71,7 @@ choose_habit (EntSamplePerson *person, EntRandom *random)
     break;
   case ENT_SAMPLE_NEUTRAL:
     person->habit =
-        (EntSampleHabit) (ENT_SAMPLE_LAPSED + ent_random_weighted (random, neutral, G_N_ELEMENTS (neutral)));
+        (EntSampleHabit)(ENT_SAMPLE_LAPSED + ent_random_weighted (random, neutral, G_N_ELEMENTS (neutral)));
     break;
   case ENT_SAMPLE_BAD:
     person->habit = ENT_SAMPLE_ENDED;
@@ -109,9 +109,9 @@ choose_beginning (EntSampleNetwork *self, EntSamplePerson *person, EntRandom *ra
     moment = growth_moment (random);
   moment = MIN (moment, latest);
   int64_t now_day = ent_day_of (self->now_us);
-  int64_t day = now_day - (int64_t) ceil ((1 - moment) * history);
+  int64_t day = now_day - (int64_t)ceil ((1 - moment) * history);
   if (person->bond == ENT_SAMPLE_INVITED)
-    day = now_day - 3 - (int64_t) ent_random_below (random, 200);
+    day = now_day - 3 - (int64_t)ent_random_below (random, 200);
   person->since_us = ent_sample_working_time (random, MIN (day, now_day - 1));
 }
 
@@ -123,11 +123,11 @@ choose_job (const EntSampleStory *story, EntSamplePerson *person, EntRandom *ran
   bool english = ent_random_chance (random, person->name.english ? 0.8 : 0.15);
   if (person->qualified) {
     *out_sector = story->goal_has_sector ? story->goal_sector
-                                         : (EntSampleSector) ent_random_below (random, ENT_SAMPLE_N_SECTORS);
+                                         : (EntSampleSector)ent_random_below (random, ENT_SAMPLE_N_SECTORS);
     return ent_sample_draw_job (random, &story->goal, english);
   }
   static const double by_seniority[] = {0.03, 0.07, 0.38, 0.20, 0.18, 0.08, 0.06};
-  int seniority = (int) ent_random_weighted (random, by_seniority, G_N_ELEMENTS (by_seniority));
+  int seniority = (int)ent_random_weighted (random, by_seniority, G_N_ELEMENTS (by_seniority));
   EntSampleJobFilter filter = {.least_seniority = seniority, .most_seniority = seniority};
   size_t sector = ent_random_below (random, ENT_SAMPLE_N_SECTORS - 1) + 1;
   if (story->goal_has_sector && ent_random_chance (random, 0.28))
@@ -141,7 +141,7 @@ choose_job (const EntSampleStory *story, EntSamplePerson *person, EntRandom *ran
     filter.least_seniority = MIN (filter.least_seniority, 5);
   }
   const EntSampleJob *job = ent_sample_draw_job (random, &filter, english);
-  *out_sector = (EntSampleSector) sector;
+  *out_sector = (EntSampleSector)sector;
   return job;
 }
 
@@ -192,7 +192,7 @@ ent_sample_network_new (const EntSampleStory *story, uint64_t seed, size_t n_con
 
   EntRandom random = ent_random_of (seed, STREAM_PEOPLE);
   g_autoptr (GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);
-  g_hash_table_add (taken, (gpointer) story->slug);
+  g_hash_table_add (taken, (gpointer)story->slug);
   for (size_t i = 0; i < n_contacts; i++) {
     EntSamplePerson *person = &self->people[i];
     person->name = ent_sample_draw_name (&random, self->texts);

@@ -159,9 +159,9 @@ append_field (char field, bool english, const char *given, const char *const *to
     size_t number = 2 + ent_random_below (random, 88);
     size_t n = 0;
     if (number >= 10)
-      digits[n++] = (char) ('0' + number / 10);
-    digits[n++] = (char) ('0' + number % 10);
-    g_string_append_len (out, digits, (gssize) n);
+      digits[n++] = (char)('0' + number / 10);
+    digits[n++] = (char)('0' + number % 10);
+    g_string_append_len (out, digits, (gssize)n);
   }
 }
 

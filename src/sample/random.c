@@ -47,13 +47,13 @@ ent_random_next (EntRandom *self)
 double
 ent_random_unit (EntRandom *self)
 {
-  return (double) (ent_random_next (self) >> 11) * 0x1p-53;
+  return (double)(ent_random_next (self) >> 11) * 0x1p-53;
 }
 
 size_t
 ent_random_below (EntRandom *self, size_t n)
 {
-  return (size_t) (ent_random_unit (self) * (double) n);
+  return (size_t)(ent_random_unit (self) * (double)n);
 }
 
 double

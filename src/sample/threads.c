@@ -27,7 +27,7 @@ draw_small_budget (EntSampleHabit habit, EntRandom *random)
 {
   switch (habit) {
   case ENT_SAMPLE_LAPSED:
-    return 4 + (uint64_t) MIN (ent_random_log_normal (random, 5, 0.6), 16);
+    return 4 + (uint64_t)MIN (ent_random_log_normal (random, 5, 0.6), 16);
   case ENT_SAMPLE_SPORADIC:
     return 2 + ent_random_below (random, 4);
   case ENT_SAMPLE_UNANSWERED:
@@ -69,13 +69,13 @@ share_out (EntSampleNetwork *network, size_t n_rows, GError **error)
                  network->n_people, least + least / 20 + 1);
     return false;
   }
-  double left = (double) (n_rows - least), reached = 0;
+  double left = (double)(n_rows - least), reached = 0;
   uint64_t given = 0;
   for (size_t i = 0; i < network->n_people; i++) {
     if (weights[i] <= 0)
       continue;
     reached += weights[i];
-    uint64_t until = (uint64_t) (left * (reached / total) + 1e-6);
+    uint64_t until = (uint64_t)(left * (reached / total) + 1e-6);
     network->people[i].n_messages = LEAST_REGULAR_MESSAGES + until - given;
     given = until;
   }
@@ -97,7 +97,7 @@ add_noise (const EntSampleNetwork *network, size_t n_messages, GArray *threads)
     n_rows += left;
     for (uint32_t number = 0; left > 0; number++) {
       EntSampleThread thread = {.kind = noise->kind, .number = number};
-      thread.n_messages = (uint32_t) MIN (left, noise->rows_per_thread);
+      thread.n_messages = (uint32_t)MIN (left, noise->rows_per_thread);
       left -= thread.n_messages;
       g_array_append_val (threads, thread);
     }
@@ -133,8 +133,8 @@ ent_sample_plan_threads (EntSampleNetwork *network, size_t n_messages, GError **
     if (person->n_messages == 0)
       continue;
     EntSampleThread thread = {.kind = ENT_SAMPLE_THREAD_PERSON,
-                              .number = (uint32_t) i,
-                              .n_messages = (uint32_t) person->n_messages,
+                              .number = (uint32_t)i,
+                              .n_messages = (uint32_t)person->n_messages,
                               .has_draft = n_drafts > 0};
     n_drafts -= thread.has_draft;
     g_array_append_val (threads, thread);

@@ -29,27 +29,27 @@ write_counts (const EntSampleArchive *archive, EntJson *json)
   Counts counts = count (network);
   ent_json_key (json, "counts");
   ent_json_begin_object (json);
-  ent_json_member_int (json, "contacts", (int64_t) network->n_people);
-  ent_json_member_int (json, "connected", (int64_t) counts.connected);
-  ent_json_member_int (json, "qualified", (int64_t) counts.qualified);
+  ent_json_member_int (json, "contacts", (int64_t)network->n_people);
+  ent_json_member_int (json, "connected", (int64_t)counts.connected);
+  ent_json_member_int (json, "qualified", (int64_t)counts.qualified);
   for (int relation = 0; relation < ENT_SAMPLE_N_RELATIONS; relation++)
-    ent_json_member_int (json, ent_sample_relation_name ((EntSampleRelation) relation),
-                         (int64_t) counts.relations[relation]);
-  ent_json_member_int (json, "qualified_and_good", (int64_t) counts.qualified_and_good);
-  ent_json_member_int (json, "closed_accounts", (int64_t) network->n_closed);
+    ent_json_member_int (json, ent_sample_relation_name ((EntSampleRelation)relation),
+                         (int64_t)counts.relations[relation]);
+  ent_json_member_int (json, "qualified_and_good", (int64_t)counts.qualified_and_good);
+  ent_json_member_int (json, "closed_accounts", (int64_t)network->n_closed);
   ent_json_key (json, "interactions_by_channel");
   ent_json_begin_object (json);
   for (int channel = 1; channel <= ENT_CHANNEL_LAST; channel++) {
     if (archive->n_by_channel[channel] > 0)
-      ent_json_member_int (json, ent_channel_name ((EntChannel) channel),
-                           (int64_t) archive->n_by_channel[channel]);
+      ent_json_member_int (json, ent_channel_name ((EntChannel)channel),
+                           (int64_t)archive->n_by_channel[channel]);
   }
   ent_json_end_object (json);
   ent_json_key (json, "rows");
   ent_json_begin_object (json);
   for (guint i = 0; i < archive->files->len; i++) {
     const EntSampleFile *file = &g_array_index (archive->files, EntSampleFile, i);
-    ent_json_member_int (json, file->name, (int64_t) file->n_rows);
+    ent_json_member_int (json, file->name, (int64_t)file->n_rows);
   }
   ent_json_end_object (json);
   ent_json_end_object (json);
@@ -96,7 +96,7 @@ write_person (const EntSamplePerson *person, EntJson *json)
   ent_json_member_bool (json, "qualified", person->qualified);
   ent_json_member_string (json, "relation", ent_slice (ent_sample_relation_name (person->relation)));
   ent_json_member_bool (json, "borderline", person->borderline && ent_sample_exchanges (person));
-  ent_json_member_int (json, "messages", (int64_t) person->n_messages);
+  ent_json_member_int (json, "messages", (int64_t)person->n_messages);
   ent_json_key (json, "emails");
   ent_json_begin_array (json);
   if (person->email)

@@ -12,7 +12,7 @@ enum {
 static uint64_t
 post_number (int64_t made_us, EntRandom *random)
 {
-  return ((uint64_t) (made_us / 1000) << 22) | (ent_random_next (random) & 0x3fffff);
+  return ((uint64_t)(made_us / 1000) << 22) | (ent_random_next (random) & 0x3fffff);
 }
 
 static int64_t
@@ -21,7 +21,7 @@ some_time (const EntSampleNetwork *network, EntRandom *random)
   /* More of it lately: the square root leans towards now. */
   double unit = ent_random_unit (random);
   double share = 1 - unit * unit;
-  int64_t days_back = 1 + (int64_t) ((1 - share) * (network->story->history_days - 10));
+  int64_t days_back = 1 + (int64_t)((1 - share) * (network->story->history_days - 10));
   return MIN (ent_sample_working_time (random, ent_day_of (network->now_us) - days_back),
               network->now_us - ENT_US_PER_HOUR);
 }
@@ -31,7 +31,7 @@ static void
 append_link (int64_t at_us, EntRandom *random, GString *out)
 {
   static const char *const kinds[] = {"activity", "activity", "activity", "ugcPost", "share"};
-  int64_t made_us = at_us - (int64_t) (ent_random_log_normal (random, 24, 1.2) * (double) ENT_US_PER_HOUR);
+  int64_t made_us = at_us - (int64_t)(ent_random_log_normal (random, 24, 1.2) * (double)ENT_US_PER_HOUR);
   g_string_append_printf (out, "https://www.linkedin.com/feed/update/urn%%3Ali%%3A%s%%3A%" G_GUINT64_FORMAT,
                           kinds[ent_random_below (random, G_N_ELEMENTS (kinds))],
                           post_number (made_us, random));
@@ -64,7 +64,7 @@ write_comment (EntSampleArchive *self, EntRandom *random, GError **error)
 {
   begin_dated (self, some_time (self->network, random), random);
   g_autoptr (GString) text = g_string_new (NULL);
-  ent_sample_append_post (self->network->story->topics, 1 + (unsigned) ent_random_below (random, 3), random,
+  ent_sample_append_post (self->network->story->topics, 1 + (unsigned)ent_random_below (random, 3), random,
                           text);
   if (ent_random_chance (random, 0.1))
     g_string_append (text, " : \"osons\"");
@@ -97,7 +97,7 @@ write_share (EntSampleArchive *self, EntRandom *random, GError **error)
 {
   int64_t at_us = some_time (self->network, random);
   g_autoptr (GString) text = g_string_new (NULL);
-  ent_sample_append_post (self->network->story->topics, 1 + (unsigned) ent_random_below (random, 4), random,
+  ent_sample_append_post (self->network->story->topics, 1 + (unsigned)ent_random_below (random, 4), random,
                           text);
   g_string_replace (text, "\n", "\"\n\"", 0);
   ent_sample_append_seconds (at_us, '-', "", self->buffer);
@@ -136,7 +136,7 @@ ent_sample_write_activity (EntSampleArchive *self, GError **error)
     if (!ent_sample_begin_file (self, activity->file, activity->header, error))
       return false;
     size_t n_rows =
-        MIN ((size_t) (activity->per_contact * (double) self->network->n_people) + 3, activity->most);
+        MIN ((size_t)(activity->per_contact * (double)self->network->n_people) + 3, activity->most);
     for (size_t row = 0; row < n_rows; row++) {
       if (!activity->write (self, &random, error))
         return false;

@@ -20,7 +20,7 @@ act_time (const EntSampleNetwork *network, const EntSamplePerson *person, EntRan
     last_day -= 548;
   int64_t n_days = MAX (last_day - first_day, 1);
   int64_t at_us =
-      ent_sample_working_time (random, first_day + (int64_t) ent_random_below (random, (size_t) n_days));
+      ent_sample_working_time (random, first_day + (int64_t)ent_random_below (random, (size_t)n_days));
   return MAX (at_us, person->since_us + ENT_US_PER_HOUR);
 }
 
@@ -44,7 +44,7 @@ write_endorsement (EntSampleArchive *self, const EntSamplePerson *person, EntRan
   g_autoptr (GString) url = g_string_new (NULL);
   ent_sample_append_url (person->slug, true, url);
   for (size_t i = 0; i < n_skills; i++) {
-    ent_sample_append_seconds (at_us + (int64_t) i * 7 * ENT_US_PER_SECOND, '/', " UTC", self->buffer);
+    ent_sample_append_seconds (at_us + (int64_t)i * 7 * ENT_US_PER_SECOND, '/', " UTC", self->buffer);
     ent_sample_cell (self, skills[(first + i) % G_N_ELEMENTS (skills)]);
     ent_sample_cell (self, person->name.given);
     ent_sample_cell (self, person->former_family ? person->former_family : person->name.family);

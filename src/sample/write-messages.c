@@ -51,7 +51,7 @@ write_id (EntRandom *random, char id[64])
   for (size_t i = 0; i < sizeof bytes; i += 8) {
     uint64_t number = ent_random_next (random);
     for (size_t j = 0; j < 8; j++)
-      bytes[i + j] = (guchar) (number >> (8 * j));
+      bytes[i + j] = (guchar)(number >> (8 * j));
   }
   gint state = 0, save = 0;
   id[0] = '2';
@@ -98,7 +98,7 @@ fill_heading (const EntSampleArchive *self, const EntSampleThread *thread, EntSa
   }
   if (thread->kind == ENT_SAMPLE_THREAD_GROUP) {
     const char *const *topics = self->network->story->topics;
-    heading->title = topics[ent_random_below (&tale->random, g_strv_length ((char **) topics))];
+    heading->title = topics[ent_random_below (&tale->random, g_strv_length ((char **)topics))];
   } else if (thread->kind != ENT_SAMPLE_THREAD_PERSON) {
     fill_noise_heading (thread, tale, heading);
   }
@@ -116,7 +116,7 @@ write_party (EntSampleArchive *self, const Heading *heading, uint32_t sender, bo
       g_string_append (joined, urls ? "," : ", ");
     const GString *text = i == 0 ? (urls ? heading->user_url : heading->user_name)
                                  : (urls ? heading->urls[i - 1] : heading->names[i - 1]);
-    g_string_append_len (joined, text->str, (gssize) text->len);
+    g_string_append_len (joined, text->str, (gssize)text->len);
   }
   ent_sample_cell (self, joined->str);
 }

@@ -126,7 +126,7 @@ write_invitation (EntSampleArchive *self, size_t number, EntRandom *random, GErr
   const EntSampleStory *story = network->story;
   bool incoming = person->invitation_incoming;
   double hours = person->bond == ENT_SAMPLE_INVITED ? 0 : MIN (ent_random_log_normal (random, 20, 1.2), 1000);
-  int64_t sent_us = person->since_us - (int64_t) (hours * (double) ENT_US_PER_HOUR);
+  int64_t sent_us = person->since_us - (int64_t)(hours * (double)ENT_US_PER_HOUR);
 
   g_autofree char *user = g_strdup_printf ("%s %s", story->given, story->family);
   g_autoptr (GString) name = g_string_new (NULL);

@@ -132,10 +132,10 @@ ent_sample_write_follows (EntSampleArchive *self, GError **error)
     return false;
   for (size_t i = 0; i < 12; i++) {
     g_autofree char *organisation = ent_sample_draw_organisation (
-        &random, (EntSampleSector) ent_random_below (&random, ENT_SAMPLE_N_SECTORS));
+        &random, (EntSampleSector)ent_random_below (&random, ENT_SAMPLE_N_SECTORS));
     ent_sample_cell (self, organisation);
     ent_sample_comma (self);
-    ent_sample_append_java (self->network->now_us - (int64_t) (i * 40 + 3) * ENT_US_PER_DAY, self->buffer);
+    ent_sample_append_java (self->network->now_us - (int64_t)(i * 40 + 3) * ENT_US_PER_DAY, self->buffer);
     if (!ent_sample_end_row (self, "\n", error))
       return false;
   }

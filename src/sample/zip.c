@@ -68,7 +68,7 @@ ent_sample_zip_flush (EntSampleZip *self, GString *buffer, GError **error)
   if (buffer->len == 0)
     return true;
   la_ssize_t n_written = archive_write_data (self->archive, buffer->str, buffer->len);
-  if (n_written < 0 || (size_t) n_written != buffer->len)
+  if (n_written < 0 || (size_t)n_written != buffer->len)
     return fail (self, error);
   g_string_truncate (buffer, 0);
   return true;
@@ -80,7 +80,7 @@ ent_sample_zip_add (EntSampleZip *self, const char *name, const GString *content
   if (!ent_sample_zip_begin (self, name, error))
     return false;
   la_ssize_t n_written = archive_write_data (self->archive, content->str, content->len);
-  return (n_written >= 0 && (size_t) n_written == content->len) || fail (self, error);
+  return (n_written >= 0 && (size_t)n_written == content->len) || fail (self, error);
 }
 
 bool

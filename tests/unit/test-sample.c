@@ -133,7 +133,7 @@ test_antoine_is_the_articles (void)
   g_assert_cmpint (number_of (truth, "qualified"), ==, 40);
   g_assert_cmpint (number_of (truth, "neutral") + number_of (truth, "bad"), ==, 25);
   g_assert_cmpuint (count_of (truth, "\"qualified\":true"), ==, 40);
-  g_assert_cmpuint (count_of (truth, "\"relation\":\"bad\""), ==, (size_t) number_of (truth, "bad"));
+  g_assert_cmpuint (count_of (truth, "\"relation\":\"bad\""), ==, (size_t)number_of (truth, "bad"));
 }
 
 static void
@@ -162,16 +162,16 @@ test_truth_counts_what_is_written (void)
   g_autoptr (GString) connections = read_entry (folder, "stephanie.zip", "Connections.csv");
   g_assert_nonnull (connections);
   g_assert_cmpuint (count_of (connections->str, ",https://www.linkedin.com/in/"), ==,
-                    (size_t) number_of (truth, "connected"));
+                    (size_t)number_of (truth, "connected"));
   g_assert_cmpuint (count_of (connections->str, "\n,,,,,,"), ==,
-                    (size_t) number_of (truth, "closed_accounts"));
-  g_assert_cmpuint (count_of (truth, "\"connected\":true"), ==, (size_t) number_of (truth, "connected"));
+                    (size_t)number_of (truth, "closed_accounts"));
+  g_assert_cmpuint (count_of (truth, "\"connected\":true"), ==, (size_t)number_of (truth, "connected"));
 
   g_autoptr (GString) messages = read_entry (folder, "stephanie.zip", "messages.csv");
   g_assert_nonnull (messages);
   g_assert_cmpuint (count_of (messages->str, "\n2-"), ==, 7000);
   g_assert_cmpuint (count_of (messages->str, " UTC,"), ==, 7000);
-  g_assert_true (g_utf8_validate (messages->str, (gssize) messages->len, NULL));
+  g_assert_true (g_utf8_validate (messages->str, (gssize)messages->len, NULL));
 }
 
 /* The mess of real archives is there, or the readers would be tested on something too clean. */
@@ -217,7 +217,7 @@ assert_refused (const char *name, const char *folder, EntSampleOptions options, 
   g_autoptr (GError) error = NULL;
   options.now_day = NOW_DAY;
   g_assert_false (ent_sample_write (name, folder, &options, &error));
-  g_assert_error (error, ENT_ERROR, (int) code);
+  g_assert_error (error, ENT_ERROR, (int)code);
   g_assert_true (g_str_has_suffix (error->message, "."));
 }
 

@@ -1,4 +1,13 @@
-/* CSV: bytes in any encoding and any separator -> rows of slices. Streams; a row's slices live until the next row. */
+/*
+ * CSV: bytes in any encoding and any separator -> rows of slices. Streams; a row's slices live until the next
+ * row.
+ *
+ * Reads RFC 4180 and what writers make of it: LF, CRLF and lone CR; NULs; quotes inside unquoted cells; \"
+ * and lone quotes inside quoted cells; text behind a closing quote; a missing last line break. A quote that
+ * is never closed, or closed by the opening quote of a later cell, makes its line a bad row, and reading goes
+ * on at the line after it: at most one record's bytes are looked at in vain. Line breaks inside cells come
+ * out as LF (a lone CR stays).
+ */
 #pragma once
 
 #include "base/slice.h"
@@ -17,22 +26,29 @@ typedef struct EntCsv EntCsv;
 typedef struct {
   size_t max_record_bytes; /* a longer row is damaged: reported and skipped */
   size_t max_cells;
-  bool dated_records; /* records start only at a line that begins with a date: LinkedIn's Comments.csv */
+  /*
+   * Records start only at a line that begins with "YYYY-MM-DD HH:MM:SS", quoted or not, and a separator; the
+   * third cell is all that stands between the second and the next such line: LinkedIn's Comments.csv. Lines
+   * before the first dated one are ordinary rows.
+   */
+  bool dated_records;
 } EntCsvOptions;
 
 typedef struct {
-  const EntSlice *cells; /* trimmed, unquoted, UTF-8; live until the next call */
+  const EntSlice *cells; /* trimmed, unquoted, valid UTF-8; live until the next call */
   size_t n_cells;
   uint64_t line; /* of its first character, from 1 */
 } EntCsvRow;
 
 /**
  * ent_csv_new:
- * @input: borrowed, must outlive it; a UTF-16 or UTF-8 byte-order mark, strict UTF-8, else Windows-1252 is
- *   recognised; NULs are dropped
- * @options: NULL for the defaults (1 MiB a record, 256 cells)
+ * @input: borrowed, must outlive it; a UTF-16 or UTF-8 byte-order mark, strict UTF-8, else Windows-1252 (cell
+ * by cell) is recognised; NULs are dropped
+ * @options: NULL or zeros for the defaults (1 MiB a record, 256 cells)
  *
- * The separator (`,` `;` or TAB) is sniffed on the first lines.
+ * The separator (`,` `;` or TAB) is the one that the first 20 rows agree on. Memory: 256 KiB, or up to four
+ * times
+ * @max_record_bytes where such rows come.
  */
 EntCsv *ent_csv_new (EntInput *input, const EntCsvOptions *options);
 void ent_csv_free (EntCsv *self);
@@ -40,7 +56,8 @@ void ent_csv_free (EntCsv *self);
 typedef enum {
   ENT_CSV_ROW,
   ENT_CSV_END,
-  ENT_CSV_BAD_ROW, /* @out_row has its line and what could be read; @out_reason says why */
+  ENT_CSV_BAD_ROW, /* @out_row has its line (and the first cells, when there are too many); @out_reason says
+                      why */
   ENT_CSV_ERROR,   /* the input failed: @error is set; rows before it were good */
 } EntCsvStatus;
 
@@ -50,7 +67,8 @@ typedef enum {
  */
 EntCsvStatus ent_csv_next (EntCsv *self, EntCsvRow *out_row, const char **out_reason, GError **error);
 
-/** ent_csv_append_cell: appends @cell quoted where CSV needs it. With @for_spreadsheet a cell that a spreadsheet would run as a formula gets a leading apostrophe. */
+/** ent_csv_append_cell: appends @cell quoted where CSV needs it. With @for_spreadsheet a cell that a
+ * spreadsheet would run as a formula gets a leading apostrophe. */
 void ent_csv_append_cell (EntSlice cell, bool for_spreadsheet, GString *out);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntCsv, ent_csv_free)

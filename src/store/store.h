@@ -138,11 +138,6 @@ typedef struct {
 /** ent_store_interaction_put: cost about 1.5 us inside a transaction. */
 bool ent_store_interaction_put (EntStore *self, const EntInteraction *it, int64_t *out_id, EntPut *out_put, GError **error);
 
-/**
- * ent_store_interactions_begin_bulk: for a first import: when the network holds no interaction yet, the unique index is
- * set aside and made at once at the end, which is faster. Inside a transaction.
- */
-
 typedef struct {
   int field;             /* EntSelfField of the readers */
   int64_t identifier_id; /* 0: none */
@@ -204,6 +199,8 @@ bool ent_store_identifiers_of_card (EntStore *self, int64_t card_id, EntIdFunc f
 bool ent_store_identifiers_of_contact (EntStore *self, int64_t contact_id, EntIdentifierFunc func, void *data, GError **error);
 /** ent_store_all_identifiers: every identifier id, ascending. */
 bool ent_store_all_identifiers (EntStore *self, EntIdFunc func, void *data, GError **error);
+/** ent_store_listed_identifiers: every identifier on a card that lists a connection: whoever may have joined or left. */
+bool ent_store_listed_identifiers (EntStore *self, EntIdFunc func, void *data, GError **error);
 /** ent_store_contacts_named: ids of the contacts with that folded name, ascending. */
 bool ent_store_contacts_named (EntStore *self, EntSlice name_folded, EntIdFunc func, void *data, GError **error);
 /** ent_store_identifier_is_used: whether any fact speaks of it. */

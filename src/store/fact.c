@@ -1,0 +1,230 @@
+/* Facts: what sources said, put once. The position of each binding is that of the statement's `-- in:` line. */
+#include "store/store-private.h"
+
+bool
+ent_store_identifier_find (EntStore *self, EntIdentifier identifier, int64_t *out_id, GError **error)
+{
+  g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_IDENTIFIER_FIND, error);
+  if (stmt == NULL)
+    return false;
+  ent_bind_int (stmt, 1, identifier.kind);
+  ent_bind_text (stmt, 2, identifier.value);
+  GError *failure = NULL;
+  *out_id = ent_stmt_row (self, stmt, &failure) ? ent_column_int (stmt, 0) : 0;
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
+bool
+ent_store_identifier_put (EntStore *self, EntIdentifier identifier, EntSlice label, int64_t *out_id, GError **error)
+{
+  if (!ent_store_identifier_find (self, identifier, out_id, error))
+    return false;
+  if (*out_id != 0)
+    return true;
+  g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_IDENTIFIER_ADD, error);
+  if (stmt == NULL)
+    return false;
+  ent_bind_int (stmt, 1, identifier.kind);
+  ent_bind_text (stmt, 2, identifier.value);
+  ent_bind_text_or_null (stmt, 3, label);
+  if (!ent_stmt_run (self, stmt, error))
+    return false;
+  *out_id = sqlite3_last_insert_rowid (self->db);
+  return true;
+}
+
+/* The statement that finds a fact by its 16-byte key, bound. */
+static EntStmt *
+find_by_key (EntStore *self, EntSql sql, const uint8_t key[16], GError **error)
+{
+  EntStmt *find = ent_store_stmt (self, sql, error);
+  if (find != NULL)
+    ent_bind_blob (find, 1, key, 16);
+  return find;
+}
+
+static bool
+link_card (EntStore *self, int64_t card_id, const EntCard *card, GError **error)
+{
+  for (size_t i = 0; i < card->n_identifiers; i++) {
+    g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_CARD_IDENTIFIER_ADD, error);
+    if (stmt == NULL)
+      return false;
+    ent_bind_int (stmt, 1, card_id);
+    ent_bind_int (stmt, 2, card->identifier_ids[i]);
+    if (!ent_stmt_run (self, stmt, error))
+      return false;
+  }
+  return true;
+}
+
+bool
+ent_store_card_put (EntStore *self, const EntCard *card, int64_t *out_id, EntPut *out_put, GError **error)
+{
+  g_autoptr (EntStmt) insert = ent_store_stmt (self, ENT_SQL_CARD_ADD, error);
+  if (insert == NULL)
+    return false;
+  g_autoptr (EntStmt) find = find_by_key (self, ENT_SQL_CARD_FIND, card->key, error);
+  if (find == NULL)
+    return false;
+  ent_bind_blob (insert, 1, card->key, sizeof card->key);
+  ent_bind_text (insert, 2, card->name);
+  ent_bind_text_or_null (insert, 3, card->given);
+  ent_bind_text_or_null (insert, 4, card->family);
+  ent_bind_text_or_null (insert, 5, card->organisation);
+  ent_bind_text_or_null (insert, 6, card->title);
+  ent_bind_text_or_null (insert, 7, card->place);
+  ent_bind_time (insert, 8, card->connected.at_us);
+  ent_bind_int (insert, 9, card->connected.precision);
+  ent_bind_int (insert, 10, card->listed);
+  if (!ent_store_put_fact (self, insert, find, out_id, out_put, error))
+    return false;
+  return *out_put == ENT_PUT_KNOWN || link_card (self, *out_id, card, error);
+}
+
+static bool
+add_mark (EntStore *self, int64_t interaction_id, const EntInteraction *it, GError **error)
+{
+  g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_MARK_ADD, error);
+  if (stmt == NULL)
+    return false;
+  ent_bind_int (stmt, 1, interaction_id);
+  ent_bind_int (stmt, 2, it->weight);
+  ent_bind_int (stmt, 3, it->act);
+  return ent_stmt_run (self, stmt, error);
+}
+
+bool
+ent_store_interaction_put (EntStore *self, const EntInteraction *it, int64_t *out_id, EntPut *out_put, GError **error)
+{
+  g_autoptr (EntStmt) insert = ent_store_stmt (self, ENT_SQL_INTERACTION_ADD, error);
+  if (insert == NULL)
+    return false;
+  int64_t shape = (int64_t) it->channel * 4 + (int64_t) it->direction;
+  ent_bind_int (insert, 1, it->identifier_id);
+  ent_bind_int (insert, 2, it->at.at_us);
+  ent_bind_int (insert, 3, shape);
+  ent_bind_int (insert, 4, it->key);
+  ent_bind_int (insert, 5, it->at.precision);
+  ent_bind_id_or_null (insert, 6, it->thread);
+  ent_bind_id_or_null (insert, 7, it->text_id);
+  ent_bind_text_or_null (insert, 8, it->text_id == 0 ? it->subject : (EntSlice){NULL, 0});
+  ent_bind_text_or_null (insert, 9, it->text_id == 0 ? it->text : (EntSlice){NULL, 0});
+
+  g_autoptr (EntStmt) find = ent_store_stmt (self, ENT_SQL_INTERACTION_FIND, error);
+  if (find == NULL)
+    return false;
+  ent_bind_int (find, 1, it->identifier_id);
+  ent_bind_int (find, 2, it->at.at_us);
+  ent_bind_int (find, 3, shape);
+  ent_bind_int (find, 4, it->key);
+  if (!ent_store_put_fact (self, insert, find, out_id, out_put, error))
+    return false;
+  bool plain = it->weight == ENT_WEIGHT_FULL && it->act == ENT_ACT_NONE;
+  return *out_put == ENT_PUT_KNOWN || plain || add_mark (self, *out_id, it, error);
+}
+
+bool
+ent_store_self_put (EntStore *self, const EntSelfFact *fact, int64_t *out_id, EntPut *out_put, GError **error)
+{
+  g_autoptr (EntStmt) insert = ent_store_stmt (self, ENT_SQL_SELF_ADD, error);
+  if (insert == NULL)
+    return false;
+  g_autoptr (EntStmt) find = find_by_key (self, ENT_SQL_SELF_FIND, fact->key, error);
+  if (find == NULL)
+    return false;
+  ent_bind_blob (insert, 1, fact->key, sizeof fact->key);
+  ent_bind_int (insert, 2, fact->field);
+  ent_bind_id_or_null (insert, 3, fact->identifier_id);
+  ent_bind_text (insert, 4, fact->value);
+  ent_bind_text_or_null (insert, 5, fact->detail);
+  ent_bind_text_or_null (insert, 6, fact->text);
+  ent_bind_time (insert, 7, fact->from_us);
+  ent_bind_time (insert, 8, fact->until_us);
+  return ent_store_put_fact (self, insert, find, out_id, out_put, error);
+}
+
+bool
+ent_store_voice_put (EntStore *self, const EntVoiceFact *fact, int64_t *out_id, EntPut *out_put, GError **error)
+{
+  g_autoptr (EntStmt) insert = ent_store_stmt (self, ENT_SQL_VOICE_ADD, error);
+  if (insert == NULL)
+    return false;
+  g_autoptr (EntStmt) find = find_by_key (self, ENT_SQL_VOICE_FIND, fact->key, error);
+  if (find == NULL)
+    return false;
+  ent_bind_blob (insert, 1, fact->key, sizeof fact->key);
+  ent_bind_int (insert, 2, fact->identifier_id);
+  ent_bind_int (insert, 3, fact->channel);
+  ent_bind_time (insert, 4, fact->at_us);
+  ent_bind_text_or_null (insert, 5, fact->subject);
+  ent_bind_text_or_null (insert, 6, fact->text);
+  ent_bind_int (insert, 7, fact->is_public);
+  return ent_store_put_fact (self, insert, find, out_id, out_put, error);
+}
+
+bool
+ent_store_publication_put (EntStore *self, const EntPublicationFact *fact, int64_t *out_id, EntPut *out_put, GError **error)
+{
+  g_autoptr (EntStmt) insert = ent_store_stmt (self, ENT_SQL_PUBLICATION_ADD, error);
+  if (insert == NULL)
+    return false;
+  g_autoptr (EntStmt) find = find_by_key (self, ENT_SQL_PUBLICATION_FIND, fact->key, error);
+  if (find == NULL)
+    return false;
+  ent_bind_blob (insert, 1, fact->key, sizeof fact->key);
+  ent_bind_id_or_null (insert, 2, fact->identifier_id);
+  ent_bind_time (insert, 3, fact->at_us);
+  ent_bind_text_or_null (insert, 4, fact->title);
+  ent_bind_text_or_null (insert, 5, fact->text);
+  ent_bind_text_or_null (insert, 6, fact->url);
+  ent_bind_text_or_null (insert, 7, fact->visibility);
+  return ent_store_put_fact (self, insert, find, out_id, out_put, error);
+}
+
+bool
+ent_store_note_add (EntStore *self, int64_t identifier_id, int64_t at_us, EntSlice text, int64_t *out_id, GError **error)
+{
+  g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_NOTE_ADD, error);
+  if (stmt == NULL)
+    return false;
+  ent_bind_int (stmt, 1, identifier_id);
+  ent_bind_int (stmt, 2, at_us);
+  ent_bind_text (stmt, 3, text);
+  if (!ent_stmt_run (self, stmt, error))
+    return false;
+  *out_id = sqlite3_last_insert_rowid (self->db);
+  return true;
+}
+
+bool
+ent_store_tag_add (EntStore *self, int64_t identifier_id, int64_t at_us, EntSlice tag, bool is_on, int64_t *out_id, GError **error)
+{
+  g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_TAG_ADD, error);
+  if (stmt == NULL)
+    return false;
+  ent_bind_int (stmt, 1, identifier_id);
+  ent_bind_int (stmt, 2, at_us);
+  ent_bind_text (stmt, 3, tag);
+  ent_bind_int (stmt, 4, is_on);
+  if (!ent_stmt_run (self, stmt, error))
+    return false;
+  *out_id = sqlite3_last_insert_rowid (self->db);
+  return true;
+}
+
+bool
+ent_store_is_own (EntStore *self, int64_t identifier_id, bool *out_own, GError **error)
+{
+  g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_SELF_IS_OWN, error);
+  if (stmt == NULL)
+    return false;
+  ent_bind_int (stmt, 1, identifier_id);
+  GError *failure = NULL;
+  *out_own = ent_stmt_row (self, stmt, &failure);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}

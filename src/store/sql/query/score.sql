@@ -1,0 +1,86 @@
+-- Scores: what the measures read and write.
+
+-- name: panel_contacts
+-- out: id, connected_us, left_us
+SELECT id, connected_us, left_us FROM contact ORDER BY id;
+
+-- name: panel_identifiers
+-- out: id, contact_id
+SELECT id, contact_id FROM identifier WHERE contact_id IS NOT NULL ORDER BY id;
+
+-- name: panel_max_identifier
+-- out: id
+SELECT coalesce(max(id), 0) AS id FROM identifier;
+
+-- name: panel_count_interactions
+-- out: n
+SELECT count(*) AS n FROM interaction;
+
+-- name: panel_events
+-- out: identifier_id, at_us, shape, id
+-- Read from the unique index alone, which is in this order.
+SELECT identifier_id, at_us, shape, id FROM interaction ORDER BY identifier_id, at_us;
+
+-- name: panel_marks
+-- out: interaction_id, weight, act
+SELECT interaction_id, weight, act FROM mark;
+
+-- name: contact_facts
+-- in: :only_id
+-- out: id, name, organisation, title, place, note, functions, seniority, title_read
+SELECT contact.id, contact.name, contact.organisation, contact.title, contact.place,
+    (SELECT group_concat(note.text, ' ') FROM identifier JOIN note ON note.identifier_id = identifier.id
+      WHERE identifier.contact_id = contact.id) AS note,
+    contact.functions, contact.seniority, contact.title_read
+  FROM contact WHERE :only_id = 0 OR contact.id = :only_id ORDER BY contact.id;
+
+-- name: title_set
+-- in: :id :functions :seniority
+UPDATE contact SET functions = :functions, seniority = :seniority, title_read = 1 WHERE id = :id;
+
+-- name: score_set
+-- in: :id :since_us :first_us :last_us :last_in_us :n_in :n_out :relation :warmth :qualified :score
+UPDATE contact SET since_us = :since_us, first_us = :first_us, last_us = :last_us, last_in_us = :last_in_us, n_in = :n_in,
+  n_out = :n_out, relation = :relation, warmth = :warmth, qualified = :qualified, score = :score
+  WHERE id = :id;
+
+-- name: standing_clear
+-- in: :target_id
+DELETE FROM standing WHERE :target_id = 0 OR target_id = :target_id;
+
+-- name: standing_set
+-- in: :target_id :contact_id :score :qualified
+INSERT INTO standing (target_id, contact_id, score, qualified) VALUES (:target_id, :contact_id, :score, :qualified)
+  ON CONFLICT (target_id, contact_id) DO UPDATE SET score = excluded.score, qualified = excluded.qualified;
+
+-- name: month_clear
+DELETE FROM month;
+
+-- name: month_set
+-- in: :day :contacts :qualified :good :neutral :bad :unknown :both
+INSERT INTO month (day, contacts, qualified, good, neutral, bad, unknown, both)
+  VALUES (:day, :contacts, :qualified, :good, :neutral, :bad, :unknown, :both)
+  ON CONFLICT (day) DO UPDATE SET contacts = excluded.contacts, qualified = excluded.qualified, good = excluded.good,
+    neutral = excluded.neutral, bad = excluded.bad, unknown = excluded.unknown, both = excluded.both;
+
+-- name: month_list
+-- out: day, contacts, qualified, good, neutral, bad, unknown, both
+SELECT day, contacts, qualified, good, neutral, bad, unknown, both FROM month ORDER BY day;
+
+-- name: target_put
+-- in: :name :text
+INSERT INTO target (user_id, name, text) VALUES (1, :name, :text)
+  ON CONFLICT (name) DO UPDATE SET text = excluded.text;
+
+-- name: target_find
+-- in: :name
+-- out: id
+SELECT id FROM target WHERE name = :name;
+
+-- name: target_delete
+-- in: :id
+DELETE FROM target WHERE id = :id;
+
+-- name: target_list
+-- out: id, name, text
+SELECT id, name, text FROM target ORDER BY id;

@@ -1,0 +1,30 @@
+-- name: begin
+BEGIN IMMEDIATE;
+
+-- name: commit
+COMMIT;
+
+-- name: rollback
+ROLLBACK;
+
+-- name: application_id
+-- out: application_id
+PRAGMA application_id;
+
+-- name: user_version
+-- out: user_version
+PRAGMA user_version;
+
+-- name: count_tables
+-- out: n
+SELECT count(*) FROM sqlite_master;
+
+-- name: meta_get
+-- in: :name
+-- out: value
+SELECT value FROM meta WHERE name = :name;
+
+-- name: meta_set
+-- in: :name :value
+INSERT INTO meta (name, value) VALUES (:name, :value)
+  ON CONFLICT (name) DO UPDATE SET value = excluded.value;

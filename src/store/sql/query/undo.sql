@@ -1,0 +1,80 @@
+-- What undoing a source takes: each statement works on a range of fact ids.
+
+-- name: undo_card_touched
+-- in: :first_id :last_id
+-- out: identifier_id
+SELECT DISTINCT identifier_id FROM card_identifier WHERE card_id BETWEEN :first_id AND :last_id;
+
+-- name: undo_card_identifier
+-- in: :first_id :last_id
+DELETE FROM card_identifier WHERE card_id BETWEEN :first_id AND :last_id;
+
+-- name: undo_card
+-- in: :first_id :last_id
+DELETE FROM card WHERE id BETWEEN :first_id AND :last_id;
+
+-- name: undo_interaction_touched
+-- in: :first_id :last_id
+-- out: identifier_id
+SELECT DISTINCT identifier_id FROM interaction WHERE id BETWEEN :first_id AND :last_id;
+
+-- name: undo_interaction_keep_text
+-- in: :first_id :last_id
+-- Rows that stay take over the text that a row that goes has kept for them.
+UPDATE interaction SET text = holder.text, subject = holder.subject, text_id = NULL
+  FROM interaction AS holder
+  WHERE interaction.text_id BETWEEN :first_id AND :last_id AND interaction.id NOT BETWEEN :first_id AND :last_id
+    AND holder.id = interaction.text_id;
+
+-- name: undo_mark
+-- in: :first_id :last_id
+DELETE FROM mark WHERE interaction_id BETWEEN :first_id AND :last_id;
+
+-- name: undo_interaction
+-- in: :first_id :last_id
+DELETE FROM interaction WHERE id BETWEEN :first_id AND :last_id;
+
+-- name: undo_self_touched
+-- in: :first_id :last_id
+-- out: identifier_id
+SELECT identifier_id FROM self WHERE id BETWEEN :first_id AND :last_id AND identifier_id IS NOT NULL;
+
+-- name: undo_self
+-- in: :first_id :last_id
+DELETE FROM self WHERE id BETWEEN :first_id AND :last_id;
+
+-- name: undo_voice_touched
+-- in: :first_id :last_id
+-- out: identifier_id
+SELECT identifier_id FROM voice WHERE id BETWEEN :first_id AND :last_id;
+
+-- name: undo_voice
+-- in: :first_id :last_id
+DELETE FROM voice WHERE id BETWEEN :first_id AND :last_id;
+
+-- name: undo_publication_touched
+-- in: :first_id :last_id
+-- out: identifier_id
+SELECT identifier_id FROM publication WHERE id BETWEEN :first_id AND :last_id AND identifier_id IS NOT NULL;
+
+-- name: undo_publication
+-- in: :first_id :last_id
+DELETE FROM publication WHERE id BETWEEN :first_id AND :last_id;
+
+-- name: undo_note_touched
+-- in: :first_id :last_id
+-- out: identifier_id
+SELECT identifier_id FROM note WHERE id BETWEEN :first_id AND :last_id;
+
+-- name: undo_note
+-- in: :first_id :last_id
+DELETE FROM note WHERE id BETWEEN :first_id AND :last_id;
+
+-- name: undo_tag_touched
+-- in: :first_id :last_id
+-- out: identifier_id
+SELECT identifier_id FROM tag WHERE id BETWEEN :first_id AND :last_id;
+
+-- name: undo_tag
+-- in: :first_id :last_id
+DELETE FROM tag WHERE id BETWEEN :first_id AND :last_id;

@@ -1,0 +1,79 @@
+/* What the files of the store share: the handle, statements and binding. */
+#pragma once
+
+#include "store/store.h"
+#include "store/sql-private.h" /* generated from sql/ by tools/embed-sql */
+
+#include <sqlite3.h>
+
+#define ENT_STORE_APPLICATION_ID 0x456E7472 /* "Entr" */
+#define ENT_STORE_VERSION 1
+
+struct EntStore {
+  sqlite3 *db;
+  char *path;
+  EntStoreMode mode;
+  bool in_transaction;
+  sqlite3_stmt *statements[ENT_SQL_LAST]; /* prepared on first use, kept to the end */
+};
+
+/* A cached statement that is reset when it leaves the scope. */
+typedef sqlite3_stmt EntStmt;
+void ent_stmt_done (EntStmt *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntStmt, ent_stmt_done)
+
+/** ent_store_stmt: the statement of @sql, ready to bind; NULL with @error. Not to be used while it is in use. */
+EntStmt *ent_store_stmt (EntStore *self, EntSql sql, GError **error);
+
+/* Binding by position, in the order of the statement's `-- in:` line. */
+void ent_bind_int (EntStmt *self, int position, int64_t value);
+void ent_bind_real (EntStmt *self, int position, double value);
+void ent_bind_text (EntStmt *self, int position, EntSlice value);
+/* Empty gives NULL. */
+void ent_bind_text_or_null (EntStmt *self, int position, EntSlice value);
+/* ENT_TIME_UNKNOWN gives NULL. */
+void ent_bind_time (EntStmt *self, int position, int64_t at_us);
+/* 0 gives NULL. */
+void ent_bind_id_or_null (EntStmt *self, int position, int64_t id);
+void ent_bind_blob (EntStmt *self, int position, const void *data, size_t bytes);
+
+/* Reading columns from 0. */
+int64_t ent_column_int (EntStmt *self, int column);
+EntSlice ent_column_text (EntStmt *self, int column); /* NULL gives an empty slice */
+int64_t ent_column_time (EntStmt *self, int column);  /* NULL gives ENT_TIME_UNKNOWN */
+
+/** ent_stmt_row: true when there is a row; false at the end, or with @error set when the engine failed. */
+bool ent_stmt_row (EntStore *store, EntStmt *self, GError **error);
+
+/** ent_stmt_run: runs a statement that gives no rows. */
+bool ent_stmt_run (EntStore *store, EntStmt *self, GError **error);
+
+/** ent_store_run_id: runs the statement @sql whose only parameter is an id. */
+bool ent_store_run_id (EntStore *self, EntSql sql, int64_t id, GError **error);
+
+/** ent_store_run: runs a statement without parameters. */
+bool ent_store_run (EntStore *self, EntSql sql, GError **error);
+
+/** ent_store_each_id: hands the first column of each row of @sql, whose only parameter is @id, to @func. */
+bool ent_store_each_id (EntStore *self, EntSql sql, int64_t id, EntIdFunc func, void *data, GError **error);
+
+/** ent_store_exec: runs a script (schema, pragma) that has no values. */
+bool ent_store_exec (EntStore *self, const char *script, GError **error);
+
+/** ent_store_fail: fills @error from the engine's last error; gives false. */
+bool ent_store_fail (EntStore *self, GError **error);
+
+/** ent_store_prepare_schema: makes, checks or migrates the schema of a file just opened. */
+bool ent_store_prepare_schema (EntStore *self, GError **error);
+
+/**
+ * ent_store_put_fact: the common end of every put: runs an `INSERT ... ON CONFLICT DO NOTHING`; when nothing was inserted,
+ * asks @find (already bound) for the id of the one that is there.
+ */
+bool ent_store_put_fact (EntStore *self, EntStmt *insert, EntStmt *find, int64_t *out_id, EntPut *out_put, GError **error);
+
+/** ent_store_each_source: hands the rows of @stmt, which has the columns of `source_list`, to @func. */
+bool ent_store_each_source (EntStore *self, EntStmt *stmt, EntSourceFunc func, void *data, GError **error);
+
+/* Reads a contact from a row of a statement with the columns of `contact_get`. */
+void ent_contact_row_read (EntStmt *stmt, EntContactRow *out_row);

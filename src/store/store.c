@@ -1,0 +1,189 @@
+#include "store/store-private.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+bool
+ent_store_fail (EntStore *self, GError **error)
+{
+  int code = sqlite3_errcode (self->db);
+  switch (code & 0xFF) {
+  case SQLITE_BUSY:
+  case SQLITE_LOCKED:
+    g_set_error (error, ENT_ERROR, ENT_ERROR_BUSY, "Another process is writing to %s; try again when it has finished.",
+                 self->path);
+    break;
+  case SQLITE_FULL:
+    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "The disk is full: %s could not be written; nothing was changed.",
+                 self->path);
+    break;
+  case SQLITE_READONLY:
+  case SQLITE_PERM:
+    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "%s cannot be written: the file or its folder is read-only.",
+                 self->path);
+    break;
+  case SQLITE_CORRUPT:
+  case SQLITE_NOTADB:
+    g_set_error (error, ENT_ERROR, ENT_ERROR_CORRUPT,
+                 "%s is damaged or is no Entregent network; restore a backup with 'entregent restore'.", self->path);
+    break;
+  case SQLITE_CANTOPEN:
+    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "%s cannot be opened: %s.", self->path,
+                 g_strerror (sqlite3_system_errno (self->db)));
+    break;
+  default:
+    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "%s: %s.", self->path, sqlite3_errmsg (self->db));
+    break;
+  }
+  return false;
+}
+
+bool
+ent_store_exec (EntStore *self, const char *script, GError **error)
+{
+  return sqlite3_exec (self->db, script, NULL, NULL, NULL) == SQLITE_OK || ent_store_fail (self, error);
+}
+
+/* What every connection is set to; see docs/decisions for the whys. */
+static bool
+configure (EntStore *self, int busy_ms, GError **error)
+{
+  sqlite3_extended_result_codes (self->db, 1);
+  sqlite3_busy_timeout (self->db, busy_ms);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_limit (self->db, SQLITE_LIMIT_ATTACHED, 1);
+  if (!ent_store_exec (self, ent_sql_script_connection, error))
+    return false;
+  return self->mode == ENT_STORE_READ || ent_store_exec (self, ent_sql_script_connection_write, error);
+}
+
+static bool
+open_database (EntStore *self, GError **error)
+{
+  int flags = self->mode == ENT_STORE_READ    ? SQLITE_OPEN_READONLY
+              : self->mode == ENT_STORE_WRITE ? SQLITE_OPEN_READWRITE
+                                              : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  if (sqlite3_open_v2 (self->path, &self->db, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK)
+    return true;
+  if (self->db == NULL)
+    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "There is no memory to open %s.", self->path);
+  else
+    ent_store_fail (self, error);
+  return false;
+}
+
+/*
+ * A network in a folder that cannot be written has no place for the log's index, and the engine then refuses even to
+ * read; nobody can be writing there either, so the file may be taken as it stands.
+ */
+static bool
+reopen_as_immutable (EntStore *self, GError **error)
+{
+  sqlite3_close (g_steal_pointer (&self->db));
+  g_autofree char *escaped = g_uri_escape_string (self->path, "/", FALSE);
+  g_autofree char *uri = g_strconcat ("file:", escaped, "?immutable=1", NULL);
+  if (sqlite3_open_v2 (uri, &self->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+    return ent_store_fail (self, error);
+  return true;
+}
+
+static bool
+is_in_unwritable_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  return access (folder, W_OK) != 0 && !g_file_test (log, G_FILE_TEST_EXISTS);
+}
+
+EntStore *
+ent_store_open (const char *path, EntStoreMode mode, int busy_ms, GError **error)
+{
+  if (mode != ENT_STORE_CREATE && !g_file_test (path, G_FILE_TEST_EXISTS)) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND, "There is no network at %s; 'entregent import' makes one.", path);
+    return NULL;
+  }
+  g_autoptr (EntStore) self = g_new0 (EntStore, 1);
+  self->path = g_strdup (path);
+  self->mode = mode;
+  if (!open_database (self, error))
+    return NULL;
+  if (mode == ENT_STORE_READ && is_in_unwritable_folder (path) && !reopen_as_immutable (self, error))
+    return NULL;
+  if (!configure (self, busy_ms, error) || !ent_store_prepare_schema (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+ent_store_close (EntStore *self)
+{
+  if (self == NULL)
+    return;
+  if (self->db != NULL)
+    ent_store_rollback (self);
+  for (size_t i = 0; i < G_N_ELEMENTS (self->statements); i++)
+    sqlite3_finalize (self->statements[i]);
+  sqlite3_close (self->db);
+  g_free (self->path);
+  g_free (self);
+}
+
+const char *
+ent_store_path (const EntStore *self)
+{
+  return self->path;
+}
+
+bool
+ent_store_begin (EntStore *self, GError **error)
+{
+  g_return_val_if_fail (!self->in_transaction, false);
+  if (!ent_store_run (self, ENT_SQL_BEGIN, error))
+    return false;
+  self->in_transaction = true;
+  return true;
+}
+
+bool
+ent_store_commit (EntStore *self, GError **error)
+{
+  g_return_val_if_fail (self->in_transaction, false);
+  if (!ent_store_run (self, ENT_SQL_COMMIT, error)) {
+    ent_store_rollback (self);
+    return false;
+  }
+  self->in_transaction = false;
+  return true;
+}
+
+void
+ent_store_rollback (EntStore *self)
+{
+  if (!self->in_transaction)
+    return;
+  self->in_transaction = false;
+  /* The engine may have rolled back by itself, after a full disk for instance; then there is nothing to do. */
+  if (!sqlite3_get_autocommit (self->db))
+    ent_store_run (self, ENT_SQL_ROLLBACK, NULL);
+}
+
+int64_t
+ent_store_meta_int (EntStore *self, const char *name, int64_t fallback)
+{
+  g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_META_GET, NULL);
+  if (stmt == NULL)
+    return fallback;
+  ent_bind_text (stmt, 1, ent_slice (name));
+  return ent_stmt_row (self, stmt, NULL) ? ent_column_int (stmt, 0) : fallback;
+}
+
+bool
+ent_store_meta_set_int (EntStore *self, const char *name, int64_t value, GError **error)
+{
+  g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_META_SET, error);
+  if (stmt == NULL)
+    return false;
+  ent_bind_text (stmt, 1, ent_slice (name));
+  ent_bind_int (stmt, 2, value);
+  return ent_stmt_run (self, stmt, error);
+}

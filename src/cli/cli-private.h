@@ -31,7 +31,6 @@ typedef enum {
   ENT_ACCESS_READ,
   ENT_ACCESS_WRITE,
   ENT_ACCESS_CREATE,
-  ENT_ACCESS_GLANCE, /* to read, but without a network the command still has something to say */
 } EntAccess;
 
 typedef enum {
@@ -142,6 +141,10 @@ void ent_print_more (EntApp *app);
 /** ent_print_flush: hands everything to stdout; false when it cannot be written. */
 bool ent_print_flush (EntApp *app);
 
+/** ent_print_json: a writer into what goes to stdout; ent_print_json_end() ends the line and frees it. */
+EntJson *ent_print_json (EntApp *app);
+void ent_print_json_end (EntApp *app, EntJson *json);
+
 /** ent_note: a line for people on stderr. */
 void ent_note (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
@@ -180,6 +183,12 @@ void ent_first_steps_print (EntApp *app);
 
 /** ent_status_print: the terminal picture. */
 void ent_status_print (EntApp *app, const EntStatus *status);
+
+/** ent_comparison_print: two networks side by side. */
+void ent_comparison_print (EntApp *app, const EntComparison *comparison);
+
+/** ent_detail_print: one contact. */
+void ent_detail_print (EntApp *app, const EntContactDetail *detail);
 
 /** ent_difference_print: what a source changed in the network. */
 void ent_difference_print (EntApp *app, const EntDifference *difference);

@@ -57,6 +57,19 @@ ent_print_flush (EntApp *app)
   return !app->out_failed;
 }
 
+EntJson *
+ent_print_json (EntApp *app)
+{
+  return ent_json_new (app->out);
+}
+
+void
+ent_print_json_end (EntApp *app, EntJson *json)
+{
+  ent_json_free (json);
+  ent_print (app, "\n");
+}
+
 void
 ent_note (const char *format, ...)
 {

@@ -347,10 +347,20 @@ typedef bool (*EntReadingFunc) (EntSlice object, void *data);
 /** ent_service_read: runs the readers over @path and stores nothing. @func may be NULL: then records are only counted. */
 EntReading *ent_service_read (const char *path, EntReadingFunc func, void *data, GError **error);
 
-/** ent_service_title: what a job title says, as one JSON object of {"title","function","functions","seniority","confidence"}. */
-void ent_service_title_write_json (EntSlice title, EntJson *json);
-/** ent_service_title_describe: the same in words; free with g_free(). */
-char *ent_service_title_describe (EntSlice title);
+/* Reads job titles. */
+typedef struct EntTitleReader EntTitleReader;
+/** ent_title_reader_new: Cost: some milliseconds, so make one for all titles. */
+EntTitleReader *ent_title_reader_new (void);
+void ent_title_reader_free (EntTitleReader *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntTitleReader, ent_title_reader_free)
+/** ent_title_reader_write_json: one object of {"title","function","seniority","confidence","functions"}; seniority is 0 to 6. */
+void ent_title_reader_write_json (const EntTitleReader *self, EntSlice title, EntJson *json);
+/** ent_title_reader_describe: the same in words; free with g_free(). */
+char *ent_title_reader_describe (const EntTitleReader *self, EntSlice title);
+
+/** ent_text_function, ent_text_seniority: the word in the user's language (static). */
+const char *ent_text_function (EntFunction function);
+const char *ent_text_seniority (EntSeniority seniority);
 
 typedef struct {
   uint64_t seed;

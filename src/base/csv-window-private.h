@@ -37,7 +37,3 @@ void ent_csv_window_clear (EntCsvWindow *self);
  * afterwards.
  */
 void ent_csv_window_fill (EntCsvWindow *self);
-
-/** ent_csv_append_windows_1252: appends @text read as Windows-1252 (WHATWG: undefined bytes are C1 controls).
- */
-void ent_csv_append_windows_1252 (EntSlice text, GString *out);

@@ -3,25 +3,6 @@
 #define START_CAPACITY (256 * 1024)
 #define SLACK 32 /* the line feed behind the data, and what a 16-byte load may read past it */
 
-/* Bytes 0x80 to 0x9F: https://encoding.spec.whatwg.org/index-windows-1252.txt */
-static const uint16_t windows_1252[32] = {
-    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178,
-};
-
-void
-ent_csv_append_windows_1252 (EntSlice text, GString *out)
-{
-  for (size_t i = 0; i < text.length; i++) {
-    unsigned char byte = (unsigned char)text.data[i];
-    if (byte < 0x80)
-      g_string_append_c (out, (char)byte);
-    else
-      g_string_append_unichar (out, byte < 0xA0 ? windows_1252[byte - 0x80] : byte);
-  }
-}
-
 static void
 mark_end (EntCsvWindow *self)
 {

@@ -31,39 +31,47 @@ bool ent_identifier_is_certain (EntIdentifierKind kind);
 /**
  * ent_url_append_slug:
  * @url: a LinkedIn profile address, with or without scheme, host in any sub-domain, percent-encoded or not
- * @out: gets the normal form appended: the slug, percent-decoded, NFC, lower case. `/pub/` forms give
- *   "pub/...", internal ids ("ACoAA...") keep their case.
+ * @out: gets the normal form appended: the slug, percent-decoded (even twice), NFC, lower case, at most 400
+ * bytes. Query, language (`/in/slug/fr`) and deeper pages are dropped, as are the `/comm` of mails and the
+ * `/mwlite` of phones. `/pub/` forms give "pub/...", internal ids ("ACoAA...") keep their case.
  *
- * Returns: false (and @out untouched) when it is no profile address. Cost: no allocation for plain ASCII.
+ * Returns: false (and @out untouched) when it is no profile address: another host, a slug that holds
+ * controls, blanks or invalid UTF-8, or one that stands for nobody ("me", "unavailable"). Cost: no allocation
+ * for plain ASCII.
  */
 bool ent_url_append_slug (EntSlice url, GString *out);
 
-/** ent_url_append_from_slug: the address of a slug as people open it: "https://www.linkedin.com/in/..." encoded. */
+/** ent_url_append_from_slug: the address of a slug as people open it: "https://www.linkedin.com/in/..."
+ * encoded. */
 void ent_url_append_from_slug (EntSlice slug, GString *out);
 
 /**
- * ent_email_append: @text trimmed, lower case, without "mailto:" and angle brackets.
- * Returns: false when it is no address (one @, a dot in the domain, no blanks, at most 254 bytes).
+ * ent_email_append: appends @text trimmed, lower case, without "mailto:", and only what stands in angle
+ * brackets. Returns: false when it is no address (one @, a dot in the domain, no blanks, at most 254 bytes).
  */
 bool ent_email_append (EntSlice text, GString *out);
 
-/** ent_email_is_role: info@, contact@, rh@, no-reply@...: an address of an office, that is nobody's. */
+/**
+ * ent_email_is_role: info@, contact@, contact.lyon@, rh@, no-reply@...: an address of an office, that is
+ * nobody's. French and English.
+ */
 bool ent_email_is_role (EntSlice email);
 
 /**
  * ent_phone_append:
  * @text: as people write it: "+33 (0)6 12 34 56 78", "06.12.34.56.78", "0033612345678"
  *
- * Appends E.164 ("+33612345678"); ten digits that start with 0 are French. Returns: false with fewer than 7 or
- * more than 15 digits, or with letters.
+ * Appends E.164 ("+33612345678"); ten digits that start with 0 are French. Returns: false with fewer than 7
+ * or more than 15 digits, or with letters.
  */
 bool ent_phone_append (EntSlice text, GString *out);
 
 /**
- * ent_post_append: the post that a LinkedIn link names, as "activity:ID", "ugcPost:ID", "share:ID", "groupPost:G-ID"...;
- * a comment's link gives its post. Returns: false when the link names none.
+ * ent_post_append: the post that a LinkedIn link names, as "activity:ID", "ugcPost:ID", "share:ID",
+ * "groupPost:G-ID"...; a comment's link gives its post. Returns: false when the link names none.
  */
 bool ent_post_append (EntSlice link, GString *out);
 
-/** ent_post_time_us: when a post with such a normal form was made (its id shifted right by 22 is ms since 1970); ENT_TIME_UNKNOWN if unreadable. */
+/** ent_post_time_us: when a post with such a normal form was made (its id shifted right by 22 is ms since
+ * 1970); ENT_TIME_UNKNOWN if unreadable. */
 int64_t ent_post_time_us (EntSlice post);

@@ -6,18 +6,25 @@
 
 /* ---- Validity ----------------------------------------------------------------------------------------- */
 
-bool
-ent_text_is_ascii (EntSlice text)
+/* Bytes at the start of @text that are ASCII, counted by eights: up to seven more may be. */
+static size_t
+ascii_run (EntSlice text)
 {
   size_t i = 0;
   for (; i + sizeof (uint64_t) <= text.length; i += sizeof (uint64_t)) {
     uint64_t word;
     memcpy (&word, text.data + i, sizeof word);
     if ((word & UINT64_C (0x8080808080808080)) != 0)
-      return false;
+      break;
   }
-  for (; i < text.length; i++)
-    if ((unsigned char)text.data[i] >= 0x80)
+  return i;
+}
+
+bool
+ent_text_is_ascii (EntSlice text)
+{
+  for (size_t i = ascii_run (text); i < text.length; i++)
+    if ((unsigned char) text.data[i] >= 0x80)
       return false;
   return true;
 }
@@ -27,7 +34,7 @@ ent_text_character_bytes (EntSlice text)
 {
   if (text.length == 0)
     return 0;
-  const unsigned char *bytes = (const unsigned char *)text.data;
+  const unsigned char *bytes = (const unsigned char *) text.data;
   unsigned lead = bytes[0];
   if (lead < 0x80)
     return 1;
@@ -49,11 +56,17 @@ ent_text_character_bytes (EntSlice text)
 bool
 ent_text_is_valid (EntSlice text)
 {
-  while (text.length > 0) {
-    size_t length = ent_text_character_bytes (text);
+  size_t i = 0;
+  while (i < text.length) {
+    if ((unsigned char) text.data[i] < 0x80) {
+      size_t run = ascii_run (ent_slice_from (text, i));
+      i += MAX (run, 1);
+      continue;
+    }
+    size_t length = ent_text_character_bytes (ent_slice_from (text, i));
     if (length == 0)
       return false;
-    text = ent_slice_from (text, length);
+    i += length;
   }
   return true;
 }
@@ -66,7 +79,125 @@ ent_text_append_valid (EntSlice text, GString *out)
     if (length == 0)
       g_string_append (out, REPLACEMENT);
     else if (*text.data != '\0')
-      g_string_append_len (out, text.data, (gssize)length);
+      g_string_append_len (out, text.data, (gssize) length);
     text = ent_slice_from (text, MAX (length, 1));
   }
+}
+
+/* ---- Windows-1252 ------------------------------------------------------------------------------------- */
+
+/* Bytes 0x80 to 0x9F: https://encoding.spec.whatwg.org/index-windows-1252.txt */
+static const uint16_t windows_1252[32] = {
+    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178,
+};
+
+gunichar
+ent_text_from_windows_1252 (unsigned char byte)
+{
+  return byte >= 0x80 && byte < 0xA0 ? windows_1252[byte - 0x80] : byte;
+}
+
+void
+ent_text_append_windows_1252 (EntSlice text, GString *out)
+{
+  for (size_t i = 0; i < text.length; i++)
+    g_string_append_unichar (out, ent_text_from_windows_1252 ((unsigned char) text.data[i]));
+}
+
+/* ---- What a terminal may get -------------------------------------------------------------------------- */
+
+/* A range of characters that are not shown as they are, and what is shown instead; 0: nothing. */
+typedef struct {
+  gunichar first, last, shown;
+} Unsafe;
+
+/*
+ * Sorted. Overrides and isolates can make a text read as another one; marks of direction and zero-width
+ * blanks can hide one name inside another. The zero-width joiners U+200C and U+200D stay: emoji and Persian
+ * need them.
+ */
+static const Unsafe unsafe[] = {
+    {0x0000, 0x0008, 0xFFFD}, {0x0009, 0x000D, ' '},    {0x000E, 0x001F, 0xFFFD}, {0x007F, 0x0084, 0xFFFD},
+    {0x0085, 0x0085, ' '},    {0x0086, 0x009F, 0xFFFD}, {0x061C, 0x061C, 0},      {0x200B, 0x200B, 0},
+    {0x200E, 0x200F, 0},      {0x2028, 0x2029, ' '},    {0x202A, 0x202E, 0xFFFD}, {0x2060, 0x2060, 0},
+    {0x2066, 0x2069, 0xFFFD}, {0x206A, 0x206F, 0},      {0xFEFF, 0xFEFF, 0},      {0xFFF9, 0xFFFB, 0xFFFD},
+};
+
+/* What is shown for @c; 0: nothing. */
+static gunichar
+shown_for (gunichar c)
+{
+  if (c >= ' ' && c < 0x7F)
+    return c;
+  for (size_t i = 0; i < G_N_ELEMENTS (unsafe) && unsafe[i].first <= c; i++)
+    if (c <= unsafe[i].last)
+      return unsafe[i].shown;
+  return c;
+}
+
+/* Takes the next character that is shown off @rest. Returns: 0 at the end. */
+static gunichar
+next_shown (EntSlice *rest)
+{
+  while (rest->length > 0) {
+    size_t length = ent_text_character_bytes (*rest);
+    bool is_crlf = rest->length >= 2 && memcmp (rest->data, "\r\n", 2) == 0;
+    gunichar c = length > 0 ? shown_for (g_utf8_get_char (rest->data)) : 0xFFFD;
+    *rest = ent_slice_from (*rest, is_crlf ? 2 : MAX (length, 1));
+    if (c != 0)
+      return c;
+  }
+  return 0;
+}
+
+void
+ent_text_append_printable (EntSlice text, GString *out)
+{
+  for (gunichar c = next_shown (&text); c != 0; c = next_shown (&text))
+    g_string_append_unichar (out, c);
+}
+
+static size_t
+character_columns (gunichar c)
+{
+  if (c < 0x7F)
+    return 1;
+  return g_unichar_iszerowidth (c) ? 0 : g_unichar_iswide (c) ? 2 : 1;
+}
+
+size_t
+ent_text_columns (EntSlice text)
+{
+  size_t columns = 0;
+  for (gunichar c = next_shown (&text); c != 0; c = next_shown (&text))
+    columns += character_columns (c);
+  return columns;
+}
+
+void
+ent_text_append_fitted (EntSlice text, size_t columns, bool pad, GString *out)
+{
+  size_t used = 0, before_ellipsis = 0, cut_at = out->len;
+  for (gunichar c = next_shown (&text); c != 0; c = next_shown (&text)) {
+    used += character_columns (c);
+    if (used > columns)
+      break;
+    g_string_append_unichar (out, c);
+    if (used < columns) {
+      cut_at = out->len;
+      before_ellipsis = used;
+    }
+  }
+  if (used > columns) {
+    g_string_truncate (out, cut_at);
+    used = before_ellipsis;
+    if (columns > 0) {
+      g_string_append (out, "…");
+      used++;
+    }
+  }
+  for (; pad && used < columns; used++)
+    g_string_append_c (out, ' ');
 }

@@ -18,16 +18,24 @@ size_t ent_text_character_bytes (EntSlice text);
  */
 void ent_text_append_valid (EntSlice text, GString *out);
 
+/** ent_text_from_windows_1252: the character of @byte in the WHATWG reading, where the five undefined bytes
+ * are themselves. */
+gunichar ent_text_from_windows_1252 (unsigned char byte);
+
+/** ent_text_append_windows_1252: appends @text, read as Windows-1252, as UTF-8. */
+void ent_text_append_windows_1252 (EntSlice text, GString *out);
+
 /**
  * ent_text_append_printable:
  *
  * Appends @text so that a terminal shows it and obeys nothing in it: control characters (C0, DEL, C1),
- * bidirectional overrides and invalid bytes become U+FFFD; line breaks and tabs become a blank.
+ * bidirectional overrides and isolates and invalid bytes become U+FFFD; line breaks and tabs become a blank;
+ * marks of direction and zero-width blanks vanish (the joiners inside emoji stay).
  */
 void ent_text_append_printable (EntSlice text, GString *out);
 
 /**
- * ent_text_columns: how many terminal columns @text takes (wide characters two, marks none).
+ * ent_text_columns: how many terminal columns printable @text takes (wide characters two, marks none).
  */
 size_t ent_text_columns (EntSlice text);
 

@@ -1,5 +1,6 @@
 /*
- * The readers: bytes of one format -> records. A reader knows its format and nothing of what becomes of a record.
+ * The readers: bytes of one format -> records. A reader knows its format and nothing of what becomes of a
+ * record.
  *
  * A new format is one new file and one row in registry.c.
  */
@@ -9,7 +10,8 @@
 
 /* ---- Records ---------------------------------------------------------------------------------------- */
 
-/* Every slice in a record lives until the put() call returns. Texts are valid UTF-8, trimmed, may be empty. */
+/* Every slice in a record lives until the put() call returns. Texts are valid UTF-8, trimmed, may be empty.
+ */
 
 typedef enum {
   ENT_RECORD_CONTACT,
@@ -21,8 +23,8 @@ typedef enum {
 
 /* These identifiers belong to somebody with this name. */
 typedef struct {
-  EntSlice name;   /* as shown: "Awa EXEMPLE, PhD" */
-  EntSlice given;  /* may be empty when only the whole name is known */
+  EntSlice name;  /* as shown: "Awa EXEMPLE, PhD" */
+  EntSlice given; /* may be empty when only the whole name is known */
   EntSlice family;
   const EntIdentifier *identifiers; /* normal forms; at least one */
   size_t n_identifiers;
@@ -59,13 +61,13 @@ typedef enum {
   ENT_SELF_NAME = 2,
   ENT_SELF_HEADLINE = 3,
   ENT_SELF_SUMMARY = 4,
-  ENT_SELF_POSITION = 5, /* @value title, @detail organisation */
-  ENT_SELF_EDUCATION = 6,
+  ENT_SELF_POSITION = 5,  /* @value title, @detail organisation */
+  ENT_SELF_EDUCATION = 6, /* @value school, @detail degree */
   ENT_SELF_SKILL = 7,
-  ENT_SELF_LANGUAGE = 8,
-  ENT_SELF_CERTIFICATION = 9,
-  ENT_SELF_FOLLOWS = 10, /* an organisation or a subject that the user follows */
-  ENT_SELF_EVENT = 11,
+  ENT_SELF_LANGUAGE = 8,      /* @detail proficiency */
+  ENT_SELF_CERTIFICATION = 9, /* @detail authority, @text address */
+  ENT_SELF_FOLLOWS = 10,      /* an organisation or a subject that the user follows, since @from */
+  ENT_SELF_EVENT = 11,        /* @detail answer, @from its beginning */
   ENT_SELF_INDUSTRY = 12,
   ENT_SELF_PLACE = 13,
 } EntSelfField;
@@ -101,8 +103,8 @@ typedef struct {
 
 typedef struct {
   EntRecordKind kind;
-  EntSlice file;  /* inside the source */
-  uint64_t line;
+  EntSlice file; /* base name inside the source */
+  uint64_t line; /* of the row's first character, from 1; 0: concluded from the whole file */
   union {
     EntContactRecord contact;
     EntInteractionRecord interaction;
@@ -117,7 +119,8 @@ typedef struct EntSink EntSink;
 struct EntSink {
   /** Takes one record; false with @error set stops the reading. */
   bool (*put) (EntSink *self, const EntRecord *record, GError **error);
-  /** Called now and then, may be NULL: @done of @total bytes (0 when unknown) are read; it cannot stop the reading. */
+  /** Called now and then, may be NULL: @done of @total bytes (0 when unknown) are read; it cannot stop the
+   * reading. */
   void (*progress) (EntSink *self, uint64_t done, uint64_t total);
 };
 
@@ -136,7 +139,8 @@ typedef struct {
   EntTime as_of;          /* when the source was made: from its file name, else its newest row */
   bool lists_connections; /* it holds the whole list of connections: who is not on it has left */
   uint64_t n_rows;        /* rows seen, the good and the bad */
-  uint64_t n_left_out;    /* rows that are no part of a network by rule: closed accounts, drafts, spam, sponsored */
+  uint64_t
+      n_left_out; /* rows that are no part of a network by rule: closed accounts, drafts, spam, sponsored */
 } EntSourceInfo;
 
 /**
@@ -146,9 +150,9 @@ typedef struct {
  * @report: gets every row and file that could not be read, and why
  * @out_info: what it was
  *
- * Errors: NOT_FOUND (no such file), INVALID (no known kind; the message names what is accepted), REFUSED (a bomb,
- * an absurd size), FAILED, and whatever @sink gives. A damaged part is a problem in @report and not an error while
- * anything can be read. Memory: bounded, whatever the size of the input.
+ * Errors: NOT_FOUND (no such file), INVALID (no known kind; the message names what is accepted), REFUSED (a
+ * bomb, an absurd size), FAILED, and whatever @sink gives. A damaged part is a problem in @report and not an
+ * error while anything can be read. Memory: bounded, whatever the size of the input.
  */
 bool ent_read (const char *path, EntSink *sink, EntReport *report, EntSourceInfo *out_info, GError **error);
 

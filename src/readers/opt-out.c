@@ -1,0 +1,180 @@
+#include "readers/opt-out-private.h"
+
+#define MAX_WORDS 30
+
+/* Folded. The whole line must be one of these... */
+static const char *const whole_lines[] = {
+    "stop",           "stop stop",          "unsubscribe",
+    "unsubscribe me", "please unsubscribe", "desabonnement",
+    "desinscription", "desabonner",         "me desabonner",
+    "desinscrire",    "me desinscrire",     "opt out",
+    "remove me",      "stop merci",         "stop svp",
+    "stop please",    "please stop",        "stop s il vous plait",
+    "stop messages",  "stop it please",
+};
+
+/* ... or begin with one of these, behind a greeting or a "please" at most... */
+static const char *const beginnings[] = {
+    "unsubscribe me",
+    "remove me from",
+    "take me off",
+    "stop contacting me",
+    "stop messaging me",
+    "stop writing to me",
+    "stop sending me",
+    "do not contact me",
+    "don t contact me",
+    "dont contact me",
+    "leave me alone",
+    "desabonnez moi",
+    "desinscrivez moi",
+    "retirez moi de",
+    "merci de me retirer de",
+    "merci de me desinscrire",
+    "merci de me desabonner",
+    "merci de ne plus me contacter",
+    "merci de ne plus m ecrire",
+    "merci de ne plus me solliciter",
+    "merci de ne plus m envoyer",
+    "ne me contactez plus",
+    "ne m ecrivez plus",
+    "ne plus me contacter",
+    "ne plus recevoir",
+    "ne plus me solliciter",
+    "cessez de me contacter",
+    "cessez de m ecrire",
+    "arretez de me contacter",
+    "arretez de m ecrire",
+    "arretez de me solliciter",
+    "je ne souhaite plus recevoir",
+    "je ne souhaite plus etre contacte",
+    "je ne veux plus recevoir",
+    "je ne veux plus etre contacte",
+    "i no longer wish to receive",
+    "i do not wish to be contacted",
+    "i don t want to be contacted",
+    "remove me please",
+};
+
+/* ... which is skipped. */
+static const char *const openers[] = {
+    "please",   "hi",  "hello",           "hey",    "bonjour", "bonsoir",  "salut",      "madame", "monsieur",
+    "veuillez", "svp", "s il vous plait", "kindly", "ok",      "dear sir", "dear madam",
+};
+
+/* The first letters of the words that every request has; most messages have none and are done with. */
+static const char *const stems[] = {"unsub",        "stop",  "remov", "retir", "d\xC3\xA9sab", "desab",
+                                    "d\xC3\xA9sin", "desin", "plus",  "conta", "leave",        "messa",
+                                    "opt",          "take",  "arr",   "cess",  "longer"};
+
+static bool
+starts_with_stem (EntSlice word)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (stems); i++)
+    if (g_ascii_tolower (word.data[0]) == stems[i][0] &&
+        ent_slice_starts_with_ascii_case (word, ent_slice (stems[i])))
+      return true;
+  return false;
+}
+
+static bool
+is_word_byte (char c)
+{
+  return g_ascii_isalnum (c) || (unsigned char)c >= 0x80;
+}
+
+/* Whether a request is possible at all: short, and with a word that requests have. */
+static bool
+may_match (EntSlice text, unsigned *inout_words)
+{
+  bool found = false;
+  bool in_word = false;
+  for (size_t i = 0; i < text.length; i++) {
+    bool is_word = is_word_byte (text.data[i]);
+    if (is_word && !in_word) {
+      *inout_words += 1;
+      if (*inout_words >= MAX_WORDS)
+        return false;
+      found = found || starts_with_stem (ent_slice_from (text, i));
+    }
+    in_word = is_word;
+  }
+  return found;
+}
+
+static bool
+begins_with_words (EntSlice line, EntSlice words)
+{
+  return line.length >= words.length && memcmp (line.data, words.data, words.length) == 0 &&
+         (line.length == words.length || line.data[words.length] == ' ');
+}
+
+static EntSlice
+without_openers (EntSlice line)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (openers);) {
+    EntSlice opener = ent_slice (openers[i]);
+    if (!begins_with_words (line, opener)) {
+      i++;
+      continue;
+    }
+    line = ent_slice_trim (ent_slice_from (line, opener.length));
+    i = 0;
+  }
+  return line;
+}
+
+static bool
+line_matches (EntSlice line, GString *scratch)
+{
+  g_string_truncate (scratch, 0);
+  ent_fold_append (line, scratch);
+  EntSlice folded = without_openers (ent_slice_of (scratch));
+  for (size_t i = 0; i < G_N_ELEMENTS (whole_lines); i++)
+    if (ent_slice_equal (folded, ent_slice (whole_lines[i])))
+      return true;
+  for (size_t i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    if (begins_with_words (folded, ent_slice (beginnings[i])))
+      return true;
+  return false;
+}
+
+/* The first line that says something; two blanks are how LinkedIn writes a line break. A greeting alone is
+ * none. */
+static bool
+first_lines_match (EntSlice text, GString *scratch)
+{
+  EntSlice rest = text;
+  for (unsigned n = 0; n < 2 && rest.length > 0;) {
+    size_t end = 0;
+    while (end < rest.length && rest.data[end] != '\n' &&
+           !(rest.data[end] == ' ' && end + 1 < rest.length && rest.data[end + 1] == ' '))
+      end++;
+    EntSlice line = ent_slice_trim ((EntSlice){rest.data, end});
+    rest = ent_slice_trim (ent_slice_from (rest, end));
+    if (line.length == 0)
+      continue;
+    if (line_matches (line, scratch))
+      return true;
+    n++;
+    bool is_greeting =
+        line.length < 40 && (line.data[line.length - 1] == ',' || line.data[line.length - 1] == '!');
+    if (!is_greeting)
+      return false;
+  }
+  return false;
+}
+
+bool
+ent_is_opt_out (EntSlice subject, EntSlice text, GString *scratch)
+{
+  unsigned n_words = 0;
+  bool in_text = may_match (text, &n_words);
+  if (n_words >= MAX_WORDS)
+    return false;
+  if (in_text && first_lines_match (text, scratch))
+    return true;
+  /* A reply keeps the subject that the user wrote: "Re: Unsubscribe" says nothing. */
+  unsigned n_subject_words = 0;
+  return may_match (subject, &n_subject_words) && line_matches (subject, scratch);
+}

@@ -66,8 +66,8 @@ struct EntCommand {
   const char *description; /* N_(): some lines for --help, may be NULL */
   EntAccess access;
   bool has_json;
-  bool takes_query; /* an argument like `-tag:client` is no option */
-  unsigned n_min, n_max;   /* arguments */
+  bool takes_query;         /* an argument like `-tag:client` is no option */
+  unsigned n_min, n_max;    /* arguments */
   const EntOption *options; /* ends with a row without name; may be NULL */
   const EntVerb *verbs;     /* ends with a row without name; NULL: the command itself runs */
   EntRunFunc run;
@@ -113,7 +113,8 @@ struct EntApp {
 /** ent_app_parse: reads the arguments of @app's command (and what is global) out of @argv. Errors: USAGE. */
 bool ent_app_parse (EntApp *app, int argc, char **argv, GError **error);
 
-/** ent_app_flag, ent_app_number, ent_app_text: what an option was given; false, 0 and NULL when it was not. */
+/** ent_app_flag, ent_app_number, ent_app_text: what an option was given; false, 0 and NULL when it was not.
+ */
 bool ent_app_flag (const EntApp *app, const char *name);
 int64_t ent_app_number (const EntApp *app, const char *name, int64_t fallback);
 const char *ent_app_text (const EntApp *app, const char *name);
@@ -124,10 +125,12 @@ bool ent_app_id (const EntApp *app, unsigned index, int64_t *out_id, GError **er
 /** ent_app_join: the arguments from @first on with blanks between; free with g_free(). */
 char *ent_app_join (const EntApp *app, unsigned first);
 
-/** ent_app_confirm: asks @question on a terminal; true with --yes. Errors: REFUSED when nobody can be asked or says no. */
+/** ent_app_confirm: asks @question on a terminal; true with --yes. Errors: REFUSED when nobody can be asked
+ * or says no. */
 bool ent_app_confirm (EntApp *app, const char *question, GError **error);
 
-/* ---- Printing (output.c, format.c, table.c, help.c) ------------------------------------------------------ */
+/* ---- Printing (output.c, format.c, table.c, help.c) ------------------------------------------------------
+ */
 
 /** ent_print: appends to what goes to stdout. */
 void ent_print (EntApp *app, const char *format, ...) G_GNUC_PRINTF (2, 3);
@@ -148,7 +151,13 @@ void ent_print_json_end (EntApp *app, EntJson *json);
 /** ent_note: a line for people on stderr. */
 void ent_note (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
-typedef enum { ENT_STYLE_PLAIN, ENT_STYLE_BOLD, ENT_STYLE_DIM, ENT_STYLE_GOOD, ENT_STYLE_BAD } EntStyle;
+typedef enum {
+  ENT_STYLE_PLAIN,
+  ENT_STYLE_BOLD,
+  ENT_STYLE_DIM,
+  ENT_STYLE_GOOD,
+  ENT_STYLE_BAD
+} EntStyle;
 /** ent_print_style: what follows looks so, until ENT_STYLE_PLAIN; nothing without colour. */
 void ent_print_style (EntApp *app, EntStyle style);
 
@@ -164,7 +173,8 @@ char *ent_format_ago (int64_t at_us, int64_t now_us);
 char *ent_format_month (int64_t day);
 
 typedef struct EntTable EntTable;
-/** ent_table_new: columns with those headings (static, translated); the one with @is_number is set to the right. */
+/** ent_table_new: columns with those headings (static, translated); the one with @is_number is set to the
+ * right. */
 EntTable *ent_table_new (size_t n_columns);
 void ent_table_free (EntTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntTable, ent_table_free)
@@ -201,6 +211,7 @@ const char *ent_relation_word (int relation);
 
 /* ---- The commands: one file each ---------------------------------------------------------------------- */
 
-extern const EntCommand ent_cmd_backup, ent_cmd_check, ent_cmd_compare, ent_cmd_completion, ent_cmd_export, ent_cmd_forget,
-    ent_cmd_import, ent_cmd_list, ent_cmd_log, ent_cmd_note, ent_cmd_read, ent_cmd_rebuild, ent_cmd_restore, ent_cmd_sample,
-    ent_cmd_show, ent_cmd_sources, ent_cmd_status, ent_cmd_tag, ent_cmd_target, ent_cmd_title, ent_cmd_undo;
+extern const EntCommand ent_cmd_backup, ent_cmd_check, ent_cmd_compare, ent_cmd_completion, ent_cmd_export,
+    ent_cmd_forget, ent_cmd_import, ent_cmd_list, ent_cmd_log, ent_cmd_note, ent_cmd_read, ent_cmd_rebuild,
+    ent_cmd_restore, ent_cmd_sample, ent_cmd_show, ent_cmd_sources, ent_cmd_status, ent_cmd_tag,
+    ent_cmd_target, ent_cmd_title, ent_cmd_undo;

@@ -29,7 +29,7 @@ run_check (EntApp *app, GError **error)
   if (app->json)
     write_json (app, report);
   else if (ent_report_count (report) == 0)
-    ent_print (app, "%s\n", _("The network is sound."));
+    ent_print (app, "%s\n", _ ("The network is sound."));
   else
     ent_problems_print (app, report, SIZE_MAX);
   return ent_report_count (report) == 0 ? ENT_EXIT_DONE : ENT_EXIT_FAILED;
@@ -38,7 +38,7 @@ run_check (EntApp *app, GError **error)
 const EntCommand ent_cmd_check = {
     .name = "check",
     .synopsis = "[--json]",
-    .summary = N_("Check that the network is sound"),
+    .summary = N_ ("Check that the network is sound"),
     .access = ENT_ACCESS_READ,
     .has_json = true,
     .run = run_check,

@@ -23,8 +23,8 @@ run_compare (EntApp *app, GError **error)
 const EntCommand ent_cmd_compare = {
     .name = "compare",
     .synopsis = "[--json] [NETWORK] NETWORK",
-    .summary = N_("Show two networks side by side"),
-    .description = N_("Each NETWORK is a network's file. With one, it is held against your own."),
+    .summary = N_ ("Show two networks side by side"),
+    .description = N_ ("Each NETWORK is a network's file. With one, it is held against your own."),
     .has_json = true,
     .n_min = 1,
     .n_max = 2,

@@ -41,7 +41,8 @@ print_bash (EntApp *app)
   const EntCommand *const *commands = ent_commands (&n);
   g_autofree char *names = command_words ();
   ent_print (app,
-             "# entregent completion for bash: entregent completion bash > ~/.local/share/bash-completion/completions/entregent\n"
+             "# entregent completion for bash: entregent completion bash > "
+             "~/.local/share/bash-completion/completions/entregent\n"
              "_entregent ()\n{\n"
              "  local cur=\"${COMP_WORDS[COMP_CWORD]}\" command= word i words\n"
              "  for ((i = 1; i < COMP_CWORD; i++)); do\n"
@@ -57,11 +58,12 @@ print_bash (EntApp *app)
     g_autofree char *verbs = verb_words (commands[i]);
     ent_print (app, "    %s) words=\"%s%s\" ;;\n", commands[i]->name, verbs, options);
   }
-  ent_print (app, "  esac\n"
-                  "  COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n"
-                  "  if [[ \"$cur\" != -* && -n \"$command\" ]]; then COMPREPLY+=($(compgen -f -- \"$cur\")); fi\n"
-                  "}\n"
-                  "complete -o filenames -F _entregent entregent\n");
+  ent_print (app,
+             "  esac\n"
+             "  COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n"
+             "  if [[ \"$cur\" != -* && -n \"$command\" ]]; then COMPREPLY+=($(compgen -f -- \"$cur\")); fi\n"
+             "}\n"
+             "complete -o filenames -F _entregent entregent\n");
 }
 
 /* Text within single quotes of a shell. */
@@ -104,12 +106,13 @@ print_fish_command (EntApp *app, const EntCommand *command)
   ent_print (app, "complete -c entregent -n __fish_use_subcommand -f -a %s -d %s\n", command->name, summary);
   for (const EntVerb *verb = command->verbs; verb != NULL && verb->name != NULL; verb++) {
     g_autofree char *help = quoted (_ (verb->summary));
-    ent_print (app, "complete -c entregent -n '__fish_seen_subcommand_from %s' -a %s -d %s\n", command->name, verb->name, help);
+    ent_print (app, "complete -c entregent -n '__fish_seen_subcommand_from %s' -a %s -d %s\n", command->name,
+               verb->name, help);
   }
   for (const EntOption *option = command->options; option != NULL && option->name != NULL; option++) {
     g_autofree char *help = quoted (_ (option->help));
-    ent_print (app, "complete -c entregent -n '__fish_seen_subcommand_from %s' -l %s%s -d %s\n", command->name, option->name,
-               option->kind == ENT_OPTION_FLAG ? "" : " -r", help);
+    ent_print (app, "complete -c entregent -n '__fish_seen_subcommand_from %s' -l %s%s -d %s\n",
+               command->name, option->name, option->kind == ENT_OPTION_FLAG ? "" : " -r", help);
   }
 }
 
@@ -118,7 +121,8 @@ print_fish (EntApp *app)
 {
   size_t n;
   const EntCommand *const *commands = ent_commands (&n);
-  ent_print (app, "# entregent completion for fish: entregent completion fish > ~/.config/fish/completions/entregent.fish\n"
+  ent_print (app, "# entregent completion for fish: entregent completion fish > "
+                  "~/.config/fish/completions/entregent.fish\n"
                   "complete -c entregent -l network -r\n"
                   "complete -c entregent -l json\n"
                   "complete -c entregent -l help\n"
@@ -140,14 +144,15 @@ run_completion (EntApp *app, GError **error)
       return ENT_EXIT_DONE;
     }
   }
-  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _("“%s” is no shell known here. There are: bash, zsh, fish."), app->arguments[0]);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+               _ ("“%s” is no shell known here. There are: bash, zsh, fish."), app->arguments[0]);
   return ENT_EXIT_USAGE;
 }
 
 const EntCommand ent_cmd_completion = {
     .name = "completion",
     .synopsis = "bash|zsh|fish",
-    .summary = N_("Print a completion script for your shell"),
+    .summary = N_ ("Print a completion script for your shell"),
     .n_min = 1,
     .n_max = 1,
     .run = run_completion,

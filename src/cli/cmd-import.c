@@ -18,7 +18,7 @@ static void
 show_progress (uint64_t done, uint64_t total, void *data)
 {
   Progress *progress = data;
-  int percent = total > 0 ? (int) (100 * MIN (done, total) / total) : 0;
+  int percent = total > 0 ? (int)(100 * MIN (done, total) / total) : 0;
   if (!progress->is_shown || percent == progress->percent)
     return;
   progress->percent = percent;
@@ -75,9 +75,11 @@ void
 ent_difference_print (EntApp *app, const EntDifference *difference)
 {
   static const char *const lines[ENT_N_DIFFERENCES] = {
-      [ENT_DIFFERENCE_JOINED] = N_("joined your connections"), [ENT_DIFFERENCE_LEFT] = N_("left your connections"),
-      [ENT_DIFFERENCE_JOB] = N_("changed job"),                [ENT_DIFFERENCE_NAME] = N_("changed name"),
-      [ENT_DIFFERENCE_EMAIL] = N_("e-mail address appeared"),
+      [ENT_DIFFERENCE_JOINED] = N_ ("joined your connections"),
+      [ENT_DIFFERENCE_LEFT] = N_ ("left your connections"),
+      [ENT_DIFFERENCE_JOB] = N_ ("changed job"),
+      [ENT_DIFFERENCE_NAME] = N_ ("changed name"),
+      [ENT_DIFFERENCE_EMAIL] = N_ ("e-mail address appeared"),
   };
   for (size_t i = 0; i < ENT_N_DIFFERENCES; i++) {
     if (difference->n[i] == 0)
@@ -98,11 +100,11 @@ print_counts (EntApp *app, const EntSource *source)
     const char *label;
     int64_t count;
   } lines[] = {
-      {_("rows read"), source->n_records},
-      {_("new"), source->n_new},
-      {_("known already"), source->n_known},
-      {_("skipped (closed accounts, drafts, unreadable rows)"), source->n_skipped},
-      {_("contacts changed"), source->n_changed},
+      {_ ("rows read"), source->n_records},
+      {_ ("new"), source->n_new},
+      {_ ("known already"), source->n_known},
+      {_ ("skipped (closed accounts, drafts, unreadable rows)"), source->n_skipped},
+      {_ ("contacts changed"), source->n_changed},
   };
   for (size_t i = 0; i < G_N_ELEMENTS (lines); i++) {
     g_autofree char *count = ent_format_count (lines[i].count);
@@ -111,9 +113,10 @@ print_counts (EntApp *app, const EntSource *source)
   g_autofree char *contacts = ent_format_count (source->contacts_after);
   g_autofree char *more_contacts = ent_format_change (source->contacts_after - source->contacts_before);
   g_autofree char *interactions = ent_format_count (source->interactions_after);
-  g_autofree char *more_interactions = ent_format_change (source->interactions_after - source->interactions_before);
-  ent_print (app, _("Your network now holds %s contacts (%s) and %s exchanges (%s)."), contacts, more_contacts, interactions,
-             more_interactions);
+  g_autofree char *more_interactions =
+      ent_format_change (source->interactions_after - source->interactions_before);
+  ent_print (app, _ ("Your network now holds %s contacts (%s) and %s exchanges (%s)."), contacts,
+             more_contacts, interactions, more_interactions);
   ent_print (app, "\n");
 }
 
@@ -125,22 +128,22 @@ print_source (EntApp *app, const EntSource *source)
   ent_print_text (app, ent_slice (source->path));
   ent_print_style (app, ENT_STYLE_PLAIN);
   ent_print (app, "\n");
-  ent_print (app, _("%s, made on %s; kept as source %d"), source->kind, day, (int) source->id);
+  ent_print (app, _ ("%s, made on %s; kept as source %d"), source->kind, day, (int)source->id);
   ent_print (app, "\n");
   print_counts (app, source);
   /* On the first import everybody joins: that is no difference to anything. */
   if (source->contacts_before > 0 && source->difference->n_changed + source->difference->n_new > 0) {
-    ent_print (app, "%s\n", _("Since what was known before:"));
+    ent_print (app, "%s\n", _ ("Since what was known before:"));
     ent_difference_print (app, source->difference);
   }
   if (source->n_problems == 0)
     return;
   g_autofree char *problems = ent_format_count (source->n_problems);
-  ent_print (app, ngettext ("%s problem:", "%s problems:", (unsigned long) source->n_problems), problems);
+  ent_print (app, ngettext ("%s problem:", "%s problems:", (unsigned long)source->n_problems), problems);
   ent_print (app, "\n");
   ent_problems_print (app, source->problems, FIRST_PROBLEMS);
   if (source->n_problems > FIRST_PROBLEMS) {
-    ent_print (app, _("  All of them: entregent sources %d"), (int) source->id);
+    ent_print (app, _ ("  All of them: entregent sources %d"), (int)source->id);
     ent_print (app, "\n");
   }
 }
@@ -148,7 +151,7 @@ print_source (EntApp *app, const EntSource *source)
 static EntExit
 run_import (EntApp *app, GError **error)
 {
-  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_source_free);
+  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func ((GDestroyNotify)ent_source_free);
   bool ok = true;
   for (unsigned i = 0; ok && i < app->n_arguments; i++) {
     Progress progress = {app->is_interactive && !app->json, -1};
@@ -174,10 +177,11 @@ run_import (EntApp *app, GError **error)
 const EntCommand ent_cmd_import = {
     .name = "import",
     .synopsis = "[--json] FILE...",
-    .summary = N_("Bring in a LinkedIn archive"),
-    .description = N_("FILE is the archive as LinkedIn gives it (a zip), or a folder it was unpacked to. Nothing\n"
-                      "comes in twice: a newer archive adds what is new and tells who joined, left, changed\n"
-                      "job or name. Each import can be taken back with “entregent undo”."),
+    .summary = N_ ("Bring in a LinkedIn archive"),
+    .description =
+        N_ ("FILE is the archive as LinkedIn gives it (a zip), or a folder it was unpacked to. Nothing\n"
+            "comes in twice: a newer archive adds what is new and tells who joined, left, changed\n"
+            "job or name. Each import can be taken back with “entregent undo”."),
     .access = ENT_ACCESS_CREATE,
     .has_json = true,
     .n_min = 1,

@@ -18,7 +18,8 @@ text_relation (const EntContact *contact)
 static char *
 text_warmth (const EntContact *contact)
 {
-  return contact->relation == ENT_RELATION_UNKNOWN ? g_strdup ("-") : g_strdup_printf ("%.0f", contact->warmth);
+  return contact->relation == ENT_RELATION_UNKNOWN ? g_strdup ("-")
+                                                   : g_strdup_printf ("%.0f", contact->warmth);
 }
 
 static char *
@@ -69,21 +70,21 @@ static const struct {
   size_t text; /* offset of a char * in EntContact, when there is no function */
   char *(*format) (const EntContact *contact);
 } columns[] = {
-    {"id", N_("id"), true, false, 0, text_id},
-    {"name", N_("name"), false, true, G_STRUCT_OFFSET (EntContact, name), NULL},
-    {"title", N_("title"), false, true, G_STRUCT_OFFSET (EntContact, title), NULL},
-    {"organisation", N_("organisation"), false, true, G_STRUCT_OFFSET (EntContact, organisation), NULL},
-    {"qualified", N_("qualified"), false, false, 0, text_qualified},
-    {"relation", N_("relation"), false, false, 0, text_relation},
-    {"warmth", N_("warmth"), true, false, 0, text_warmth},
-    {"last", N_("last exchange"), false, false, 0, text_last},
-    {"connected", N_("connected on"), false, false, 0, text_connected},
-    {"received", N_("received"), true, false, 0, text_received},
-    {"sent", N_("sent"), true, false, 0, text_sent},
-    {"place", N_("place"), false, true, G_STRUCT_OFFSET (EntContact, place), NULL},
-    {"email", N_("e-mail"), false, true, G_STRUCT_OFFSET (EntContact, email), NULL},
-    {"phone", N_("phone"), false, false, G_STRUCT_OFFSET (EntContact, phone), NULL},
-    {"url", N_("profile"), false, true, 0, text_url},
+    {"id", N_ ("id"), true, false, 0, text_id},
+    {"name", N_ ("name"), false, true, G_STRUCT_OFFSET (EntContact, name), NULL},
+    {"title", N_ ("title"), false, true, G_STRUCT_OFFSET (EntContact, title), NULL},
+    {"organisation", N_ ("organisation"), false, true, G_STRUCT_OFFSET (EntContact, organisation), NULL},
+    {"qualified", N_ ("qualified"), false, false, 0, text_qualified},
+    {"relation", N_ ("relation"), false, false, 0, text_relation},
+    {"warmth", N_ ("warmth"), true, false, 0, text_warmth},
+    {"last", N_ ("last exchange"), false, false, 0, text_last},
+    {"connected", N_ ("connected on"), false, false, 0, text_connected},
+    {"received", N_ ("received"), true, false, 0, text_received},
+    {"sent", N_ ("sent"), true, false, 0, text_sent},
+    {"place", N_ ("place"), false, true, G_STRUCT_OFFSET (EntContact, place), NULL},
+    {"email", N_ ("e-mail"), false, true, G_STRUCT_OFFSET (EntContact, email), NULL},
+    {"phone", N_ ("phone"), false, false, G_STRUCT_OFFSET (EntContact, phone), NULL},
+    {"url", N_ ("profile"), false, true, 0, text_url},
 };
 
 #define USUAL_COLUMNS "id,name,title,organisation,qualified,relation,warmth"
@@ -94,7 +95,8 @@ read_columns (const char *text, GArray *chosen, GError **error)
   EntSlice rest = ent_slice (text), name;
   while (ent_slice_cut (&rest, ",", &name)) {
     size_t at = 0;
-    while (at < G_N_ELEMENTS (columns) && !ent_slice_equal (ent_slice (columns[at].name), ent_slice_trim (name)))
+    while (at < G_N_ELEMENTS (columns) &&
+           !ent_slice_equal (ent_slice (columns[at].name), ent_slice_trim (name)))
       at++;
     if (at < G_N_ELEMENTS (columns)) {
       g_array_append_val (chosen, at);
@@ -103,8 +105,8 @@ read_columns (const char *text, GArray *chosen, GError **error)
     g_autoptr (GString) known = g_string_new (NULL);
     for (size_t i = 0; i < G_N_ELEMENTS (columns); i++)
       g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", columns[i].name);
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _("There is no column “%.*s”. There are: %s."), (int) name.length, name.data,
-                 known->str);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("There is no column “%.*s”. There are: %s."),
+                 (int)name.length, name.data, known->str);
     return false;
   }
   return true;
@@ -133,11 +135,11 @@ print_list (EntApp *app, const EntContactList *list, const GArray *chosen)
   g_autofree char *total = ent_format_count (list->total);
   g_autofree char *shown = ent_format_count (list->contacts->len);
   if (list->total == 0)
-    ent_print (app, "%s\n", _("Nobody fits."));
+    ent_print (app, "%s\n", _ ("Nobody fits."));
   else if (list->contacts->len < list->total)
-    ent_print (app, _("%s of %s contacts; more with --limit N"), shown, total);
+    ent_print (app, _ ("%s of %s contacts; more with --limit N"), shown, total);
   else
-    ent_print (app, ngettext ("%s contact", "%s contacts", (unsigned long) list->total), total);
+    ent_print (app, ngettext ("%s contact", "%s contacts", (unsigned long)list->total), total);
   if (list->total > 0)
     ent_print (app, "\n");
 }
@@ -152,7 +154,7 @@ run_list (EntApp *app, GError **error)
   if (!read_columns (names != NULL ? names : USUAL_COLUMNS, chosen, error))
     return ENT_EXIT_USAGE;
   if (limit < -1) {
-    g_set_error_literal (error, ENT_ERROR, ENT_ERROR_USAGE, _("--limit is 0 or more, or -1 for everybody."));
+    g_set_error_literal (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--limit is 0 or more, or -1 for everybody."));
     return ENT_EXIT_USAGE;
   }
   g_autoptr (EntContactList) list =
@@ -170,19 +172,20 @@ run_list (EntApp *app, GError **error)
 }
 
 static const EntOption options[] = {
-    {"limit", ENT_OPTION_NUMBER, "N", N_("show N contacts (20; -1 for all)")},
-    {"offset", ENT_OPTION_NUMBER, "N", N_("leave out the first N")},
-    {"columns", ENT_OPTION_TEXT, "LIST", N_("which columns, with commas between: id,name,email...")},
+    {"limit", ENT_OPTION_NUMBER, "N", N_ ("show N contacts (20; -1 for all)")},
+    {"offset", ENT_OPTION_NUMBER, "N", N_ ("leave out the first N")},
+    {"columns", ENT_OPTION_TEXT, "LIST", N_ ("which columns, with commas between: id,name,email...")},
     {0},
 };
 
 const EntCommand ent_cmd_list = {
     .name = "list",
     .synopsis = "[--limit N] [--offset N] [--columns LIST] [--json] [QUERY]",
-    .summary = N_("List contacts, best first"),
-    .description = N_("QUERY is words and conditions: energie is:qualified relation:good last:>90d -tag:client\n"
-                      "sort:-warmth. Words look in names, titles, organisations and notes, whatever the case\n"
-                      "and accents; “-” in front excludes; “or” and brackets group."),
+    .summary = N_ ("List contacts, best first"),
+    .description =
+        N_ ("QUERY is words and conditions: energie is:qualified relation:good last:>90d -tag:client\n"
+            "sort:-warmth. Words look in names, titles, organisations and notes, whatever the case\n"
+            "and accents; “-” in front excludes; “or” and brackets group."),
     .access = ENT_ACCESS_READ,
     .has_json = true,
     .takes_query = true,

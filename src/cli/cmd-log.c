@@ -15,23 +15,24 @@ run_log (EntApp *app, GError **error)
                              .text = ent_slice (text)};
   if (!ent_service_log (app->network, id, &entry, &source_id, error))
     return ENT_EXIT_FAILED;
-  ent_print (app, _("Logged. To take it back: entregent undo %d"), (int) source_id);
+  ent_print (app, _ ("Logged. To take it back: entregent undo %d"), (int)source_id);
   ent_print (app, "\n");
   return ENT_EXIT_DONE;
 }
 
 static const EntOption options[] = {
-    {"at", ENT_OPTION_TEXT, "DATE", N_("when: 2026-05-03, or 2026-05-03 14:30 (now)")},
-    {"direction", ENT_OPTION_TEXT, "WORD", N_("in, out or both (both for meetings and calls)")},
-    {"act", ENT_OPTION_TEXT, "WORD", N_("good or bad: they acted for you or against you")},
+    {"at", ENT_OPTION_TEXT, "DATE", N_ ("when: 2026-05-03, or 2026-05-03 14:30 (now)")},
+    {"direction", ENT_OPTION_TEXT, "WORD", N_ ("in, out or both (both for meetings and calls)")},
+    {"act", ENT_OPTION_TEXT, "WORD", N_ ("good or bad: they acted for you or against you")},
     {0},
 };
 
 const EntCommand ent_cmd_log = {
     .name = "log",
     .synopsis = "[--at DATE] [--direction WORD] [--act WORD] ID CHANNEL [TEXT...]",
-    .summary = N_("Log an exchange by hand: a meeting, a call"),
-    .description = N_("CHANNEL is meeting, call, email, message... The relation takes it into account at once."),
+    .summary = N_ ("Log an exchange by hand: a meeting, a call"),
+    .description =
+        N_ ("CHANNEL is meeting, call, email, message... The relation takes it into account at once."),
     .access = ENT_ACCESS_WRITE,
     .n_min = 2,
     .n_max = ENT_MANY,

@@ -33,16 +33,16 @@ print_who (EntApp *app, const EntContactDetail *detail)
   ent_print_text (app, ent_slice (contact->name));
   ent_print_style (app, ENT_STYLE_PLAIN);
   ent_print (app, "  (%" G_GINT64_FORMAT ")\n", contact->id);
-  print_line (app, _("title"), ent_slice (contact->title));
-  print_line (app, _("organisation"), ent_slice (contact->organisation));
-  print_line (app, _("place"), ent_slice (contact->place));
+  print_line (app, _ ("title"), ent_slice (contact->title));
+  print_line (app, _ ("organisation"), ent_slice (contact->organisation));
+  print_line (app, _ ("place"), ent_slice (contact->place));
   if (contact->connected_us != ENT_TIME_UNKNOWN) {
     g_autofree char *day = ent_format_day (contact->connected_us);
-    print_line (app, _("connected on"), ent_slice (day));
+    print_line (app, _ ("connected on"), ent_slice (day));
   }
   if (contact->left_us != ENT_TIME_UNKNOWN) {
     g_autofree char *day = ent_format_day (contact->left_us);
-    print_line (app, _("left on"), ent_slice (day));
+    print_line (app, _ ("left on"), ent_slice (day));
   }
   for (guint i = 0; i < detail->identifiers->len; i++) {
     const EntContactIdentifier *identifier = &g_array_index (detail->identifiers, EntContactIdentifier, i);
@@ -51,9 +51,9 @@ print_who (EntApp *app, const EntContactDetail *detail)
   g_autofree char *tags = NULL;
   if (detail->tags->len > 0) {
     g_ptr_array_add (detail->tags, NULL);
-    tags = g_strjoinv (", ", (char **) detail->tags->pdata);
-    g_ptr_array_set_size (detail->tags, (gint) detail->tags->len - 1);
-    print_line (app, _("tags"), ent_slice (tags));
+    tags = g_strjoinv (", ", (char **)detail->tags->pdata);
+    g_ptr_array_set_size (detail->tags, (gint)detail->tags->len - 1);
+    print_line (app, _ ("tags"), ent_slice (tags));
   }
 }
 
@@ -72,9 +72,9 @@ print_delay (EntApp *app, const char *label, size_t n, double hours)
 {
   if (n == 0)
     return;
-  g_autofree char *delay = hours < 1    ? g_strdup_printf (_("%.0f minutes"), hours * 60)
-                           : hours < 48 ? g_strdup_printf (_("%.0f hours"), hours)
-                                        : g_strdup_printf (_("%.0f days"), hours / 24);
+  g_autofree char *delay = hours < 1    ? g_strdup_printf (_ ("%.0f minutes"), hours * 60)
+                           : hours < 48 ? g_strdup_printf (_ ("%.0f hours"), hours)
+                                        : g_strdup_printf (_ ("%.0f days"), hours / 24);
   ent_print (app, "    %s %s\n", label, delay);
 }
 
@@ -83,20 +83,21 @@ print_relation (EntApp *app, const EntContactDetail *detail)
 {
   const EntContact *contact = &detail->contact;
   g_autofree char *heading = contact->relation == ENT_RELATION_UNKNOWN
-                                 ? g_strdup_printf (_("Relation: %s"), ent_relation_word (contact->relation))
-                                 : g_strdup_printf (_("Relation: %s, warmth %.0f of 100"), ent_relation_word (contact->relation),
-                                                    contact->warmth);
+                                 ? g_strdup_printf (_ ("Relation: %s"), ent_relation_word (contact->relation))
+                                 : g_strdup_printf (_ ("Relation: %s, warmth %.0f of 100"),
+                                                    ent_relation_word (contact->relation), contact->warmth);
   print_heading (app, heading);
   print_reasons (app, detail->reasons);
   if (contact->relation != ENT_RELATION_UNKNOWN) {
     g_autofree char *received = ent_format_count (contact->n_in);
     g_autofree char *sent = ent_format_count (contact->n_out);
     ent_print (app, "    ");
-    ent_print (app, _("From them: %s; from you: %s; balance %.0f%%"), received, sent, 100 * detail->reciprocity);
+    ent_print (app, _ ("From them: %s; from you: %s; balance %.0f%%"), received, sent,
+               100 * detail->reciprocity);
     ent_print (app, "\n");
   }
-  print_delay (app, _("They usually answer within"), detail->n_replies_theirs, detail->replies_theirs_hours);
-  print_delay (app, _("You usually answer within"), detail->n_replies_mine, detail->replies_mine_hours);
+  print_delay (app, _ ("They usually answer within"), detail->n_replies_theirs, detail->replies_theirs_hours);
+  print_delay (app, _ ("You usually answer within"), detail->n_replies_mine, detail->replies_mine_hours);
 }
 
 static void
@@ -106,9 +107,10 @@ print_standings (EntApp *app, const GArray *standings)
     const EntContactStanding *standing = &g_array_index (standings, EntContactStanding, i);
     g_autofree char *heading =
         standing->excluded
-            ? g_strdup_printf (_("Target “%s”: excluded"), standing->target)
-            : g_strdup_printf (standing->qualified ? _("Target “%s”: qualified, %g points (%g are needed)")
-                                                   : _("Target “%s”: not qualified, %g points (%g are needed)"),
+            ? g_strdup_printf (_ ("Target “%s”: excluded"), standing->target)
+            : g_strdup_printf (standing->qualified
+                                   ? _ ("Target “%s”: qualified, %g points (%g are needed)")
+                                   : _ ("Target “%s”: not qualified, %g points (%g are needed)"),
                                standing->target, standing->score, standing->threshold);
     g_autoptr (GString) safe = g_string_new (NULL);
     ent_text_append_printable (ent_slice (heading), safe);
@@ -122,12 +124,13 @@ print_positions (EntApp *app, const GArray *positions)
 {
   if (positions->len < 2)
     return;
-  print_heading (app, _("Positions"));
+  print_heading (app, _ ("Positions"));
   for (guint i = 0; i < positions->len; i++) {
     const EntContactPosition *position = &g_array_index (positions, EntContactPosition, i);
     g_autofree char *from = ent_format_day (position->from_us);
-    g_autofree char *what = g_strdup_printf ("%s%s%s", position->title, *position->title && *position->organisation ? ", " : "",
-                                             position->organisation);
+    g_autofree char *what =
+        g_strdup_printf ("%s%s%s", position->title, *position->title && *position->organisation ? ", " : "",
+                         position->organisation);
     print_line (app, from, ent_slice (what));
   }
 }
@@ -138,14 +141,17 @@ print_interactions (EntApp *app, const EntContactDetail *detail)
   if (detail->n_interactions == 0)
     return;
   g_autofree char *count = ent_format_count (detail->n_interactions);
-  g_autofree char *heading = g_strdup_printf (_("Exchanges (%s)"), count);
+  g_autofree char *heading = g_strdup_printf (_ ("Exchanges (%s)"), count);
   print_heading (app, heading);
   for (guint i = 0; i < detail->interactions->len; i++) {
     const EntContactInteraction *it = &g_array_index (detail->interactions, EntContactInteraction, i);
-    static const char *const arrows[][2] = {
-        {"?", "?"}, [ENT_DIRECTION_OUT] = {">", "→"}, [ENT_DIRECTION_IN] = {"<", "←"}, [ENT_DIRECTION_BOTH] = {"=", "↔"}};
+    static const char *const arrows[][2] = {{"?", "?"},
+                                            [ENT_DIRECTION_OUT] = {">", "→"},
+                                            [ENT_DIRECTION_IN] = {"<", "←"},
+                                            [ENT_DIRECTION_BOTH] = {"=", "↔"}};
     g_autofree char *day = ent_format_day (it->at.at_us);
-    g_autofree char *text = g_strdup_printf ("%s%s%s", it->subject, *it->subject && *it->text ? ": " : "", it->text);
+    g_autofree char *text =
+        g_strdup_printf ("%s%s%s", it->subject, *it->subject && *it->text ? ": " : "", it->text);
     ent_print (app, "  ");
     ent_text_append_fitted (ent_slice (day), 12, true, app->out);
     ent_print (app, " %s ", arrows[it->direction & 3][app->has_unicode]);
@@ -165,14 +171,14 @@ ent_detail_print (EntApp *app, const EntContactDetail *detail)
   print_standings (app, detail->standings);
   print_positions (app, detail->positions);
   if (detail->notes->len > 0)
-    print_heading (app, _("Notes"));
+    print_heading (app, _ ("Notes"));
   for (guint i = 0; i < detail->notes->len; i++) {
     const EntContactNote *note = &g_array_index (detail->notes, EntContactNote, i);
     g_autofree char *day = ent_format_day (note->at_us);
     print_line (app, day, ent_slice (note->text));
   }
   print_interactions (app, detail);
-  print_heading (app, _("Known from"));
+  print_heading (app, _ ("Known from"));
   for (guint i = 0; i < detail->sources->len; i++) {
     const EntSource *source = g_ptr_array_index (detail->sources, i);
     g_autofree char *label = g_strdup_printf ("%" G_GINT64_FORMAT, source->id);
@@ -201,15 +207,15 @@ run_show (EntApp *app, GError **error)
 }
 
 static const EntOption options[] = {
-    {"limit", ENT_OPTION_NUMBER, "N", N_("show the N newest exchanges (10; -1 for all)")},
+    {"limit", ENT_OPTION_NUMBER, "N", N_ ("show the N newest exchanges (10; -1 for all)")},
     {0},
 };
 
 const EntCommand ent_cmd_show = {
     .name = "show",
     .synopsis = "[--limit N] [--json] ID",
-    .summary = N_("Show one contact, and why their scores are what they are"),
-    .description = N_("ID is the number that “entregent list” shows."),
+    .summary = N_ ("Show one contact, and why their scores are what they are"),
+    .description = N_ ("ID is the number that “entregent list” shows."),
     .access = ENT_ACCESS_READ,
     .has_json = true,
     .n_min = 1,

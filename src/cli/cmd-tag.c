@@ -11,22 +11,24 @@ run_tag (EntApp *app, GError **error)
   for (unsigned i = 1; i < app->n_arguments; i++)
     if (!ent_service_tag (app->network, id, ent_slice (app->arguments[i]), is_on, &source_id, error))
       return ENT_EXIT_FAILED;
-  ent_print (app, is_on ? _("Tagged. To take it back: entregent undo %d") : _("Untagged. To take it back: entregent undo %d"),
-             (int) source_id);
+  ent_print (app,
+             is_on ? _ ("Tagged. To take it back: entregent undo %d")
+                   : _ ("Untagged. To take it back: entregent undo %d"),
+             (int)source_id);
   ent_print (app, "\n");
   return ENT_EXIT_DONE;
 }
 
 static const EntOption options[] = {
-    {"remove", ENT_OPTION_FLAG, NULL, N_("take the tag off")},
+    {"remove", ENT_OPTION_FLAG, NULL, N_ ("take the tag off")},
     {0},
 };
 
 const EntCommand ent_cmd_tag = {
     .name = "tag",
     .synopsis = "[--remove] ID TAG...",
-    .summary = N_("Put a tag on a contact, or take it off"),
-    .description = N_("Find the tagged ones with: entregent list tag:TAG"),
+    .summary = N_ ("Put a tag on a contact, or take it off"),
+    .description = N_ ("Find the tagged ones with: entregent list tag:TAG"),
     .access = ENT_ACCESS_WRITE,
     .n_min = 2,
     .n_max = ENT_MANY,

@@ -5,7 +5,7 @@
 #include <glib/gstdio.h>
 #include <stdio.h>
 
-#define MAX_FILE ((gsize) 256 * 1024)
+#define MAX_FILE ((gsize)256 * 1024)
 
 /* A target file is small: what is larger is none. */
 static bool
@@ -14,11 +14,12 @@ read_file (const char *path, char **out_text, gsize *out_length, GError **error)
   GStatBuf info;
   g_autoptr (GError) cause = NULL;
   if (g_stat (path, &info) != 0) {
-    g_set_error (error, ENT_ERROR, errno == ENOENT ? ENT_ERROR_NOT_FOUND : ENT_ERROR_FAILED, "%s: %s", path, g_strerror (errno));
+    g_set_error (error, ENT_ERROR, errno == ENOENT ? ENT_ERROR_NOT_FOUND : ENT_ERROR_FAILED, "%s: %s", path,
+                 g_strerror (errno));
     return false;
   }
-  if (info.st_size > (goffset) MAX_FILE) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_REFUSED, _("%s is too large for a target."), path);
+  if (info.st_size > (goffset)MAX_FILE) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_REFUSED, _ ("%s is too large for a target."), path);
     return false;
   }
   if (g_file_get_contents (path, out_text, out_length, &cause))
@@ -39,7 +40,9 @@ print_info (EntApp *app, const EntTargetInfo *info)
   g_autofree char *count = ent_format_count (info->n_qualified);
   ent_print_text (app, ent_slice (info->name));
   ent_print (app, ": ");
-  ent_print (app, ngettext ("%s qualified contact", "%s qualified contacts", (unsigned long) info->n_qualified), count);
+  ent_print (app,
+             ngettext ("%s qualified contact", "%s qualified contacts", (unsigned long)info->n_qualified),
+             count);
   ent_print (app, "\n");
 }
 
@@ -88,7 +91,7 @@ run_list (EntApp *app, GError **error)
   for (guint i = 0; i < targets->len; i++)
     print_info (app, g_ptr_array_index (targets, i));
   if (targets->len == 0)
-    ent_print (app, "%s\n", _("There is no target yet: entregent target import FILE"));
+    ent_print (app, "%s\n", _ ("There is no target yet: entregent target import FILE"));
   return ENT_EXIT_DONE;
 }
 
@@ -119,26 +122,28 @@ run_remove (EntApp *app, GError **error)
 }
 
 static const EntVerb verbs[] = {
-    {"import", "[--json] FILE", N_("keep the target that FILE describes"), ENT_ACCESS_CREATE, 1, 1, run_import},
-    {"try", "[--json] FILE", N_("count whom it would qualify, and keep nothing"), ENT_ACCESS_READ, 1, 1, run_try},
-    {"list", "[--json]", N_("list the targets"), ENT_ACCESS_READ, 0, 0, run_list},
-    {"show", "[--json] NAME", N_("show a target as it was written"), ENT_ACCESS_READ, 1, ENT_MANY, run_show},
-    {"remove", "NAME", N_("drop a target"), ENT_ACCESS_WRITE, 1, ENT_MANY, run_remove},
+    {"import", "[--json] FILE", N_ ("keep the target that FILE describes"), ENT_ACCESS_CREATE, 1, 1,
+     run_import},
+    {"try", "[--json] FILE", N_ ("count whom it would qualify, and keep nothing"), ENT_ACCESS_READ, 1, 1,
+     run_try},
+    {"list", "[--json]", N_ ("list the targets"), ENT_ACCESS_READ, 0, 0, run_list},
+    {"show", "[--json] NAME", N_ ("show a target as it was written"), ENT_ACCESS_READ, 1, ENT_MANY, run_show},
+    {"remove", "NAME", N_ ("drop a target"), ENT_ACCESS_WRITE, 1, ENT_MANY, run_remove},
     {0},
 };
 
 const EntCommand ent_cmd_target = {
     .name = "target",
     .synopsis = "VERB [ARGUMENT...]",
-    .summary = N_("Say who is qualified for one of your goals"),
-    .description = N_("A target is a text file, one criterion a line:\n"
-                      "\n"
-                      "  target: Buyers in energy\n"
-                      "  qualified at: 3\n"
-                      "  +3 seniority >= director\n"
-                      "  +2 function: purchasing, direction\n"
-                      "  +2 organisation: engie, edf\n"
-                      "  never title: intern\n"),
+    .summary = N_ ("Say who is qualified for one of your goals"),
+    .description = N_ ("A target is a text file, one criterion a line:\n"
+                       "\n"
+                       "  target: Buyers in energy\n"
+                       "  qualified at: 3\n"
+                       "  +3 seniority >= director\n"
+                       "  +2 function: purchasing, direction\n"
+                       "  +2 organisation: engie, edf\n"
+                       "  never title: intern\n"),
     .has_json = true,
     .verbs = verbs,
 };

@@ -25,7 +25,8 @@ print_file (EntApp *app, const EntTitleReader *reader, const char *path, GError 
 {
   FILE *file = strcmp (path, "-") == 0 ? stdin : fopen (path, "r");
   if (file == NULL) {
-    g_set_error (error, ENT_ERROR, errno == ENOENT ? ENT_ERROR_NOT_FOUND : ENT_ERROR_FAILED, "%s: %s", path, g_strerror (errno));
+    g_set_error (error, ENT_ERROR, errno == ENOENT ? ENT_ERROR_NOT_FOUND : ENT_ERROR_FAILED, "%s: %s", path,
+                 g_strerror (errno));
     return ENT_EXIT_FAILED;
   }
   char *line = NULL;
@@ -34,14 +35,14 @@ print_file (EntApp *app, const EntTitleReader *reader, const char *path, GError 
   while (!app->out_failed && (length = getline (&line, &room, file)) >= 0) {
     while (length > 0 && (line[length - 1] == '\n' || line[length - 1] == '\r'))
       length--;
-    print_title (app, reader, (EntSlice){line, (size_t) length});
+    print_title (app, reader, (EntSlice){line, (size_t)length});
   }
   bool failed = ferror (file) != 0;
   free (line);
   if (file != stdin)
     fclose (file);
   if (failed) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, _("%s cannot be read."), path);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, _ ("%s cannot be read."), path);
     return ENT_EXIT_FAILED;
   }
   return ENT_EXIT_DONE;
@@ -52,7 +53,8 @@ run_title (EntApp *app, GError **error)
 {
   const char *path = ent_app_text (app, "from");
   if ((path == NULL) == (app->n_arguments == 0)) {
-    g_set_error_literal (error, ENT_ERROR, ENT_ERROR_USAGE, _("Give one title, or a file of titles with --from."));
+    g_set_error_literal (error, ENT_ERROR, ENT_ERROR_USAGE,
+                         _ ("Give one title, or a file of titles with --from."));
     return ENT_EXIT_USAGE;
   }
   g_autoptr (EntTitleReader) reader = ent_title_reader_new ();
@@ -64,14 +66,14 @@ run_title (EntApp *app, GError **error)
 }
 
 static const EntOption options[] = {
-    {"from", ENT_OPTION_FILE, "FILE", N_("one title a line; - for standard input")},
+    {"from", ENT_OPTION_FILE, "FILE", N_ ("one title a line; - for standard input")},
     {0},
 };
 
 const EntCommand ent_cmd_title = {
     .name = "title",
     .synopsis = "[--from FILE] [--json] [TITLE]",
-    .summary = N_("Tell the function and the seniority of a job title"),
+    .summary = N_ ("Tell the function and the seniority of a job title"),
     .has_json = true,
     .n_max = ENT_MANY,
     .options = options,

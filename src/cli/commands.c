@@ -2,10 +2,11 @@
 #include "cli/cli-private.h"
 
 static const EntCommand *const commands[] = {
-    &ent_cmd_status,  &ent_cmd_import,  &ent_cmd_sources, &ent_cmd_undo,       &ent_cmd_list,    &ent_cmd_show,
-    &ent_cmd_target,  &ent_cmd_compare, &ent_cmd_note,    &ent_cmd_tag,        &ent_cmd_log,     &ent_cmd_export,
-    &ent_cmd_backup,  &ent_cmd_restore, &ent_cmd_check,   &ent_cmd_rebuild,    &ent_cmd_forget,  &ent_cmd_sample,
-    &ent_cmd_read,    &ent_cmd_title,   &ent_cmd_completion,
+    &ent_cmd_status,     &ent_cmd_import, &ent_cmd_sources, &ent_cmd_undo,    &ent_cmd_list,
+    &ent_cmd_show,       &ent_cmd_target, &ent_cmd_compare, &ent_cmd_note,    &ent_cmd_tag,
+    &ent_cmd_log,        &ent_cmd_export, &ent_cmd_backup,  &ent_cmd_restore, &ent_cmd_check,
+    &ent_cmd_rebuild,    &ent_cmd_forget, &ent_cmd_sample,  &ent_cmd_read,    &ent_cmd_title,
+    &ent_cmd_completion,
 };
 
 const EntCommand *const *
@@ -37,18 +38,18 @@ likeness (const char *name, const char *other)
       continue;
     }
     like += 2;
-    at = (size_t) (hit - other) + 1;
+    at = (size_t)(hit - other) + 1;
     if (at > strlen (other))
       break;
   }
-  return like - (int) strlen (other + MIN (at, strlen (other)));
+  return like - (int)strlen (other + MIN (at, strlen (other)));
 }
 
 const EntCommand *
 ent_command_nearest (const char *name)
 {
   const EntCommand *best = NULL;
-  int best_likeness = (int) strlen (name) - 1; /* half the letters, at least */
+  int best_likeness = (int)strlen (name) - 1; /* half the letters, at least */
   for (size_t i = 0; i < G_N_ELEMENTS (commands); i++) {
     int like = likeness (name, commands[i]->name);
     if (like > best_likeness) {

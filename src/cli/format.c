@@ -44,7 +44,7 @@ ent_format_day (int64_t at_us)
   unsigned month, day;
   ent_civil_from_days (ent_day_of (at_us), &year, &month, &day);
   /* Translators: day, name of the month, year. */
-  return g_strdup_printf (C_ ("date", "%1$u %2$s %3$d"), day, month_name (month), year);
+  return g_strdup_printf (C_ ("date", "%u %s %d"), day, month_name (month), year);
 }
 
 char *
@@ -53,24 +53,26 @@ ent_format_month (int64_t day)
   int year;
   unsigned month, day_of_month;
   ent_civil_from_days (day, &year, &month, &day_of_month);
-  return g_strdup_printf (C_ ("month and year", "%1$s %2$d"), month_name (month), year);
+  return g_strdup_printf (C_ ("month and year", "%s %d"), month_name (month), year);
 }
 
 char *
 ent_format_ago (int64_t at_us, int64_t now_us)
 {
   if (at_us == ENT_TIME_UNKNOWN)
-    return g_strdup (_("never"));
+    return g_strdup (_ ("never"));
   int64_t days = ent_day_of (now_us) - ent_day_of (at_us);
   if (days < 0)
     return ent_format_day (at_us);
   if (days == 0)
-    return g_strdup (_("today"));
+    return g_strdup (_ ("today"));
   if (days < 60)
-    return g_strdup_printf (ngettext ("%d day ago", "%d days ago", (unsigned long) days), (int) days);
+    return g_strdup_printf (ngettext ("%d day ago", "%d days ago", (unsigned long)days), (int)days);
   if (days < 730)
-    return g_strdup_printf (ngettext ("%d month ago", "%d months ago", (unsigned long) (days / 30)), (int) (days / 30));
-  return g_strdup_printf (ngettext ("%d year ago", "%d years ago", (unsigned long) (days / 365)), (int) (days / 365));
+    return g_strdup_printf (ngettext ("%d month ago", "%d months ago", (unsigned long)(days / 30)),
+                            (int)(days / 30));
+  return g_strdup_printf (ngettext ("%d year ago", "%d years ago", (unsigned long)(days / 365)),
+                          (int)(days / 365));
 }
 
 const char *
@@ -82,7 +84,7 @@ ent_relation_word (int relation)
       [ENT_RELATION_NEUTRAL] = NC_ ("relation", "neutral"),
       [ENT_RELATION_BAD] = NC_ ("relation", "bad"),
   };
-  if (relation < 0 || (size_t) relation >= G_N_ELEMENTS (words))
+  if (relation < 0 || (size_t)relation >= G_N_ELEMENTS (words))
     relation = ENT_RELATION_UNKNOWN;
   return g_dpgettext2 (GETTEXT_PACKAGE, "relation", words[relation]);
 }

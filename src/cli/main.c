@@ -1,4 +1,5 @@
-/* The program: reads the words, opens what the command's row says, runs it, and ends with the code of what happened. */
+/* The program: reads the words, opens what the command's row says, runs it, and ends with the code of what
+ * happened. */
 #include "cli/cli-private.h"
 
 #include <errno.h>
@@ -13,7 +14,8 @@
 #define NARROWEST 60
 #define WIDEST 160
 
-/* A machine may lack the locale that its user asks for: then at least the encoding and the language are kept. */
+/* A machine may lack the locale that its user asks for: then at least the encoding and the language are kept.
+ */
 static void
 set_locale (void)
 {
@@ -60,7 +62,7 @@ exit_of (const GError *error)
 {
   if (error->domain != ENT_ERROR)
     return ENT_EXIT_FAILED;
-  switch ((EntErrorCode) error->code) {
+  switch ((EntErrorCode)error->code) {
   case ENT_ERROR_USAGE:
     return ENT_EXIT_USAGE;
   case ENT_ERROR_NOT_FOUND:
@@ -93,15 +95,15 @@ read_global (EntApp *app, int argc, char **argv, GError **error)
   g_option_context_set_help_enabled (context, FALSE);
   g_option_context_set_strict_posix (context, TRUE);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  g_auto (GStrv) words = g_new0 (char *, (size_t) argc + 1);
+  g_auto (GStrv) words = g_new0 (char *, (size_t)argc + 1);
   for (int i = 0; i < argc; i++)
     words[i] = g_strdup (argv[i]);
   g_autoptr (GError) cause = NULL;
   if (!g_option_context_parse_strv (context, &words, &cause)) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _("%s. See: entregent --help"), cause->message);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("%s. See: entregent --help"), cause->message);
     return -1;
   }
-  return argc - (int) g_strv_length (words) + 1;
+  return argc - (int)g_strv_length (words) + 1;
 }
 
 static const EntCommand *
@@ -112,9 +114,11 @@ command_named (const char *name, GError **error)
     return command;
   const EntCommand *nearest = ent_command_nearest (name);
   if (nearest != NULL)
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _("There is no command “%s”. Did you mean “%s”?"), name, nearest->name);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("There is no command “%s”. Did you mean “%s”?"), name,
+                 nearest->name);
   else
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _("There is no command “%s”. See: entregent --help"), name);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("There is no command “%s”. See: entregent --help"),
+                 name);
   return NULL;
 }
 
@@ -129,8 +133,9 @@ choose_network (EntApp *app)
 static bool
 open_network (EntApp *app, GError **error)
 {
-  static const EntNetworkMode modes[] = {
-      [ENT_ACCESS_READ] = ENT_NETWORK_READ, [ENT_ACCESS_WRITE] = ENT_NETWORK_WRITE, [ENT_ACCESS_CREATE] = ENT_NETWORK_CREATE};
+  static const EntNetworkMode modes[] = {[ENT_ACCESS_READ] = ENT_NETWORK_READ,
+                                         [ENT_ACCESS_WRITE] = ENT_NETWORK_WRITE,
+                                         [ENT_ACCESS_CREATE] = ENT_NETWORK_CREATE};
   EntAccess access = app->verb != NULL ? app->verb->access : app->command->access;
   if (access == ENT_ACCESS_NONE)
     return true;
@@ -174,7 +179,8 @@ run (EntApp *app, int argc, char **argv, GError **error)
 static void
 clear (EntApp *app)
 {
-  for (size_t i = 0; app->values != NULL && app->command->options != NULL && app->command->options[i].name != NULL; i++)
+  for (size_t i = 0;
+       app->values != NULL && app->command->options != NULL && app->command->options[i].name != NULL; i++)
     if (app->command->options[i].kind == ENT_OPTION_TEXT || app->command->options[i].kind == ENT_OPTION_FILE)
       g_free (app->values[i].text);
   g_free (app->values);

@@ -61,8 +61,8 @@ check_count (const EntApp *app, unsigned n_min, unsigned n_max, const char *syno
     return true;
   const char *verb = app->verb != NULL ? app->verb->name : "";
   g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-               app->n_arguments < n_min ? _("Something is missing. Usage: entregent %s%s%s %s")
-                                        : _("That is too much. Usage: entregent %s%s%s %s"),
+               app->n_arguments < n_min ? _ ("Something is missing. Usage: entregent %s%s%s %s")
+                                        : _ ("That is too much. Usage: entregent %s%s%s %s"),
                app->command->name, *verb ? " " : "", verb, synopsis);
   return false;
 }
@@ -78,8 +78,8 @@ take_verb (EntApp *app, GError **error)
     g_string_append_printf (known, "%s%s", known->len ? ", " : "", verb->name);
   }
   if (app->verb == NULL) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _("“entregent %s” must be followed by one of: %s."), app->command->name,
-                 known->str);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("“entregent %s” must be followed by one of: %s."),
+                 app->command->name, known->str);
     return false;
   }
   g_free (app->arguments[0]);
@@ -88,14 +88,16 @@ take_verb (EntApp *app, GError **error)
   return check_count (app, app->verb->n_min, app->verb->n_max, app->verb->synopsis, error);
 }
 
-/* `-tag:client` is a word of a query and no option: a blank in front says so to GOption and nothing to the query. */
+/* `-tag:client` is a word of a query and no option: a blank in front says so to GOption and nothing to the
+ * query. */
 static char **
 protect_query_words (const EntApp *app, int argc, char **argv)
 {
-  char **words = g_new0 (char *, (size_t) argc + 1);
+  char **words = g_new0 (char *, (size_t)argc + 1);
   for (int i = 0; i < argc; i++) {
     const char *word = argv[i];
-    bool is_negation = app->command->takes_query && i > 0 && word[0] == '-' && word[1] != '-' && word[1] != '\0' && word[2] != '\0';
+    bool is_negation = app->command->takes_query && i > 0 && word[0] == '-' && word[1] != '-' &&
+                       word[1] != '\0' && word[2] != '\0';
     words[i] = is_negation ? g_strconcat (" ", word, NULL) : g_strdup (word);
   }
   return words;
@@ -113,7 +115,8 @@ ent_app_parse (EntApp *app, int argc, char **argv, GError **error)
   g_auto (GStrv) words = protect_query_words (app, argc, argv);
   g_autoptr (GError) cause = NULL;
   if (!g_option_context_parse_strv (context, &words, &cause)) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _("%s. See: entregent %s --help"), cause->message, app->command->name);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("%s. See: entregent %s --help"), cause->message,
+                 app->command->name);
     return false;
   }
   if (app->arguments == NULL)
@@ -122,7 +125,7 @@ ent_app_parse (EntApp *app, int argc, char **argv, GError **error)
   if (app->help || app->version)
     return true;
   if (app->json && !app->command->has_json) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _("“entregent %s” has no --json."), app->command->name);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("“entregent %s” has no --json."), app->command->name);
     return false;
   }
   if (app->command->verbs != NULL)
@@ -166,7 +169,8 @@ ent_app_id (const EntApp *app, unsigned index, int64_t *out_id, GError **error)
   const char *text = index < app->n_arguments ? app->arguments[index] : "";
   gint64 id = 0;
   if (!g_ascii_string_to_signed (text, 10, 1, G_MAXINT64, &id, NULL)) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _("“%s” is no number: give the number that “entregent %s” shows."), text,
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+                 _ ("“%s” is no number: give the number that “entregent %s” shows."), text,
                  app->command == &ent_cmd_undo || app->command == &ent_cmd_sources ? "sources" : "list");
     return false;
   }

@@ -29,19 +29,20 @@ ent_print_more (EntApp *app)
 }
 
 /*
- * In a locale with an old encoding people's text is converted; JSON is UTF-8 by definition, and the C locale says
- * nothing of the terminal: bytes pass as they are.
+ * In a locale with an old encoding people's text is converted; JSON is UTF-8 by definition, and the C locale
+ * says nothing of the terminal: bytes pass as they are.
  */
 static bool
 write_out (const EntApp *app)
 {
   const char *charset = NULL;
   bool is_utf8 = g_get_charset (&charset);
-  if (is_utf8 || app->json || charset == NULL || strcmp (charset, "ANSI_X3.4-1968") == 0 || strcmp (charset, "US-ASCII") == 0)
+  if (is_utf8 || app->json || charset == NULL || strcmp (charset, "ANSI_X3.4-1968") == 0 ||
+      strcmp (charset, "US-ASCII") == 0)
     return fwrite (app->out->str, 1, app->out->len, stdout) == app->out->len;
   gsize length = 0;
-  g_autofree char *converted =
-      g_convert_with_fallback (app->out->str, (gssize) app->out->len, charset, "UTF-8", "?", NULL, &length, NULL);
+  g_autofree char *converted = g_convert_with_fallback (app->out->str, (gssize)app->out->len, charset,
+                                                        "UTF-8", "?", NULL, &length, NULL);
   return converted != NULL && fwrite (converted, 1, length, stdout) == length;
 }
 
@@ -51,7 +52,7 @@ ent_print_flush (EntApp *app)
   if (!app->out_failed && (!write_out (app) || fflush (stdout) != 0)) {
     app->out_failed = true;
     if (errno != EPIPE) /* who closed the pipe knows */
-      ent_note (_("The answer could not be written: %s."), g_strerror (errno));
+      ent_note (_ ("The answer could not be written: %s."), g_strerror (errno));
   }
   g_string_truncate (app->out, 0);
   return !app->out_failed;

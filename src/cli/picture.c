@@ -3,13 +3,14 @@
 
 #include <math.h>
 
-#define LABEL 16      /* columns of a row's name */
-#define CELL 10       /* columns of a number */
-#define CURVE 24      /* months that a curve shows */
-#define QUARTER 3     /* months */
+#define LABEL 16  /* columns of a row's name */
+#define CELL 10   /* columns of a number */
+#define CURVE 24  /* months that a curve shows */
+#define QUARTER 3 /* months */
 #define MARGIN "  "
 
-static const EntRelationClass order[] = {ENT_RELATION_GOOD, ENT_RELATION_NEUTRAL, ENT_RELATION_BAD, ENT_RELATION_UNKNOWN};
+static const EntRelationClass order[] = {ENT_RELATION_GOOD, ENT_RELATION_NEUTRAL, ENT_RELATION_BAD,
+                                         ENT_RELATION_UNKNOWN};
 
 static void
 print_right (EntApp *app, const char *text, size_t columns)
@@ -42,7 +43,8 @@ print_rule (EntApp *app)
   ent_print (app, "\n");
 }
 
-/* ---- Headline -------------------------------------------------------------------------------------------------- */
+/* ---- Headline
+ * -------------------------------------------------------------------------------------------------- */
 
 static void
 print_share (EntApp *app, const char *label, int64_t count, int64_t whole)
@@ -57,9 +59,9 @@ print_share (EntApp *app, const char *label, int64_t count, int64_t whole)
     ent_print (app, "%s\n", label);
     return;
   }
-  double share = 100.0 * (double) count / (double) whole;
+  double share = 100.0 * (double)count / (double)whole;
   ent_text_append_fitted (ent_slice (label), 36, true, app->out);
-  ent_print (app, share > 0 && share < 1 ? _("%.1f%%") : _("%.0f%%"), share);
+  ent_print (app, share > 0 && share < 1 ? _ ("%.1f%%") : _ ("%.0f%%"), share);
   ent_print (app, "\n");
 }
 
@@ -70,21 +72,24 @@ print_headline (EntApp *app, const EntStatus *status)
   g_autofree char *connected = ent_format_count (status->connected);
   ent_print (app, "\n" MARGIN);
   ent_print_style (app, ENT_STYLE_BOLD);
-  ent_print (app, _("Your network on %s"), day);
+  ent_print (app, _ ("Your network on %s"), day);
   ent_print_style (app, ENT_STYLE_PLAIN);
   ent_print (app, "\n\n");
-  g_autofree char *contacts = g_strdup_printf (ngettext ("contact (%s connected)", "contacts (%s connected)",
-                                                         (unsigned long) status->contacts),
-                                               connected);
+  g_autofree char *contacts = g_strdup_printf (
+      ngettext ("contact (%s connected)", "contacts (%s connected)", (unsigned long)status->contacts),
+      connected);
   print_share (app, contacts, status->contacts, 0);
-  print_share (app, _("qualified for your goal"), status->qualified, status->contacts);
-  print_share (app, _("in a good relation"), ent_status_of_relation (status, ENT_RELATION_GOOD), status->contacts);
-  print_share (app, _("both: quality contacts"), status->both, status->contacts);
+  print_share (app, _ ("qualified for your goal"), status->qualified, status->contacts);
+  print_share (app, _ ("in a good relation"), ent_status_of_relation (status, ENT_RELATION_GOOD),
+               status->contacts);
+  print_share (app, _ ("both: quality contacts"), status->both, status->contacts);
   if (status->is_stale)
-    ent_print (app, "\n" MARGIN "%s\n", _("(Nobody may write to the network now: relations are as of that day.)"));
+    ent_print (app, "\n" MARGIN "%s\n",
+               _ ("(Nobody may write to the network now: relations are as of that day.)"));
 }
 
-/* ---- Matrix ------------------------------------------------------------------------------------------------------ */
+/* ---- Matrix
+ * ------------------------------------------------------------------------------------------------------ */
 
 static void
 print_matrix_row (EntApp *app, const char *label, const int64_t counts[ENT_N_RELATION_CLASSES])
@@ -104,23 +109,24 @@ print_matrix (EntApp *app, const EntStatus *status)
 {
   int64_t all[ENT_N_RELATION_CLASSES];
   ent_print (app, "\n");
-  print_label (app, _("Relation"));
+  print_label (app, _ ("Relation"));
   ent_print_style (app, ENT_STYLE_DIM);
   for (size_t i = 0; i < G_N_ELEMENTS (order); i++) {
     all[order[i]] = ent_status_of_relation (status, order[i]);
     print_right (app, ent_relation_word (order[i]), CELL);
   }
-  print_right (app, _("total"), CELL);
+  print_right (app, _ ("total"), CELL);
   ent_print_style (app, ENT_STYLE_PLAIN);
   ent_print (app, "\n");
   print_rule (app);
-  print_matrix_row (app, _("Qualified"), status->matrix[1]);
-  print_matrix_row (app, _("Not qualified"), status->matrix[0]);
+  print_matrix_row (app, _ ("Qualified"), status->matrix[1]);
+  print_matrix_row (app, _ ("Not qualified"), status->matrix[0]);
   print_rule (app);
-  print_matrix_row (app, _("All"), all);
+  print_matrix_row (app, _ ("All"), all);
 }
 
-/* ---- Curves -------------------------------------------------------------------------------------------------------- */
+/* ---- Curves
+ * -------------------------------------------------------------------------------------------------------- */
 
 static int64_t
 get_contacts (const EntStatusMonth *month)
@@ -148,11 +154,11 @@ get_both (const EntStatusMonth *month)
 
 typedef int64_t (*GetFunc) (const EntStatusMonth *month);
 
+/* The month so many months before the last one, which must be in the series. */
 static const EntStatusMonth *
 month_back (const EntStatus *status, guint months)
 {
-  guint n = status->series->len;
-  return n > months ? &g_array_index (status->series, EntStatusMonth, n - 1 - months) : NULL;
+  return &g_array_index (status->series, EntStatusMonth, status->series->len - 1 - months);
 }
 
 /* Each curve has its own scale, from its smallest month to its largest: what shows is the movement. */
@@ -171,8 +177,10 @@ print_blocks (EntApp *app, const EntStatus *status, GetFunc get)
   for (guint i = n; i < CURVE; i++)
     g_string_append_c (app->out, ' ');
   for (guint i = n; i-- > 0;) {
-    double level = high > low ? (double) (get (month_back (status, i)) - low) / (double) (high - low) : high > 0 ? 0.5 : 0;
-    size_t block = (size_t) lround (level * (double) (G_N_ELEMENTS (unicode) - 1));
+    double level = high > low ? (double)(get (month_back (status, i)) - low) / (double)(high - low)
+                   : high > 0 ? 0.5
+                              : 0;
+    size_t block = (size_t)lround (level * (double)(G_N_ELEMENTS (unicode) - 1));
     g_string_append (app->out, app->has_unicode ? unicode[block] : ascii[block]);
   }
 }
@@ -181,14 +189,15 @@ static void
 print_curve (EntApp *app, const EntStatus *status, const char *label, GetFunc get)
 {
   guint n = MIN (status->series->len, CURVE);
-  const EntStatusMonth *now = month_back (status, 0), *quarter = month_back (status, QUARTER);
+  int64_t now = get (month_back (status, 0));
+  int64_t quarter_ago = status->series->len > QUARTER ? get (month_back (status, QUARTER)) : 0;
   print_label (app, label);
   print_count (app, get (month_back (status, n - 1)), CELL - 2);
   ent_print (app, "  ");
   print_blocks (app, status, get);
   ent_print (app, "  ");
-  print_count (app, get (now), CELL - 3);
-  int64_t change = get (now) - (quarter != NULL ? get (quarter) : 0);
+  print_count (app, now, CELL - 3);
+  int64_t change = now - quarter_ago;
   g_autofree char *text = ent_format_change (change);
   ent_print_style (app, change > 0 ? ENT_STYLE_GOOD : change < 0 ? ENT_STYLE_BAD : ENT_STYLE_PLAIN);
   print_right (app, text, CELL + 1);
@@ -205,28 +214,29 @@ print_curves (EntApp *app, const EntStatus *status)
   g_autofree char *from = ent_format_month (month_back (status, n - 1)->day);
   g_autofree char *to = ent_format_month (month_back (status, 0)->day);
   ent_print (app, "\n");
-  print_label (app, _("Month by month"));
+  print_label (app, _ ("Month by month"));
   ent_print_style (app, ENT_STYLE_DIM);
   print_right (app, from, CELL - 2);
   ent_print (app, "%*s", CURVE + 4, "");
   print_right (app, to, CELL - 3);
-  print_right (app, _("3 months"), CELL + 1);
+  print_right (app, _ ("3 months"), CELL + 1);
   ent_print_style (app, ENT_STYLE_PLAIN);
   ent_print (app, "\n");
-  print_curve (app, status, _("Contacts"), get_contacts);
-  print_curve (app, status, _("Qualified"), get_qualified);
-  print_curve (app, status, _("Good relation"), get_good);
-  print_curve (app, status, _("Both"), get_both);
+  print_curve (app, status, _ ("Contacts"), get_contacts);
+  print_curve (app, status, _ ("Qualified"), get_qualified);
+  print_curve (app, status, _ ("Good relation"), get_good);
+  print_curve (app, status, _ ("Both"), get_both);
 }
 
-/* ---- What moved ------------------------------------------------------------------------------------------------------ */
+/* ---- What moved
+ * ------------------------------------------------------------------------------------------------------ */
 
 static void
 print_moves (EntApp *app, const EntStatus *status)
 {
   if (status->moves->len == 0)
     return;
-  ent_print (app, "\n" MARGIN "%s\n", _("What moved most this quarter (warmth, 0 to 100)"));
+  ent_print (app, "\n" MARGIN "%s\n", _ ("What moved most this quarter (warmth, 0 to 100)"));
   for (guint i = 0; i < status->moves->len; i++) {
     const EntStatusMove *move = &g_array_index (status->moves, EntStatusMove, i);
     bool is_up = move->after > move->before;
@@ -247,16 +257,19 @@ print_advice (EntApp *app, const EntStatus *status)
 {
   ent_print (app, "\n");
   if (status->contacts == 0)
-    ent_print (app, MARGIN "%s\n", _("Nobody is in here yet: entregent import FILE"));
+    ent_print (app, MARGIN "%s\n", _ ("Nobody is in here yet: entregent import FILE"));
   else if (status->targets->len == 0)
-    ent_print (app, MARGIN "%s\n", _("Say who is qualified for your goal: entregent target import FILE"));
+    ent_print (app, MARGIN "%s\n", _ ("Say who is qualified for your goal: entregent target import FILE"));
   else if (status->qualified > 0)
-    ent_print (app, MARGIN "%s\n", _("Qualified, and the relation sleeps: entregent list is:qualified -relation:good"));
+    ent_print (app, MARGIN "%s\n",
+               _ ("Qualified, and the relation sleeps: entregent list is:qualified -relation:good"));
   if (status->unattached > 0) {
     g_autofree char *count = ent_format_count (status->unattached);
     ent_print (app, MARGIN);
-    ent_print (app, ngettext ("%s name in your archive fits no single contact and waits.",
-                              "%s names in your archive fit no single contact and wait.", (unsigned long) status->unattached),
+    ent_print (app,
+               ngettext ("%s name in your archive fits no single contact and waits.",
+                         "%s names in your archive fit no single contact and wait.",
+                         (unsigned long)status->unattached),
                count);
     ent_print (app, "\n");
   }
@@ -273,7 +286,8 @@ ent_status_print (EntApp *app, const EntStatus *status)
   ent_print (app, "\n");
 }
 
-/* ---- Two networks ------------------------------------------------------------------------------------------------------ */
+/* ---- Two networks
+ * ------------------------------------------------------------------------------------------------------ */
 
 static void
 print_pair (EntApp *app, const char *label, int64_t a, int64_t b)
@@ -321,14 +335,14 @@ ent_comparison_print (EntApp *app, const EntComparison *comparison)
 {
   const EntStatus *a = comparison->status[0], *b = comparison->status[1];
   print_names (app, comparison);
-  print_pair (app, _("Contacts"), a->contacts, b->contacts);
-  print_pair (app, _("Qualified"), a->qualified, b->qualified);
+  print_pair (app, _ ("Contacts"), a->contacts, b->contacts);
+  print_pair (app, _ ("Qualified"), a->qualified, b->qualified);
   for (size_t i = 0; i < G_N_ELEMENTS (order); i++) {
-    g_autofree char *label = g_strdup_printf (_("Relation: %s"), ent_relation_word (order[i]));
+    g_autofree char *label = g_strdup_printf (_ ("Relation: %s"), ent_relation_word (order[i]));
     print_pair (app, label, ent_status_of_relation (a, order[i]), ent_status_of_relation (b, order[i]));
   }
-  print_pair (app, _("Qualified and good"), a->both, b->both);
-  print_pair (app, _("Exchanges"), a->interactions, b->interactions);
+  print_pair (app, _ ("Qualified and good"), a->both, b->both);
+  print_pair (app, _ ("Exchanges"), a->interactions, b->interactions);
   ent_print (app, "\n");
   print_wrapped (app, comparison->verdict, app->width - 4);
   ent_print (app, "\n");

@@ -68,7 +68,8 @@ fit (EntTable *self, size_t width)
     for (size_t i = 0; i < self->n_columns; i++) {
       Column *column = &self->columns[i];
       total += column->columns;
-      if (column->shrinks && column->columns > NARROWEST && (widest == NULL || column->columns > widest->columns))
+      if (column->shrinks && column->columns > NARROWEST &&
+          (widest == NULL || column->columns > widest->columns))
         widest = column;
     }
     if (total <= width || widest == NULL)

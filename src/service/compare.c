@@ -1,4 +1,5 @@
-/* Two networks side by side, and what the numbers say: not quality or quantity, but quality contacts in quantity. */
+/* Two networks side by side, and what the numbers say: not quality or quantity, but quality contacts in
+ * quantity. */
 #include "service/service-private.h"
 
 void
@@ -17,7 +18,7 @@ ent_comparison_free (EntComparison *self)
 static int
 percent (int64_t part, int64_t whole)
 {
-  return whole > 0 ? (int) ((100 * part + whole / 2) / whole) : 0;
+  return whole > 0 ? (int)((100 * part + whole / 2) / whole) : 0;
 }
 
 static char *
@@ -38,21 +39,25 @@ make_verdict (const EntComparison *comparison)
   g_autofree char *name_a = network_name (comparison->path[0]);
   g_autofree char *name_b = network_name (comparison->path[1]);
   if (a->targets->len == 0 && b->targets->len == 0)
-    return g_strdup (_("Neither network has a target yet, so nobody is qualified in either: entregent target import FILE"));
+    return g_strdup (_ (
+        "Neither network has a target yet, so nobody is qualified in either: entregent target import FILE"));
   const EntStatus *most = b->qualified >= a->qualified ? b : a, *least = most == b ? a : b;
   const char *most_name = most == b ? name_b : name_a, *least_name = most == b ? name_a : name_b;
-  int share_most = percent (most->qualified, most->contacts), share_least = percent (least->qualified, least->contacts);
+  int share_most = percent (most->qualified, most->contacts),
+      share_least = percent (least->qualified, least->contacts);
   if (most->qualified == least->qualified)
-    return g_strdup_printf (_("%s and %s have as many qualified contacts as each other."), name_a, name_b);
+    return g_strdup_printf (_ ("%s and %s have as many qualified contacts as each other."), name_a, name_b);
   if (share_least <= share_most)
-    return g_strdup_printf (_("%s has both the better share of qualified contacts (%d%% against %d%%) and more of them: %d "
-                              "qualified against %d."),
-                            most_name, share_most, share_least, (int) least->qualified, (int) most->qualified);
-  return g_strdup_printf (_("%s looks better sorted: %d%% qualified, against %d%% for %s. But that is %d qualified against %d, "
-                            "and %d qualified in a good relation against %d. Quality contacts, in quantity: a network "
-                            "does not get better by getting smaller."),
-                          least_name, share_least, share_most, most_name, (int) least->qualified, (int) most->qualified,
-                          (int) least->both, (int) most->both);
+    return g_strdup_printf (
+        _ ("%s has both the better share of qualified contacts (%d%% against %d%%) and more of them: %d "
+           "qualified against %d."),
+        most_name, share_most, share_least, (int)least->qualified, (int)most->qualified);
+  return g_strdup_printf (
+      _ ("%s looks better sorted: %d%% qualified, against %d%% for %s. But that is %d qualified against %d, "
+         "and %d qualified in a good relation against %d. Quality contacts, in quantity: a network "
+         "does not get better by getting smaller."),
+      least_name, share_least, share_most, most_name, (int)least->qualified, (int)most->qualified,
+      (int)least->both, (int)most->both);
 }
 
 EntComparison *

@@ -5,8 +5,10 @@ static const struct {
   const char *name;
   unsigned change;
 } kinds[ENT_N_DIFFERENCES] = {
-    [ENT_DIFFERENCE_JOINED] = {"joined", ENT_CHANGE_JOINED}, [ENT_DIFFERENCE_LEFT] = {"left", ENT_CHANGE_LEFT},
-    [ENT_DIFFERENCE_JOB] = {"job", ENT_CHANGE_JOB},          [ENT_DIFFERENCE_NAME] = {"name", ENT_CHANGE_NAME},
+    [ENT_DIFFERENCE_JOINED] = {"joined", ENT_CHANGE_JOINED},
+    [ENT_DIFFERENCE_LEFT] = {"left", ENT_CHANGE_LEFT},
+    [ENT_DIFFERENCE_JOB] = {"job", ENT_CHANGE_JOB},
+    [ENT_DIFFERENCE_NAME] = {"name", ENT_CHANGE_NAME},
     [ENT_DIFFERENCE_EMAIL] = {"email", ENT_CHANGE_EMAIL},
 };
 

@@ -8,7 +8,7 @@ ent_export_from_name (const char *name, EntExportFormat *out_format)
       [ENT_EXPORT_JSONL] = "jsonl", [ENT_EXPORT_CSV] = "csv", [ENT_EXPORT_VCARD] = "vcard"};
   for (size_t i = 0; i < ENT_N_EXPORTS; i++) {
     if (strcmp (names[i], name) == 0) {
-      *out_format = (EntExportFormat) i;
+      *out_format = (EntExportFormat)i;
       return true;
     }
   }
@@ -25,7 +25,8 @@ append_jsonl (const EntContact *contact, GString *out)
   g_string_append_c (out, '\n');
 }
 
-/* ---- CSV -------------------------------------------------------------------------------------------------------- */
+/* ---- CSV
+ * -------------------------------------------------------------------------------------------------------- */
 
 static void
 append_cell (EntSlice cell, char end, GString *out)
@@ -46,8 +47,9 @@ append_day_cell (int64_t at_us, char end, GString *out)
 static void
 append_csv_head (GString *out)
 {
-  g_string_append (out, "id,name,given,family,organisation,title,place,url,email,phone,connected,connected_on,qualified,"
-                        "score,relation,warmth,last,received,sent\r\n");
+  g_string_append (
+      out, "id,name,given,family,organisation,title,place,url,email,phone,connected,connected_on,qualified,"
+           "score,relation,warmth,last,received,sent\r\n");
 }
 
 static void
@@ -57,8 +59,9 @@ append_csv (const EntContact *contact, GString *out)
   if (*contact->url != '\0')
     ent_url_append_from_slug (ent_slice (contact->url), url);
   g_string_append_printf (out, "%" G_GINT64_FORMAT ",", contact->id);
-  const char *texts[] = {contact->name,  contact->given, contact->family, contact->organisation, contact->title,
-                         contact->place, url->str,       contact->email,  contact->phone};
+  const char *texts[] = {contact->name,  contact->given, contact->family, contact->organisation,
+                         contact->title, contact->place, url->str,        contact->email,
+                         contact->phone};
   for (size_t i = 0; i < G_N_ELEMENTS (texts); i++)
     append_cell (ent_slice (texts[i]), ',', out);
   g_string_append_printf (out, "%s,", contact->connected ? "yes" : "no");
@@ -71,10 +74,12 @@ append_csv (const EntContact *contact, GString *out)
     g_string_append (out, g_ascii_formatd (number, sizeof number, "%.2f", contact->warmth));
   g_string_append_c (out, ',');
   append_day_cell (contact->last_us, ',', out);
-  g_string_append_printf (out, "%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT "\r\n", contact->n_in, contact->n_out);
+  g_string_append_printf (out, "%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT "\r\n", contact->n_in,
+                          contact->n_out);
 }
 
-/* ---- vCard 4.0 (RFC 6350) ------------------------------------------------------------------------------------------- */
+/* ---- vCard 4.0 (RFC 6350)
+ * ------------------------------------------------------------------------------------------- */
 
 #define FOLD_BYTES 75u /* section 3.2: no line is longer, line break apart */
 
@@ -88,7 +93,7 @@ append_vcard_value (EntSlice value, GString *line)
       g_string_append (line, "\\n");
     else if (c == '\\' || c == ',' || c == ';')
       g_string_append_printf (line, "\\%c", c);
-    else if ((unsigned char) c >= 0x20 && c != 0x7F)
+    else if ((unsigned char)c >= 0x20 && c != 0x7F)
       g_string_append_c (line, c);
   }
 }
@@ -100,14 +105,14 @@ append_vcard_line (const GString *line, GString *out)
   size_t from = 0, room = FOLD_BYTES;
   while (line->len - from > room) {
     size_t to = from + room;
-    while (to > from + 1 && ((unsigned char) line->str[to] & 0xC0) == 0x80)
+    while (to > from + 1 && ((unsigned char)line->str[to] & 0xC0) == 0x80)
       to--;
-    g_string_append_len (out, line->str + from, (gssize) (to - from));
+    g_string_append_len (out, line->str + from, (gssize)(to - from));
     g_string_append (out, "\r\n ");
     from = to;
     room = FOLD_BYTES - 1;
   }
-  g_string_append_len (out, line->str + from, (gssize) (line->len - from));
+  g_string_append_len (out, line->str + from, (gssize)(line->len - from));
   g_string_append (out, "\r\n");
 }
 
@@ -127,7 +132,8 @@ append_vcard (const EntContact *contact, GString *out)
 {
   g_string_append (out, "BEGIN:VCARD\r\nVERSION:4.0\r\n");
   g_string_append_printf (out, "UID;VALUE=text:entregent-%" G_GINT64_FORMAT "\r\n", contact->id);
-  append_vcard_property ("FN", *contact->name ? contact->name : "?", out); /* FN must be there, and not empty */
+  append_vcard_property ("FN", *contact->name ? contact->name : "?",
+                         out); /* FN must be there, and not empty */
   if (*contact->family || *contact->given) {
     g_autoptr (GString) line = g_string_new ("N:");
     append_vcard_value (ent_slice (contact->family), line);
@@ -148,12 +154,14 @@ append_vcard (const EntContact *contact, GString *out)
     ent_url_append_from_slug (ent_slice (contact->url), url);
     append_vcard_property ("URL", url->str, out);
   }
-  g_autofree char *categories =
-      g_strdup_printf ("%s%s", contact->qualified ? "qualified," : "", ent_relation_class_name (contact->relation));
+  g_autofree char *categories = g_strdup_printf ("%s%s", contact->qualified ? "qualified," : "",
+                                                 ent_relation_class_name (contact->relation));
   g_string_append_printf (out, "CATEGORIES:%s\r\nEND:VCARD\r\n", categories);
 }
 
-/* ---- The run ----------------------------------------------------------------------------------------------------------- */
+/* ---- The run
+ * -----------------------------------------------------------------------------------------------------------
+ */
 
 typedef struct {
   void (*append) (const EntContact *contact, GString *out);
@@ -175,7 +183,8 @@ export_contact (const EntContactRow *row, void *data)
 }
 
 bool
-ent_service_export (EntNetwork *self, const char *query, EntExportFormat format, EntExportFunc func, void *data, GError **error)
+ent_service_export (EntNetwork *self, const char *query, EntExportFormat format, EntExportFunc func,
+                    void *data, GError **error)
 {
   static const struct {
     void (*head) (GString *out);

@@ -26,7 +26,8 @@ begin_hand (EntNetwork *self, int64_t id, int64_t *out_contact_id, GError **erro
   if (ent_store_contact_of (self->store, id, out_contact_id, error)) {
     if (*out_contact_id != 0)
       return true;
-    g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND, _("There is no contact %" G_GINT64_FORMAT ". See: entregent list"), id);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
+                 _ ("There is no contact %" G_GINT64_FORMAT ". See: entregent list"), id);
   }
   ent_network_rollback (self);
   return false;
@@ -44,7 +45,8 @@ ent_service_note (EntNetwork *self, int64_t contact_id, EntSlice text, int64_t *
 }
 
 bool
-ent_service_tag (EntNetwork *self, int64_t contact_id, EntSlice tag, bool is_on, int64_t *out_source_id, GError **error)
+ent_service_tag (EntNetwork *self, int64_t contact_id, EntSlice tag, bool is_on, int64_t *out_source_id,
+                 GError **error)
 {
   EntHand hand = {.description = tag};
   if (!begin_hand (self, contact_id, &hand.contact_id, error))
@@ -62,11 +64,13 @@ read_at (const char *text, EntTime *out_at, GError **error)
     return true;
   }
   if (!ent_time_from_iso (ent_slice (text), out_at)) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _("“%s” is no date: write it as 2026-05-03, or 2026-05-03 14:30."), text);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+                 _ ("“%s” is no date: write it as 2026-05-03, or 2026-05-03 14:30."), text);
     return false;
   }
   if (ent_day_of (out_at->at_us) > ent_day_of (ent_now_us ())) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _("“%s” has not come yet: only what happened can be logged."), text);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+                 _ ("“%s” has not come yet: only what happened can be logged."), text);
     return false;
   }
   return true;
@@ -85,13 +89,16 @@ read_entry (const EntLogEntry *entry, EntHandInteraction *out_it, GError **error
     g_autoptr (GString) known = g_string_new (NULL);
     for (EntChannel channel = ENT_CHANNEL_MESSAGE; channel <= ENT_CHANNEL_LAST; channel++)
       g_string_append_printf (known, "%s%s", known->len ? ", " : "", ent_channel_name (channel));
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _("“%s” is no channel. It is one of: %s."), entry->channel, known->str);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("“%s” is no channel. It is one of: %s."),
+                 entry->channel, known->str);
     return false;
   }
   bool is_mutual = out_it->channel == ENT_CHANNEL_MEETING || out_it->channel == ENT_CHANNEL_CALL;
   out_it->direction = is_mutual ? ENT_DIRECTION_BOTH : ENT_DIRECTION_OUT;
-  if (entry->direction != NULL && !ent_direction_from_name (ent_slice (entry->direction), &out_it->direction)) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _("“%s” is no direction. It is one of: in, out, both."), entry->direction);
+  if (entry->direction != NULL &&
+      !ent_direction_from_name (ent_slice (entry->direction), &out_it->direction)) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("“%s” is no direction. It is one of: in, out, both."),
+                 entry->direction);
     return false;
   }
   bool found = entry->act == NULL;
@@ -100,7 +107,8 @@ read_entry (const EntLogEntry *entry, EntHandInteraction *out_it, GError **error
     out_it->act = found ? acts[i].act : ENT_ACT_NONE;
   }
   if (!found) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _("“%s” is no act. It is one of: good, bad."), entry->act);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("“%s” is no act. It is one of: good, bad."),
+                 entry->act);
     return false;
   }
   out_it->text = entry->text;
@@ -108,7 +116,8 @@ read_entry (const EntLogEntry *entry, EntHandInteraction *out_it, GError **error
 }
 
 bool
-ent_service_log (EntNetwork *self, int64_t contact_id, const EntLogEntry *entry, int64_t *out_source_id, GError **error)
+ent_service_log (EntNetwork *self, int64_t contact_id, const EntLogEntry *entry, int64_t *out_source_id,
+                 GError **error)
 {
   EntHandInteraction it = {0};
   if (!read_entry (entry, &it, error))

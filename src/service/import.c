@@ -18,7 +18,7 @@ keep_source (EntNetwork *self, const EntIntake *intake, EntSource *source, GErro
   source->n_known = intake->n_known;
   source->n_skipped = intake->n_skipped;
   source->n_changed = source->difference->n_changed;
-  source->n_problems = (int64_t) ent_report_count (source->problems);
+  source->n_problems = (int64_t)ent_report_count (source->problems);
   const EntSourceRow row = {.id = source->id,
                             .imported_us = source->imported_us,
                             .as_of_us = source->as_of_us,
@@ -51,7 +51,8 @@ import_inside (EntNetwork *self, EntSource *source, EntImportProgress progress, 
 }
 
 EntSource *
-ent_service_import (EntNetwork *self, const char *path, EntImportProgress progress, void *data, GError **error)
+ent_service_import (EntNetwork *self, const char *path, EntImportProgress progress, void *data,
+                    GError **error)
 {
   g_autoptr (EntSource) source = g_new0 (EntSource, 1);
   source->path = g_strdup (path);

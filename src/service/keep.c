@@ -34,7 +34,7 @@ ent_service_rebuild (EntNetwork *self, GError **error)
 static bool
 copy_name (const EntContactRow *row, void *data)
 {
-  *(char **) data = ent_slice_dup (row->name);
+  *(char **)data = ent_slice_dup (row->name);
   return true;
 }
 
@@ -46,7 +46,8 @@ forget_inside (EntNetwork *self, int64_t id, char **out_name, GError **error)
   if (!ent_store_contact_of (self->store, id, &contact_id, error))
     return false;
   if (contact_id == 0) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND, _("There is no contact %" G_GINT64_FORMAT ". See: entregent list"), id);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
+                 _ ("There is no contact %" G_GINT64_FORMAT ". See: entregent list"), id);
     return false;
   }
   return ent_store_contact_get (self->store, contact_id, copy_name, out_name, error) &&

@@ -20,7 +20,7 @@ static bool
 add_contact (const EntContactRow *row, void *data)
 {
   EntContact contact = ent_contact_from_row (row);
-  g_array_append_val ((GArray *) data, contact);
+  g_array_append_val ((GArray *)data, contact);
   return true;
 }
 

@@ -3,7 +3,7 @@
 
 #include <glib/gstdio.h>
 
-#define WAIT_MS 10000     /* for somebody else's import: most end within that */
+#define WAIT_MS 10000      /* for somebody else's import: most end within that */
 #define WAIT_REFRESH_MS 50 /* somebody who only wants to look doesn't wait */
 
 char *
@@ -38,12 +38,13 @@ ent_network_open (const char *path, EntNetworkMode mode, GError **error)
   if (mode == ENT_NETWORK_CREATE) {
     g_autofree char *folder = g_path_get_dirname (path);
     if (g_mkdir_with_parents (folder, 0700) != 0) {
-      g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, _("The folder %s cannot be made: %s."), folder, g_strerror (errno));
+      g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, _ ("The folder %s cannot be made: %s."), folder,
+                   g_strerror (errno));
       return NULL;
     }
   } else if (!ent_network_exists (path)) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
-                 _("There is no network in %s yet. Bring one in first: entregent import FILE"), path);
+                 _ ("There is no network in %s yet. Bring one in first: entregent import FILE"), path);
     return NULL;
   }
   EntStore *store = ent_store_open (path, store_mode (mode), WAIT_MS, error);

@@ -46,7 +46,7 @@ counter_of (EntReading *reading, EntRecordKind kind)
 static bool
 put_record (EntSink *sink, const EntRecord *record, GError **error)
 {
-  ReadingSink *self = (ReadingSink *) (void *) sink;
+  ReadingSink *self = (ReadingSink *)(void *)sink;
   (*counter_of (self->reading, record->kind))++;
   if (self->func == NULL)
     return true;
@@ -56,7 +56,7 @@ put_record (EntSink *sink, const EntRecord *record, GError **error)
   if (self->func (ent_slice_of (self->object), self->data))
     return true;
   self->is_stopped = true;
-  g_set_error_literal (error, ENT_ERROR, ENT_ERROR_FAILED, _("The reading was stopped."));
+  g_set_error_literal (error, ENT_ERROR, ENT_ERROR_FAILED, _ ("The reading was stopped."));
   return false;
 }
 
@@ -66,7 +66,8 @@ ent_service_read (const char *path, EntReadingFunc func, void *data, GError **er
   g_autoptr (EntReading) reading = g_new0 (EntReading, 1);
   reading->problems = ent_report_new (MAX_KEPT_PROBLEMS);
   g_autoptr (GString) object = g_string_new (NULL);
-  ReadingSink sink = {.base = {.put = put_record}, .reading = reading, .func = func, .data = data, .object = object};
+  ReadingSink sink = {
+      .base = {.put = put_record}, .reading = reading, .func = func, .data = data, .object = object};
   EntSourceInfo info = {0};
   g_autoptr (GError) cause = NULL;
   if (!ent_read (path, &sink.base, reading->problems, &info, &cause) && !sink.is_stopped) {

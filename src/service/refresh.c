@@ -1,5 +1,5 @@
-/* What is derived: brought in line with the facts and the day. One pass over the contacts for what they are, one
- * over the interactions for what passed, and nothing that could not be dropped and made again. */
+/* What is derived: brought in line with the facts and the day. One pass over the contacts for what they are,
+ * one over the interactions for what passed, and nothing that could not be dropped and made again. */
 #include "service/service-private.h"
 
 #include <math.h>
@@ -11,7 +11,7 @@
 uint32_t
 ent_tau_of (int64_t at_us)
 {
-  return (uint32_t) CLAMP (at_us / ENT_US_PER_SECOND, 0, (int64_t) ENT_NEVER - 1);
+  return (uint32_t)CLAMP (at_us / ENT_US_PER_SECOND, 0, (int64_t)ENT_NEVER - 1);
 }
 
 uint32_t
@@ -20,7 +20,8 @@ ent_tau_of_day (int64_t day)
   return ent_tau_of ((day + 1) * ENT_US_PER_DAY - ENT_US_PER_SECOND);
 }
 
-/* ---- Titles ------------------------------------------------------------------------------------------------ */
+/* ---- Titles
+ * ------------------------------------------------------------------------------------------------ */
 
 typedef struct {
   int64_t contact_id;
@@ -41,7 +42,7 @@ note_unread_title (const EntContactFactsRow *row, void *data)
   if (row->title_read)
     return true;
   UnreadTitle unread = {row->id, ent_slice_dup (row->title), ent_slice_dup (row->organisation)};
-  g_array_append_val ((GArray *) data, unread);
+  g_array_append_val ((GArray *)data, unread);
   return true;
 }
 
@@ -63,12 +64,16 @@ refresh_titles (EntStore *store, GError **error)
   return true;
 }
 
-/* ---- What the network remembers of a refresh ------------------------------------------------------------------ */
+/* ---- What the network remembers of a refresh
+ * ------------------------------------------------------------------ */
 
 static const char *const feature_names[ENT_N_FEATURES] = {
-    [ENT_FEATURE_RECENCY_ANY] = "mean_recency_any", [ENT_FEATURE_RECENCY_IN] = "mean_recency_in",
-    [ENT_FEATURE_DAYS] = "mean_days",               [ENT_FEATURE_OVERDUE] = "mean_overdue",
-    [ENT_FEATURE_REPLY_RATE] = "mean_reply_rate",   [ENT_FEATURE_USER_LOAD] = "mean_user_load",
+    [ENT_FEATURE_RECENCY_ANY] = "mean_recency_any",
+    [ENT_FEATURE_RECENCY_IN] = "mean_recency_in",
+    [ENT_FEATURE_DAYS] = "mean_days",
+    [ENT_FEATURE_OVERDUE] = "mean_overdue",
+    [ENT_FEATURE_REPLY_RATE] = "mean_reply_rate",
+    [ENT_FEATURE_USER_LOAD] = "mean_user_load",
 };
 
 static bool
@@ -77,10 +82,11 @@ keep_overview (EntStore *store, const EntRelationOverview *overview, GError **er
   const EntRelationScope *scope = &overview->scope;
   bool ok = ent_store_meta_set_int (store, "scope_tau_s", scope->tau_s, error) &&
             ent_store_meta_set_int (store, "scope_first_s", scope->first_s, error) &&
-            ent_store_meta_set_int (store, "scope_events", (int64_t) scope->n_events, error) &&
-            ent_store_meta_set_int (store, "scope_events_horizon", (int64_t) scope->n_events_horizon, error);
+            ent_store_meta_set_int (store, "scope_events", (int64_t)scope->n_events, error) &&
+            ent_store_meta_set_int (store, "scope_events_horizon", (int64_t)scope->n_events_horizon, error);
   for (size_t i = 0; ok && i < ENT_N_FEATURES; i++)
-    ok = ent_store_meta_set_int (store, feature_names[i], llround (overview->mean_features[i] * MILLION), error);
+    ok = ent_store_meta_set_int (store, feature_names[i], llround (overview->mean_features[i] * MILLION),
+                                 error);
   return ok;
 }
 
@@ -91,14 +97,14 @@ ent_refresh_scope (EntStore *store, EntRelationOverview *out_overview)
   if (tau_s < 0)
     return false;
   *out_overview = (EntRelationOverview){
-      .scope = {.tau_s = (uint32_t) tau_s,
-                .first_s = (uint32_t) ent_store_meta_int (store, "scope_first_s", ENT_NEVER),
+      .scope = {.tau_s = (uint32_t)tau_s,
+                .first_s = (uint32_t)ent_store_meta_int (store, "scope_first_s", ENT_NEVER),
                 .horizon_days = ent_relation_model_shipped ()->horizon_days,
-                .n_events = (uint64_t) ent_store_meta_int (store, "scope_events", 0),
-                .n_events_horizon = (uint64_t) ent_store_meta_int (store, "scope_events_horizon", 0)},
+                .n_events = (uint64_t)ent_store_meta_int (store, "scope_events", 0),
+                .n_events_horizon = (uint64_t)ent_store_meta_int (store, "scope_events_horizon", 0)},
   };
   for (size_t i = 0; i < ENT_N_FEATURES; i++)
-    out_overview->mean_features[i] = (double) ent_store_meta_int (store, feature_names[i], 0) / MILLION;
+    out_overview->mean_features[i] = (double)ent_store_meta_int (store, feature_names[i], 0) / MILLION;
   return true;
 }
 
@@ -116,8 +122,10 @@ keep_move (EntStore *store, size_t number, const EntMove *move, GError **error)
 static bool
 refresh_moves (EntStore *store, const EntPanel *panel, int64_t day, GError **error)
 {
-  const EntMovesOptions options = {
-      .from_s = ent_tau_of_day (day - QUARTER_DAYS), .to_s = ent_tau_of_day (day), .max_moves = KEPT_MOVES, .n_threads = 1};
+  const EntMovesOptions options = {.from_s = ent_tau_of_day (day - QUARTER_DAYS),
+                                   .to_s = ent_tau_of_day (day),
+                                   .max_moves = KEPT_MOVES,
+                                   .n_threads = 1};
   g_autoptr (EntMoves) moves = ent_moves_new (panel, &options);
   const GArray *both[] = {moves->up, moves->down};
   const EntMove none = {0};
@@ -139,15 +147,16 @@ ent_refresh_moves (EntStore *store)
     g_autofree char *before = g_strdup_printf ("move_%" G_GSIZE_FORMAT "_before", i);
     g_autofree char *after = g_strdup_printf ("move_%" G_GSIZE_FORMAT "_after", i);
     EntKeptMove move = {.contact_id = ent_store_meta_int (store, contact, 0),
-                        .before = (double) ent_store_meta_int (store, before, 0) / MILLION,
-                        .after = (double) ent_store_meta_int (store, after, 0) / MILLION};
+                        .before = (double)ent_store_meta_int (store, before, 0) / MILLION,
+                        .after = (double)ent_store_meta_int (store, after, 0) / MILLION};
     if (move.contact_id != 0)
       g_array_append_val (moves, move);
   }
   return moves;
 }
 
-/* ---- Scores and months ------------------------------------------------------------------------------------------- */
+/* ---- Scores and months
+ * ------------------------------------------------------------------------------------------- */
 
 EntPanel *
 ent_panel_load (EntStore *store, GError **error)
@@ -161,11 +170,12 @@ ent_panel_load (EntStore *store, GError **error)
 static int64_t
 time_us (uint32_t at_s)
 {
-  return at_s == ENT_NEVER ? ENT_TIME_UNKNOWN : (int64_t) at_s * ENT_US_PER_SECOND;
+  return at_s == ENT_NEVER ? ENT_TIME_UNKNOWN : (int64_t)at_s * ENT_US_PER_SECOND;
 }
 
 static bool
-store_scores (EntStore *store, const EntPanel *panel, const EntRelation *relations, EntScore *scores, GError **error)
+store_scores (EntStore *store, const EntPanel *panel, const EntRelation *relations, EntScore *scores,
+              GError **error)
 {
   for (size_t i = 0; i < panel->n_contacts; i++) {
     const EntRelationFacts *facts = &relations[i].facts;
@@ -186,7 +196,8 @@ store_scores (EntStore *store, const EntPanel *panel, const EntRelation *relatio
 }
 
 static bool
-store_months (EntStore *store, const EntPanel *panel, const EntQualification *qualification, uint32_t tau_s, GError **error)
+store_months (EntStore *store, const EntPanel *panel, const EntQualification *qualification, uint32_t tau_s,
+              GError **error)
 {
   const EntSeriesOptions options = {.tau_s = tau_s, .qualification = qualification};
   g_autoptr (GArray) series = ent_series_new (panel, &options);
@@ -227,6 +238,7 @@ ent_refresh (EntStore *store, int64_t now_us, GError **error)
   g_autofree EntRelation *relations = g_new0 (EntRelation, panel->n_contacts + 1);
   EntRelationOverview overview = ent_relations_evaluate_all (panel, &options, relations);
   return store_scores (store, panel, relations, scores, error) &&
-         store_months (store, panel, &spans->qualification, options.tau_s, error) && keep_overview (store, &overview, error) &&
-         refresh_moves (store, panel, day, error) && ent_store_meta_set_int (store, "scored_day", day, error);
+         store_months (store, panel, &spans->qualification, options.tau_s, error) &&
+         keep_overview (store, &overview, error) && refresh_moves (store, panel, day, error) &&
+         ent_store_meta_set_int (store, "scored_day", day, error);
 }

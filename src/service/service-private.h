@@ -15,13 +15,15 @@ struct EntNetwork {
   bool is_ensured; /* whether freshness was looked at already */
 };
 
-/* Between these two a verb changes the network: ent_network_begin() takes the lock, ent_network_finish() brings
- * what is derived up to date and commits; without it, closing or ent_network_rollback() forgets all of it. */
+/* Between these two a verb changes the network: ent_network_begin() takes the lock, ent_network_finish()
+ * brings what is derived up to date and commits; without it, closing or ent_network_rollback() forgets all of
+ * it. */
 bool ent_network_begin (EntNetwork *self, GError **error);
 bool ent_network_finish (EntNetwork *self, GError **error);
 void ent_network_rollback (EntNetwork *self);
 
-/** ent_refresh: brings titles, standings, scores, months and moves up to date as of @now_us; inside a transaction. */
+/** ent_refresh: brings titles, standings, scores, months and moves up to date as of @now_us; inside a
+ * transaction. */
 bool ent_refresh (EntStore *store, int64_t now_us, GError **error);
 
 /** ent_refresh_scope: what refresh remembered of the whole network; false when it never ran. */
@@ -45,7 +47,8 @@ typedef struct {
   int64_t id;
   EntTarget *target;
 } EntLoadedTarget;
-/** ent_targets_load: (element-type EntLoadedTarget) all of the network; one that no longer parses is left out. */
+/** ent_targets_load: (element-type EntLoadedTarget) all of the network; one that no longer parses is left
+ * out. */
 GArray *ent_targets_load (EntStore *store, GError **error);
 
 /* Facts of one contact, folded and ready for targets; reused from contact to contact. */
@@ -59,8 +62,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EntFolder, ent_folder_clear)
 EntContactFacts ent_folder_facts (EntFolder *self, const EntContactFactsRow *row);
 
 /**
- * ent_panel_load: the panel of everybody: who took themselves off the list of connections is still somebody whom the
- * user knows. Free with ent_panel_free().
+ * ent_panel_load: the panel of everybody: who took themselves off the list of connections is still somebody
+ * whom the user knows. Free with ent_panel_free().
  */
 EntPanel *ent_panel_load (EntStore *store, GError **error);
 
@@ -77,8 +80,8 @@ typedef struct {
  *
  * Returns: who was qualified when. Free with ent_spans_free().
  */
-EntSpans *ent_standings_store (EntStore *store, const EntPanel *panel, const GArray *targets, EntScore *out_scores,
-                               GError **error);
+EntSpans *ent_standings_store (EntStore *store, const EntPanel *panel, const GArray *targets,
+                               EntScore *out_scores, GError **error);
 /** ent_spans_load: the same, and stores nothing. */
 EntSpans *ent_spans_load (EntStore *store, const EntPanel *panel, const GArray *targets, GError **error);
 void ent_spans_free (EntSpans *self);
@@ -96,7 +99,8 @@ EntContact ent_contact_from_row (const EntContactRow *row);
 EntSource *ent_source_from_row (const EntSourceRow *row);
 
 /** ent_reasons_of_relation: (element-type EntScoreReason) why the relation is of its class, in words. */
-GArray *ent_reasons_of_relation (const EntRelation *relation, const EntRelationOverview *overview, uint32_t tau_s);
+GArray *
+ent_reasons_of_relation (const EntRelation *relation, const EntRelationOverview *overview, uint32_t tau_s);
 /** ent_reasons_of_target: (element-type EntScoreReason) the criteria that match. */
 GArray *ent_reasons_of_target (const EntTarget *target, const EntContactFacts *facts);
 GArray *ent_reasons_new (void);

@@ -1,6 +1,6 @@
 /*
- * The service: the verbs of the program, one function for each thing that can be asked for, and the JSON shape of
- * each answer: one shape for `--json` and for the API. Nothing here prints.
+ * The service: the verbs of the program, one function for each thing that can be asked for, and the JSON
+ * shape of each answer: one shape for `--json` and for the API. Nothing here prints.
  *
  * Results own what they point to and are freed with the function beside them. Where nothing else is said,
  * functions give BUSY (another process writes), CORRUPT (the file is damaged) and FAILED (disk, memory).
@@ -11,7 +11,8 @@
 #include "base/base.h"
 #include "measure/measure.h"
 
-/* ---- The network (network.c, refresh.c) ------------------------------------------------------------------ */
+/* ---- The network (network.c, refresh.c) ------------------------------------------------------------------
+ */
 
 typedef struct EntNetwork EntNetwork;
 
@@ -37,14 +38,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntNetwork, ent_network_close)
 const char *ent_network_path (const EntNetwork *self);
 
 /**
- * ent_network_ensure_fresh: scores are as of a day. When that is not today, they are brought up to date in a short write;
- * when nobody may write now, answers are as of the stored day.
+ * ent_network_ensure_fresh: scores are as of a day. When that is not today, they are brought up to date in a
+ * short write; when nobody may write now, answers are as of the stored day.
  *
  * Returns: the day (since 1970) that the stored scores are of. Cost: nothing when they are of today.
  */
 int64_t ent_network_ensure_fresh (EntNetwork *self);
 
-/* ---- Import, sources, undo (import.c, sources.c) ------------------------------------------------------------- */
+/* ---- Import, sources, undo (import.c, sources.c)
+ * ------------------------------------------------------------- */
 
 typedef enum {
   ENT_DIFFERENCE_JOINED,
@@ -80,9 +82,9 @@ typedef struct {
   int64_t as_of_us;
   bool lists_connections;
   int64_t n_records, n_new, n_known, n_changed, n_skipped;
-  int64_t n_problems;            /* all of them */
-  EntReport *problems;           /* those kept; NULL when not asked for */
-  EntDifference *difference;     /* NULL unless it has just been imported */
+  int64_t n_problems;        /* all of them */
+  EntReport *problems;       /* those kept; NULL when not asked for */
+  EntDifference *difference; /* NULL unless it has just been imported */
   int64_t contacts_before, contacts_after, interactions_before, interactions_after; /* of an import */
 } EntSource;
 
@@ -97,7 +99,8 @@ typedef void (*EntImportProgress) (uint64_t done_bytes, uint64_t total_bytes, vo
  *
  * Errors: NOT_FOUND, INVALID (of no known kind), REFUSED (a bomb, an absurd size).
  */
-EntSource *ent_service_import (EntNetwork *self, const char *path, EntImportProgress progress, void *data, GError **error);
+EntSource *ent_service_import (EntNetwork *self, const char *path, EntImportProgress progress, void *data,
+                               GError **error);
 
 /** ent_service_sources: (element-type EntSource) all of them, oldest first, without problems. */
 GPtrArray *ent_service_sources (EntNetwork *self, GError **error);
@@ -123,7 +126,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntUndo, ent_undo_free)
 EntUndo *ent_service_undo (EntNetwork *self, int64_t source_id, bool is_dry_run, GError **error);
 void ent_undo_write_json (const EntUndo *undo, EntJson *json);
 
-/* ---- At a glance (status.c, compare.c) ---------------------------------------------------------------------- */
+/* ---- At a glance (status.c, compare.c)
+ * ---------------------------------------------------------------------- */
 
 typedef struct {
   int64_t day; /* the last one counted */
@@ -137,16 +141,16 @@ typedef struct {
 } EntStatusMove;
 
 typedef struct {
-  int64_t day;         /* as of which everything is counted */
-  bool is_stale;       /* asked for today, but nobody may write: the scores are of an earlier day */
+  int64_t day;   /* as of which everything is counted */
+  bool is_stale; /* asked for today, but nobody may write: the scores are of an earlier day */
   int64_t contacts, connected, qualified, both;
   int64_t matrix[2][ENT_N_RELATION_CLASSES]; /* [qualified][relation] */
   int64_t interactions;
-  int64_t unattached;  /* names that fit no single contact */
+  int64_t unattached; /* names that fit no single contact */
   int64_t n_sources;
-  GPtrArray *targets;  /* (element-type utf8) names */
-  GArray *series;      /* (element-type EntStatusMonth) oldest first */
-  GArray *moves;       /* (element-type EntStatusMove) what moved most this quarter: gains, then losses */
+  GPtrArray *targets; /* (element-type utf8) names */
+  GArray *series;     /* (element-type EntStatusMonth) oldest first */
+  GArray *moves;      /* (element-type EntStatusMove) what moved most this quarter: gains, then losses */
 } EntStatus;
 
 void ent_status_free (EntStatus *self);
@@ -155,7 +159,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntStatus, ent_status_free)
 /** ent_service_status: as of today. Cost: some look-ups. */
 EntStatus *ent_service_status (EntNetwork *self, GError **error);
 
-/** ent_service_status_at: as of the end of a past day, replayed from the interactions. Errors: USAGE (in the future). */
+/** ent_service_status_at: as of the end of a past day, replayed from the interactions. Errors: USAGE (in the
+ * future). */
 EntStatus *ent_service_status_at (EntNetwork *self, int64_t day, GError **error);
 void ent_status_write_json (const EntStatus *status, EntJson *json);
 
@@ -174,7 +179,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntComparison, ent_comparison_free)
 EntComparison *ent_service_compare (const char *path_a, const char *path_b, GError **error);
 void ent_comparison_write_json (const EntComparison *comparison, EntJson *json);
 
-/* ---- Contacts (contact.c, list.c, show.c, export.c) ---------------------------------------------------------- */
+/* ---- Contacts (contact.c, list.c, show.c, export.c)
+ * ---------------------------------------------------------- */
 
 typedef struct {
   int64_t id;
@@ -201,19 +207,26 @@ typedef struct {
 void ent_contact_list_free (EntContactList *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntContactList, ent_contact_list_free)
 
-/** ent_service_list: the contacts that @query asks for, @limit at most (-1: all). Errors: USAGE (the query, with its column). */
-EntContactList *ent_service_list (EntNetwork *self, const char *query, int64_t limit, int64_t offset, GError **error);
+/** ent_service_list: the contacts that @query asks for, @limit at most (-1: all). Errors: USAGE (the query,
+ * with its column). */
+EntContactList *
+ent_service_list (EntNetwork *self, const char *query, int64_t limit, int64_t offset, GError **error);
 void ent_contact_list_write_json (const EntContactList *list, EntJson *json);
 
-typedef enum { ENT_EXPORT_JSONL, ENT_EXPORT_CSV, ENT_EXPORT_VCARD, ENT_N_EXPORTS } EntExportFormat;
+typedef enum {
+  ENT_EXPORT_JSONL,
+  ENT_EXPORT_CSV,
+  ENT_EXPORT_VCARD,
+  ENT_N_EXPORTS
+} EntExportFormat;
 /** ent_export_from_name: "jsonl", "csv", "vcard". */
 bool ent_export_from_name (const char *name, EntExportFormat *out_format);
 
 /** Takes a piece of an export; false stops it. */
 typedef bool (*EntExportFunc) (EntSlice piece, void *data);
 /** ent_service_export: streams the contacts that @query asks for. CSV is safe to open in a spreadsheet. */
-bool ent_service_export (EntNetwork *self, const char *query, EntExportFormat format, EntExportFunc func, void *data,
-                         GError **error);
+bool ent_service_export (EntNetwork *self, const char *query, EntExportFormat format, EntExportFunc func,
+                         void *data, GError **error);
 
 typedef struct {
   const char *kind; /* (static) "url", "email"... */
@@ -259,25 +272,27 @@ typedef struct {
   double reciprocity;
   size_t n_replies_theirs, n_replies_mine;
   double replies_theirs_hours, replies_mine_hours; /* medians */
-  GArray *identifiers;  /* (element-type EntContactIdentifier) */
-  GArray *positions;    /* (element-type EntContactPosition) */
-  GArray *interactions; /* (element-type EntContactInteraction) newest first */
+  GArray *identifiers;                             /* (element-type EntContactIdentifier) */
+  GArray *positions;                               /* (element-type EntContactPosition) */
+  GArray *interactions;                            /* (element-type EntContactInteraction) newest first */
   int64_t n_interactions;
-  GArray *notes;        /* (element-type EntContactNote) */
-  GPtrArray *tags;      /* (element-type utf8) */
-  GArray *reasons;      /* (element-type EntScoreReason) of the relation */
-  GArray *standings;    /* (element-type EntContactStanding) */
-  GPtrArray *sources;   /* (element-type EntSource) */
+  GArray *notes;      /* (element-type EntContactNote) */
+  GPtrArray *tags;    /* (element-type utf8) */
+  GArray *reasons;    /* (element-type EntScoreReason) of the relation */
+  GArray *standings;  /* (element-type EntContactStanding) */
+  GPtrArray *sources; /* (element-type EntSource) */
 } EntContactDetail;
 
 void ent_contact_detail_free (EntContactDetail *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntContactDetail, ent_contact_detail_free)
 
-/** ent_service_show: everything about a contact, with @limit interactions at most (-1: all). Errors: NOT_FOUND. */
+/** ent_service_show: everything about a contact, with @limit interactions at most (-1: all). Errors:
+ * NOT_FOUND. */
 EntContactDetail *ent_service_show (EntNetwork *self, int64_t id, int64_t limit, GError **error);
 void ent_contact_detail_write_json (const EntContactDetail *detail, EntJson *json);
 
-/* ---- Targets (targets.c) ------------------------------------------------------------------------------------- */
+/* ---- Targets (targets.c)
+ * ------------------------------------------------------------------------------------- */
 
 typedef struct {
   char *name, *text; /* the text as it was written */
@@ -301,11 +316,14 @@ bool ent_service_target_remove (EntNetwork *self, const char *name, GError **err
 void ent_targets_write_json (const GPtrArray *targets, EntJson *json);
 void ent_target_info_write_json (const EntTargetInfo *target, EntJson *json);
 
-/* ---- By hand (hand.c) ------------------------------------------------------------------------------------------ */
+/* ---- By hand (hand.c)
+ * ------------------------------------------------------------------------------------------ */
 
 /* Each gives the id of the new source, so that undo works for it too. Errors: NOT_FOUND (no such contact). */
-bool ent_service_note (EntNetwork *self, int64_t contact_id, EntSlice text, int64_t *out_source_id, GError **error);
-bool ent_service_tag (EntNetwork *self, int64_t contact_id, EntSlice tag, bool is_on, int64_t *out_source_id, GError **error);
+bool ent_service_note (EntNetwork *self, int64_t contact_id, EntSlice text, int64_t *out_source_id,
+                       GError **error);
+bool ent_service_tag (EntNetwork *self, int64_t contact_id, EntSlice tag, bool is_on, int64_t *out_source_id,
+                      GError **error);
 
 typedef struct {
   const char *channel;   /* "meeting", "call", "email"... */
@@ -315,9 +333,11 @@ typedef struct {
   EntSlice text;
 } EntLogEntry;
 /** ent_service_log: Errors: also USAGE (a word that is on no list, a date that is none or to come). */
-bool ent_service_log (EntNetwork *self, int64_t contact_id, const EntLogEntry *entry, int64_t *out_source_id, GError **error);
+bool ent_service_log (EntNetwork *self, int64_t contact_id, const EntLogEntry *entry, int64_t *out_source_id,
+                      GError **error);
 
-/* ---- Keeping (keep.c) -------------------------------------------------------------------------------------------- */
+/* ---- Keeping (keep.c)
+ * -------------------------------------------------------------------------------------------- */
 
 /** ent_service_backup: Errors: CONFLICT (@path exists). */
 bool ent_service_backup (EntNetwork *self, const char *path, GError **error);
@@ -327,10 +347,13 @@ bool ent_service_restore (const char *backup, const char *path, GError **error);
 bool ent_service_check (EntNetwork *self, EntReport *report, GError **error);
 /** ent_service_rebuild: people and everything derived, anew from the facts. */
 bool ent_service_rebuild (EntNetwork *self, GError **error);
-/** ent_service_forget: erases a person for good; with @is_dry_run only tells whom (@out_name, free with g_free()). Errors: NOT_FOUND. */
-bool ent_service_forget (EntNetwork *self, int64_t contact_id, bool is_dry_run, char **out_name, GError **error);
+/** ent_service_forget: erases a person for good; with @is_dry_run only tells whom (@out_name, free with
+ * g_free()). Errors: NOT_FOUND. */
+bool
+ent_service_forget (EntNetwork *self, int64_t contact_id, bool is_dry_run, char **out_name, GError **error);
 
-/* ---- Without a network (read.c, title.c, sample.c) ---------------------------------------------------------------- */
+/* ---- Without a network (read.c, title.c, sample.c)
+ * ---------------------------------------------------------------- */
 
 typedef struct {
   char *kind;
@@ -344,7 +367,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntReading, ent_reading_free)
 
 /** Takes one record as one JSON object; false stops the reading. */
 typedef bool (*EntReadingFunc) (EntSlice object, void *data);
-/** ent_service_read: runs the readers over @path and stores nothing. @func may be NULL: then records are only counted. */
+/** ent_service_read: runs the readers over @path and stores nothing. @func may be NULL: then records are only
+ * counted. */
 EntReading *ent_service_read (const char *path, EntReadingFunc func, void *data, GError **error);
 
 /* Reads job titles. */
@@ -353,7 +377,8 @@ typedef struct EntTitleReader EntTitleReader;
 EntTitleReader *ent_title_reader_new (void);
 void ent_title_reader_free (EntTitleReader *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntTitleReader, ent_title_reader_free)
-/** ent_title_reader_write_json: one object of {"title","function","seniority","confidence","functions"}; seniority is 0 to 6. */
+/** ent_title_reader_write_json: one object of {"title","function","seniority","confidence","functions"};
+ * seniority is 0 to 6. */
 void ent_title_reader_write_json (const EntTitleReader *self, EntSlice title, EntJson *json);
 /** ent_title_reader_describe: the same in words; free with g_free(). */
 char *ent_title_reader_describe (const EntTitleReader *self, EntSlice title);
@@ -367,4 +392,5 @@ typedef struct {
   int64_t n_contacts, n_messages; /* 0: the sample's own */
 } EntSampleRequest;
 /** ent_service_sample: Errors: NOT_FOUND (no such sample), USAGE. */
-bool ent_service_sample (const char *name, const char *folder, const EntSampleRequest *request, GError **error);
+bool
+ent_service_sample (const char *name, const char *folder, const EntSampleRequest *request, GError **error);

@@ -54,7 +54,8 @@ write_interactions (const EntContactDetail *detail, EntJson *json)
   ent_json_key (json, "interactions");
   ent_json_begin_array (json);
   for (guint i = 0; i < detail->interactions->len; i++) {
-    const EntContactInteraction *interaction = &g_array_index (detail->interactions, EntContactInteraction, i);
+    const EntContactInteraction *interaction =
+        &g_array_index (detail->interactions, EntContactInteraction, i);
     ent_json_begin_object (json);
     ent_json_member_int (json, "id", interaction->id);
     ent_json_member_time (json, "at", interaction->at);

@@ -4,7 +4,7 @@
 static void
 identifier_clear (void *data)
 {
-  g_free (((EntContactIdentifier *) data)->value);
+  g_free (((EntContactIdentifier *)data)->value);
 }
 
 static void
@@ -26,7 +26,7 @@ interaction_clear (void *data)
 static void
 note_clear (void *data)
 {
-  g_free (((EntContactNote *) data)->text);
+  g_free (((EntContactNote *)data)->text);
 }
 
 static void
@@ -40,7 +40,7 @@ standing_clear (void *data)
 static GArray *
 array_new (size_t element_size, GDestroyNotify clear)
 {
-  GArray *array = g_array_new (FALSE, FALSE, (guint) element_size);
+  GArray *array = g_array_new (FALSE, FALSE, (guint)element_size);
   g_array_set_clear_func (array, clear);
   return array;
 }
@@ -55,7 +55,7 @@ detail_new (void)
   self->notes = array_new (sizeof (EntContactNote), note_clear);
   self->tags = g_ptr_array_new_with_free_func (g_free);
   self->standings = array_new (sizeof (EntContactStanding), standing_clear);
-  self->sources = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_source_free);
+  self->sources = g_ptr_array_new_with_free_func ((GDestroyNotify)ent_source_free);
   return self;
 }
 
@@ -76,12 +76,13 @@ ent_contact_detail_free (EntContactDetail *self)
   g_free (self);
 }
 
-/* ---- What the store says ---------------------------------------------------------------------------------------- */
+/* ---- What the store says
+ * ---------------------------------------------------------------------------------------- */
 
 static bool
 take_contact (const EntContactRow *row, void *data)
 {
-  ((EntContactDetail *) data)->contact = ent_contact_from_row (row);
+  ((EntContactDetail *)data)->contact = ent_contact_from_row (row);
   return true;
 }
 
@@ -89,14 +90,15 @@ static void
 take_identifier (const EntIdentifierRow *row, void *data)
 {
   EntContactIdentifier identifier = {ent_identifier_kind_name (row->kind), ent_slice_dup (row->value)};
-  g_array_append_val (((EntContactDetail *) data)->identifiers, identifier);
+  g_array_append_val (((EntContactDetail *)data)->identifiers, identifier);
 }
 
 static bool
 take_position (const EntPosition *row, void *data)
 {
-  EntContactPosition position = {ent_slice_dup (row->organisation), ent_slice_dup (row->title), row->from_us, row->until_us};
-  g_array_append_val (((EntContactDetail *) data)->positions, position);
+  EntContactPosition position = {ent_slice_dup (row->organisation), ent_slice_dup (row->title), row->from_us,
+                                 row->until_us};
+  g_array_append_val (((EntContactDetail *)data)->positions, position);
   return true;
 }
 
@@ -104,25 +106,26 @@ static bool
 take_note (const EntTextRow *row, void *data)
 {
   EntContactNote note = {row->at_us, ent_slice_dup (row->text)};
-  g_array_append_val (((EntContactDetail *) data)->notes, note);
+  g_array_append_val (((EntContactDetail *)data)->notes, note);
   return true;
 }
 
 static bool
 take_tag (const EntTextRow *row, void *data)
 {
-  g_ptr_array_add (((EntContactDetail *) data)->tags, ent_slice_dup (row->text));
+  g_ptr_array_add (((EntContactDetail *)data)->tags, ent_slice_dup (row->text));
   return true;
 }
 
 static bool
 take_source (const EntSourceRow *row, void *data)
 {
-  g_ptr_array_add (((EntContactDetail *) data)->sources, ent_source_from_row (row));
+  g_ptr_array_add (((EntContactDetail *)data)->sources, ent_source_from_row (row));
   return true;
 }
 
-/* ---- The relation: a panel of one ---------------------------------------------------------------------------------- */
+/* ---- The relation: a panel of one
+ * ---------------------------------------------------------------------------------- */
 
 typedef struct {
   EntContactDetail *detail;
@@ -143,14 +146,20 @@ take_interaction (const EntInteractionRow *row, void *data)
   detail->n_interactions++;
   if (reading->limit >= 0 && detail->n_interactions > reading->limit)
     return true;
-  EntContactInteraction interaction = {row->id,  row->at,  row->channel,
-                                       row->direction, row->weight, row->act,
-                                       ent_slice_dup (row->subject), ent_slice_dup (row->text)};
+  EntContactInteraction interaction = {row->id,
+                                       row->at,
+                                       row->channel,
+                                       row->direction,
+                                       row->weight,
+                                       row->act,
+                                       ent_slice_dup (row->subject),
+                                       ent_slice_dup (row->text)};
   g_array_append_val (detail->interactions, interaction);
   return true;
 }
 
-/* The network's own scope, as the last refresh found it, and this contact's events: all that a relation needs. */
+/* The network's own scope, as the last refresh found it, and this contact's events: all that a relation
+ * needs. */
 static void
 explain_relation (EntStore *store, const Reading *reading, EntContactDetail *detail)
 {
@@ -190,7 +199,8 @@ read_interactions (EntStore *store, int64_t limit, EntContactDetail *detail, GEr
   return true;
 }
 
-/* ---- The targets ------------------------------------------------------------------------------------------------------ */
+/* ---- The targets
+ * ------------------------------------------------------------------------------------------------------ */
 
 typedef struct {
   const GArray *targets;
@@ -238,7 +248,8 @@ ent_service_show (EntNetwork *self, int64_t id, int64_t limit, GError **error)
   if (!ent_store_contact_of (store, id, &contact_id, error))
     return NULL;
   if (contact_id == 0) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND, _("There is no contact %" G_GINT64_FORMAT ". See: entregent list"), id);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
+                 _ ("There is no contact %" G_GINT64_FORMAT ". See: entregent list"), id);
     return NULL;
   }
   g_autoptr (EntContactDetail) detail = detail_new ();

@@ -43,7 +43,7 @@ add_source (const EntSourceRow *row, void *data)
 GPtrArray *
 ent_service_sources (EntNetwork *self, GError **error)
 {
-  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_source_free);
+  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func ((GDestroyNotify)ent_source_free);
   if (!ent_store_sources (self->store, add_source, sources, error))
     return NULL;
   return g_steal_pointer (&sources);
@@ -66,11 +66,13 @@ ent_service_source (EntNetwork *self, int64_t id, GError **error)
       return NULL;
     return g_steal_pointer (&found);
   }
-  g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND, _("There is no source %" G_GINT64_FORMAT ". See: entregent sources"), id);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
+               _ ("There is no source %" G_GINT64_FORMAT ". See: entregent sources"), id);
   return NULL;
 }
 
-/* ---- Undo ------------------------------------------------------------------------------------------------------- */
+/* ---- Undo
+ * ------------------------------------------------------------------------------------------------------- */
 
 void
 ent_undo_free (EntUndo *self)
@@ -87,7 +89,8 @@ undo_inside (EntNetwork *self, EntUndo *undo, GError **error)
 {
   EntCounts before, after;
   g_autoptr (GArray) touched = g_array_new (FALSE, FALSE, sizeof (int64_t));
-  if (!ent_store_counts (self->store, &before, error) || !ent_store_undo_source (self->store, undo->id, touched, error) ||
+  if (!ent_store_counts (self->store, &before, error) ||
+      !ent_store_undo_source (self->store, undo->id, touched, error) ||
       !ent_identity_resolve (self->store, touched, ent_difference_add, undo->difference, error) ||
       !ent_store_counts (self->store, &after, error))
     return false;
@@ -133,7 +136,9 @@ ent_undo_write_json (const EntUndo *undo, EntJson *json)
   ent_json_end_object (json);
 }
 
-/* ---- JSON --------------------------------------------------------------------------------------------------------- */
+/* ---- JSON
+ * ---------------------------------------------------------------------------------------------------------
+ */
 
 void
 ent_json_member_day (EntJson *json, const char *key, int64_t at_us)
@@ -158,7 +163,7 @@ write_problems (const EntReport *report, EntJson *json)
     const EntProblem *problem = ent_report_get (report, i);
     ent_json_begin_object (json);
     ent_json_member_string (json, "file", ent_slice (problem->file));
-    ent_json_member_int (json, "line", (int64_t) problem->line);
+    ent_json_member_int (json, "line", (int64_t)problem->line);
     ent_json_member_string (json, "column", ent_slice (problem->column));
     ent_json_member_string (json, "reason", ent_slice (problem->reason));
     ent_json_end_object (json);

@@ -1,4 +1,5 @@
-/* Who is qualified, and who was when: every contact held against every target, for each position they held. */
+/* Who is qualified, and who was when: every contact held against every target, for each position they held.
+ */
 #include "service/service-private.h"
 
 void
@@ -37,7 +38,7 @@ ent_folder_facts (EntFolder *self, const EntContactFactsRow *row)
 static void
 loaded_target_clear (void *data)
 {
-  ent_target_free (((EntLoadedTarget *) data)->target);
+  ent_target_free (((EntLoadedTarget *)data)->target);
 }
 
 static void
@@ -46,7 +47,7 @@ load_target (const EntTargetRow *row, void *data)
   g_autoptr (GError) error = NULL;
   EntLoadedTarget loaded = {row->id, ent_target_parse (row->text, &error)};
   if (loaded.target != NULL)
-    g_array_append_val ((GArray *) data, loaded);
+    g_array_append_val ((GArray *)data, loaded);
   else
     g_warning ("target %" G_GINT64_FORMAT " cannot be read: %s", row->id, error->message);
 }
@@ -70,7 +71,7 @@ typedef struct {
   EntSpans *spans;
   size_t at; /* index in the panel */
   EntFolder folder;
-  EntContactFacts facts; /* of the present contact */
+  EntContactFacts facts;         /* of the present contact */
   GString *title, *organisation; /* folded, of a position */
   EntTitleParser *parser;        /* made when somebody held another position */
   GError *error;
@@ -150,8 +151,8 @@ store_standings (Walk *walk, bool *out_qualified)
     best = MAX (best, score.p);
     /* Who matches nothing has no standing: most of a big network. */
     if (walk->scores != NULL && (score.qualified || score.score > 0) &&
-        !ent_store_standing_set (walk->store, loaded->id, walk->panel->contact_id[walk->at], score.score, score.qualified,
-                                 &walk->error))
+        !ent_store_standing_set (walk->store, loaded->id, walk->panel->contact_id[walk->at], score.score,
+                                 score.qualified, &walk->error))
       return false;
   }
   if (walk->scores != NULL) {
@@ -203,12 +204,14 @@ walk_all (EntStore *store, const EntPanel *panel, const GArray *targets, EntScor
     return NULL;
   while (walk.at <= panel->n_contacts)
     spans->first_span[walk.at++] = spans->spans->len;
-  spans->qualification = (EntQualification){spans->first_span, (const EntQualifiedSpan *) (void *) spans->spans->data};
+  spans->qualification =
+      (EntQualification){spans->first_span, (const EntQualifiedSpan *)(void *)spans->spans->data};
   return g_steal_pointer (&spans);
 }
 
 EntSpans *
-ent_standings_store (EntStore *store, const EntPanel *panel, const GArray *targets, EntScore *out_scores, GError **error)
+ent_standings_store (EntStore *store, const EntPanel *panel, const GArray *targets, EntScore *out_scores,
+                     GError **error)
 {
   if (!ent_store_standings_clear (store, 0, error))
     return NULL;

@@ -4,7 +4,7 @@
 static void
 move_clear (void *data)
 {
-  g_free (((EntStatusMove *) data)->name);
+  g_free (((EntStatusMove *)data)->name);
 }
 
 static EntStatus *
@@ -38,13 +38,13 @@ ent_status_of_relation (const EntStatus *status, EntRelationClass relation)
 static void
 take_target (const EntTargetRow *row, void *data)
 {
-  g_ptr_array_add (((EntStatus *) data)->targets, ent_slice_dup (row->name));
+  g_ptr_array_add (((EntStatus *)data)->targets, ent_slice_dup (row->name));
 }
 
 static bool
 count_source (const EntSourceRow *row, void *data)
 {
-  ((EntStatus *) data)->n_sources++;
+  ((EntStatus *)data)->n_sources++;
   return true;
 }
 
@@ -52,13 +52,13 @@ static void
 take_month (const EntMonthRow *row, void *data)
 {
   EntStatusMonth month = {row->day, row->contacts, row->qualified, row->good, row->both};
-  g_array_append_val (((EntStatus *) data)->series, month);
+  g_array_append_val (((EntStatus *)data)->series, month);
 }
 
 static bool
 take_name (const EntContactRow *row, void *data)
 {
-  *(char **) data = ent_slice_dup (row->name);
+  *(char **)data = ent_slice_dup (row->name);
   return true;
 }
 
@@ -80,12 +80,13 @@ ent_service_status (EntNetwork *self, GError **error)
   status->is_stale = status->day != ent_day_of (ent_now_us ());
   EntCounts counts;
   if (!ent_store_counts (store, &counts, error) || !ent_store_targets (store, take_target, status, error) ||
-      !ent_store_sources (store, count_source, status, error) || !ent_store_months (store, take_month, status, error))
+      !ent_store_sources (store, count_source, status, error) ||
+      !ent_store_months (store, take_month, status, error))
     return NULL;
   status->contacts = counts.contacts;
   status->connected = counts.connected;
   status->qualified = counts.qualified;
-  status->both = counts.qualified_and_good;
+  status->both = counts.matrix[1][ENT_RELATION_GOOD];
   memcpy (status->matrix, counts.matrix, sizeof status->matrix);
   status->interactions = counts.interactions;
   status->unattached = counts.unattached;
@@ -97,7 +98,8 @@ ent_service_status (EntNetwork *self, GError **error)
   return g_steal_pointer (&status);
 }
 
-/* ---- As of a past day -------------------------------------------------------------------------------------------- */
+/* ---- As of a past day
+ * -------------------------------------------------------------------------------------------- */
 
 typedef struct {
   int64_t until_us;
@@ -127,7 +129,8 @@ read_connected (EntStore *store, int64_t day, int64_t *out_n, GError **error)
 }
 
 static void
-replay_matrix (const EntPanel *panel, const EntQualification *qualification, uint32_t tau_s, EntStatus *status)
+replay_matrix (const EntPanel *panel, const EntQualification *qualification, uint32_t tau_s,
+               EntStatus *status)
 {
   const EntRelationOptions options = {.tau_s = tau_s, .n_threads = 1};
   g_autofree EntRelation *relations = g_new0 (EntRelation, panel->n_contacts + 1);
@@ -146,14 +149,15 @@ replay_matrix (const EntPanel *panel, const EntQualification *qualification, uin
 }
 
 static void
-replay_series (const EntPanel *panel, const EntQualification *qualification, uint32_t tau_s, EntStatus *status)
+replay_series (const EntPanel *panel, const EntQualification *qualification, uint32_t tau_s,
+               EntStatus *status)
 {
   const EntSeriesOptions options = {.tau_s = tau_s, .qualification = qualification};
   g_autoptr (GArray) series = ent_series_new (panel, &options);
   for (guint i = 0; i < series->len; i++) {
     const EntSeriesMonth *month = &g_array_index (series, EntSeriesMonth, i);
-    EntStatusMonth row = {month->end_s / 86400, month->n_contacts, month->n_qualified, month->n_of_class[ENT_RELATION_GOOD],
-                          month->n_both};
+    EntStatusMonth row = {month->end_s / 86400, month->n_contacts, month->n_qualified,
+                          month->n_of_class[ENT_RELATION_GOOD], month->n_both};
     g_array_append_val (status->series, row);
   }
 }
@@ -176,14 +180,16 @@ EntStatus *
 ent_service_status_at (EntNetwork *self, int64_t day, GError **error)
 {
   if (day > ent_day_of (ent_now_us ())) {
-    g_set_error_literal (error, ENT_ERROR, ENT_ERROR_USAGE, _("That day has not come yet: only the past can be replayed."));
+    g_set_error_literal (error, ENT_ERROR, ENT_ERROR_USAGE,
+                         _ ("That day has not come yet: only the past can be replayed."));
     return NULL;
   }
   EntStore *store = self->store;
   ent_network_ensure_fresh (self);
   g_autoptr (EntStatus) status = status_new ();
   status->day = day;
-  if (!ent_store_targets (store, take_target, status, error) || !ent_store_sources (store, count_source, status, error) ||
+  if (!ent_store_targets (store, take_target, status, error) ||
+      !ent_store_sources (store, count_source, status, error) ||
       !read_connected (store, day, &status->connected, error))
     return NULL;
   g_autoptr (EntPanel) panel = ent_panel_load (store, error);
@@ -198,7 +204,9 @@ ent_service_status_at (EntNetwork *self, int64_t day, GError **error)
   return g_steal_pointer (&status);
 }
 
-/* ---- JSON ------------------------------------------------------------------------------------------------------------ */
+/* ---- JSON
+ * ------------------------------------------------------------------------------------------------------------
+ */
 
 static void
 write_qualified (const EntStatus *status, EntJson *json)
@@ -206,7 +214,8 @@ write_qualified (const EntStatus *status, EntJson *json)
   ent_json_key (json, "qualified");
   ent_json_begin_object (json);
   ent_json_member_int (json, "count", status->qualified);
-  ent_json_member_string (json, "basis", ent_slice (status->targets->len > 0 ? "rules, uncalibrated" : "no target"));
+  ent_json_member_string (json, "basis",
+                          ent_slice (status->targets->len > 0 ? "rules, uncalibrated" : "no target"));
   ent_json_key (json, "targets");
   ent_json_begin_array (json);
   for (guint i = 0; i < status->targets->len; i++)
@@ -218,7 +227,8 @@ write_qualified (const EntStatus *status, EntJson *json)
 static void
 write_relations (const int64_t counts[ENT_N_RELATION_CLASSES], EntJson *json)
 {
-  static const EntRelationClass order[] = {ENT_RELATION_GOOD, ENT_RELATION_NEUTRAL, ENT_RELATION_BAD, ENT_RELATION_UNKNOWN};
+  static const EntRelationClass order[] = {ENT_RELATION_GOOD, ENT_RELATION_NEUTRAL, ENT_RELATION_BAD,
+                                           ENT_RELATION_UNKNOWN};
   ent_json_begin_object (json);
   for (size_t i = 0; i < G_N_ELEMENTS (order); i++)
     ent_json_member_int (json, ent_relation_class_name (order[i]), counts[order[i]]);
@@ -230,7 +240,7 @@ write_matrix (const EntStatus *status, EntJson *json)
 {
   int64_t all[ENT_N_RELATION_CLASSES];
   for (size_t i = 0; i < ENT_N_RELATION_CLASSES; i++)
-    all[i] = ent_status_of_relation (status, (EntRelationClass) i);
+    all[i] = ent_status_of_relation (status, (EntRelationClass)i);
   ent_json_key (json, "relations");
   write_relations (all, json);
   ent_json_member_int (json, "qualified_and_good", status->both);

@@ -91,7 +91,7 @@ ent_service_targets (EntNetwork *self, GError **error)
 {
   ent_network_ensure_fresh (self);
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) targets = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_target_info_free);
+  g_autoptr (GPtrArray) targets = g_ptr_array_new_with_free_func ((GDestroyNotify)ent_target_info_free);
   if (!ent_store_targets (self->store, take_text, texts, error))
     return NULL;
   for (guint i = 0; i < texts->len; i++) {
@@ -115,7 +115,8 @@ ent_service_target (EntNetwork *self, const char *name, GError **error)
       return g_ptr_array_steal_index (targets, i);
     }
   }
-  g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND, _("There is no target “%s”. See: entregent target list"), name);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
+               _ ("There is no target “%s”. See: entregent target list"), name);
   return NULL;
 }
 
@@ -136,7 +137,7 @@ ent_target_info_write_json (const EntTargetInfo *target, EntJson *json)
   ent_json_begin_object (json);
   ent_json_member_string (json, "name", ent_slice (target->name));
   ent_json_member_double (json, "threshold", target->threshold, 3);
-  ent_json_member_int (json, "criteria", (int64_t) target->n_criteria);
+  ent_json_member_int (json, "criteria", (int64_t)target->n_criteria);
   ent_json_member_int (json, "qualified", target->n_qualified);
   ent_json_member_string (json, "text", ent_slice (target->text));
   ent_json_end_object (json);

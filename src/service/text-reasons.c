@@ -30,7 +30,7 @@ add_reason (GArray *reasons, const char *code, double contribution, char *text)
 static int
 whole (double value)
 {
-  return (int) lround (CLAMP (value, 0, 1e6));
+  return (int)lround (CLAMP (value, 0, 1e6));
 }
 
 static char *
@@ -38,9 +38,10 @@ text_recency_any (const EntReason *reason)
 {
   int days = whole (reason->fact);
   if (days == 0)
-    return g_strdup (_("Something passed between you today."));
+    return g_strdup (_ ("Something passed between you today."));
   return g_strdup_printf (ngettext ("The last exchange was %d day ago; usual gap: %.0f days.",
-                                    "The last exchange was %d days ago; usual gap: %.0f days.", (unsigned long) days),
+                                    "The last exchange was %d days ago; usual gap: %.0f days.",
+                                    (unsigned long)days),
                           days, reason->against);
 }
 
@@ -49,11 +50,12 @@ text_recency_in (const EntReason *reason, bool has_inbound)
 {
   int days = whole (reason->fact);
   if (!has_inbound)
-    return g_strdup (_("They have never written."));
+    return g_strdup (_ ("They have never written."));
   if (days == 0)
-    return g_strdup (_("Their last word came today."));
+    return g_strdup (_ ("Their last word came today."));
   return g_strdup_printf (ngettext ("Their last word came %d day ago; usual gap: %.0f days.",
-                                    "Their last word came %d days ago; usual gap: %.0f days.", (unsigned long) days),
+                                    "Their last word came %d days ago; usual gap: %.0f days.",
+                                    (unsigned long)days),
                           days, reason->against);
 }
 
@@ -62,11 +64,13 @@ text_days (const EntReason *reason)
 {
   int days = whole (reason->fact), since = whole (reason->against);
   if (days == 1)
-    return g_strdup_printf (ngettext ("You were in touch on one day only, %d day ago.", "You were in touch on one day only, %d days ago.",
-                                      (unsigned long) since),
+    return g_strdup_printf (ngettext ("You were in touch on one day only, %d day ago.",
+                                      "You were in touch on one day only, %d days ago.",
+                                      (unsigned long)since),
                             since);
-  return g_strdup_printf (ngettext ("You were in touch on %d day in all, over %d days.", "You were in touch on %d days in all, over %d days.",
-                                    (unsigned long) days),
+  return g_strdup_printf (ngettext ("You were in touch on %d day in all, over %d days.",
+                                    "You were in touch on %d days in all, over %d days.",
+                                    (unsigned long)days),
                           days, since);
 }
 
@@ -74,9 +78,10 @@ static char *
 text_overdue (const EntReason *reason)
 {
   return reason->fact > reason->against
-             ? g_strdup_printf (_("%d days of silence are longer than your usual %d."), whole (reason->fact), whole (reason->against))
-             : g_strdup_printf (_("%d days since the last exchange are within your usual %d."), whole (reason->fact),
-                                whole (reason->against));
+             ? g_strdup_printf (_ ("%d days of silence are longer than your usual %d."), whole (reason->fact),
+                                whole (reason->against))
+             : g_strdup_printf (_ ("%d days since the last exchange are within your usual %d."),
+                                whole (reason->fact), whole (reason->against));
 }
 
 static char *
@@ -84,9 +89,10 @@ text_reply_rate (const EntReason *reason)
 {
   int sent = whole (reason->against);
   if (sent == 0)
-    return g_strdup (_("You have not written to them yet."));
+    return g_strdup (_ ("You have not written to them yet."));
   return g_strdup_printf (ngettext ("Of your %d message, %d was answered within a week.",
-                                    "Of your %d messages, %d were answered within a week.", (unsigned long) sent),
+                                    "Of your %d messages, %d were answered within a week.",
+                                    (unsigned long)sent),
                           sent, whole (reason->fact));
 }
 
@@ -94,10 +100,12 @@ static char *
 text_user_load (const EntReason *reason)
 {
   return reason->fact >= reason->against
-             ? g_strdup_printf (_("You have been in touch with people more than usual lately: %d exchanges against %d."),
-                                whole (reason->fact), whole (reason->against))
-             : g_strdup_printf (_("You have been in touch with people less than usual lately: %d exchanges against %d."),
-                                whole (reason->fact), whole (reason->against));
+             ? g_strdup_printf (
+                   _ ("You have been in touch with people more than usual lately: %d exchanges against %d."),
+                   whole (reason->fact), whole (reason->against))
+             : g_strdup_printf (
+                   _ ("You have been in touch with people less than usual lately: %d exchanges against %d."),
+                   whole (reason->fact), whole (reason->against));
 }
 
 static char *
@@ -123,8 +131,12 @@ reason_text (const EntReason *reason, const EntRelation *relation)
 }
 
 static const char *const feature_codes[ENT_N_FEATURES] = {
-    [ENT_FEATURE_RECENCY_ANY] = "recency_any", [ENT_FEATURE_RECENCY_IN] = "recency_in", [ENT_FEATURE_DAYS] = "days",
-    [ENT_FEATURE_OVERDUE] = "overdue",         [ENT_FEATURE_REPLY_RATE] = "reply_rate", [ENT_FEATURE_USER_LOAD] = "user_load",
+    [ENT_FEATURE_RECENCY_ANY] = "recency_any",
+    [ENT_FEATURE_RECENCY_IN] = "recency_in",
+    [ENT_FEATURE_DAYS] = "days",
+    [ENT_FEATURE_OVERDUE] = "overdue",
+    [ENT_FEATURE_REPLY_RATE] = "reply_rate",
+    [ENT_FEATURE_USER_LOAD] = "user_load",
 };
 
 /* What decided on the class, before the features that moved the probability. */
@@ -135,25 +147,28 @@ add_basis (GArray *reasons, const EntRelation *relation, uint32_t tau_s)
   int percent = whole (100 * relation->p_in);
   switch (relation->basis) {
   case ENT_BASIS_NONE:
-    add_reason (reasons, "no_event", 0, g_strdup (_("Nothing has passed between you: nothing can be said.")));
+    add_reason (reasons, "no_event", 0,
+                g_strdup (_ ("Nothing has passed between you: nothing can be said.")));
     return;
   case ENT_BASIS_PROBABILITY:
-    add_reason (reasons, "probability", 0,
-                g_strdup_printf (_("Chance that they write within 90 days: %d in 100 (good from 50 on)."), percent));
+    add_reason (
+        reasons, "probability", 0,
+        g_strdup_printf (_ ("Chance that they write within 90 days: %d in 100 (good from 50 on)."), percent));
     return;
   case ENT_BASIS_POSITIVE_ACT:
     add_reason (reasons, "positive_act", 0,
-                g_strdup_printf (ngettext ("They acted in your favour %d day ago: a like, a share, a recommendation.",
-                                           "They acted in your favour %d days ago: a like, a share, a recommendation.",
-                                           (unsigned long) ((tau_s - facts->last_positive_s) / 86400)),
-                                 (int) ((tau_s - facts->last_positive_s) / 86400)));
+                g_strdup_printf (
+                    ngettext ("They acted in your favour %d day ago: a like, a share, a recommendation.",
+                              "They acted in your favour %d days ago: a like, a share, a recommendation.",
+                              (unsigned long)((tau_s - facts->last_positive_s) / 86400)),
+                    (int)((tau_s - facts->last_positive_s) / 86400)));
     return;
   case ENT_BASIS_NEGATIVE_ACT:
     add_reason (reasons, "negative_act", 0,
                 g_strdup_printf (ngettext ("They turned away %d day ago, and nothing has mended it since.",
                                            "They turned away %d days ago, and nothing has mended it since.",
-                                           (unsigned long) ((tau_s - facts->last_negative_s) / 86400)),
-                                 (int) ((tau_s - facts->last_negative_s) / 86400)));
+                                           (unsigned long)((tau_s - facts->last_negative_s) / 86400)),
+                                 (int)((tau_s - facts->last_negative_s) / 86400)));
     return;
   }
 }
@@ -166,7 +181,8 @@ ent_reasons_of_relation (const EntRelation *relation, const EntRelationOverview 
   EntReason found[ENT_MAX_REASONS];
   size_t n = ent_relation_reasons (relation, overview, ent_relation_model_shipped (), found);
   for (size_t i = 0; i < n; i++)
-    add_reason (reasons, feature_codes[found[i].feature], found[i].contribution, reason_text (&found[i], relation));
+    add_reason (reasons, feature_codes[found[i].feature], found[i].contribution,
+                reason_text (&found[i], relation));
   return reasons;
 }
 
@@ -181,8 +197,8 @@ criterion_text (const EntCriterionView *view, const EntTargetReason *reason, con
       g_string_append_printf (found, "%s%s", found->len ? ", " : "", ent_text_function (function));
   if (!ent_slice_is_empty (reason->matched))
     ent_text_append_printable (reason->matched, found);
-  return view->excludes ? g_strdup_printf (_("%s: excluded by “%s”"), view->text, found->str)
-                        : g_strdup_printf (_("%s: found “%s”"), view->text, found->str);
+  return view->excludes ? g_strdup_printf (_ ("%s: excluded by “%s”"), view->text, found->str)
+                        : g_strdup_printf (_ ("%s: found “%s”"), view->text, found->str);
 }
 
 GArray *

@@ -79,6 +79,7 @@ ent_title_reader_describe (const EntTitleReader *self, EntSlice text)
   for (EntFunction function = 0; function < ENT_N_FUNCTIONS; function++)
     if (title.functions & ent_function_bit (function))
       g_string_append_printf (functions, "%s%s", functions->len ? ", " : "", ent_text_function (function));
-  return g_strdup_printf (_("function: %s; seniority: %s; confidence: %.2f"), functions->len ? functions->str : _("unknown"),
+  return g_strdup_printf (_ ("function: %s; seniority: %s; confidence: %.2f"),
+                          functions->len ? functions->str : _ ("unknown"),
                           ent_text_seniority (title.seniority), title.confidence);
 }

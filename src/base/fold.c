@@ -45,17 +45,16 @@ ends_word (const GString *out, size_t start)
 static void
 fold_character (gunichar c, size_t start, GString *out)
 {
-  const char *opened = open_ligature (c);
-  if (opened != NULL) {
-    g_string_append (out, opened);
-    return;
-  }
   gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
   size_t n_parts = g_unichar_fully_decompose (c, TRUE, parts, G_N_ELEMENTS (parts));
   for (size_t i = 0; i < n_parts; i++) {
     if (g_unichar_ismark (parts[i]))
       continue;
-    if (g_unichar_isalnum (parts[i]))
+    /* After decomposition, so that an æ under an accent is opened too. */
+    const char *opened = open_ligature (parts[i]);
+    if (opened != NULL)
+      g_string_append (out, opened);
+    else if (g_unichar_isalnum (parts[i]))
       g_string_append_unichar (out, g_unichar_tolower (parts[i]));
     else if (!ends_word (out, start))
       g_string_append_c (out, ' ');
@@ -67,22 +66,22 @@ ent_fold_append (EntSlice text, GString *out)
 {
   size_t start = out->len;
   for (size_t i = 0; i < text.length;) {
-    unsigned char byte = (unsigned char) text.data[i];
+    unsigned char byte = (unsigned char)text.data[i];
     if (byte < 0x80) {
       if (g_ascii_isalnum (byte))
-        g_string_append_c (out, g_ascii_tolower ((char) byte));
+        g_string_append_c (out, g_ascii_tolower ((char)byte));
       else if (!ends_word (out, start))
         g_string_append_c (out, ' ');
       i++;
       continue;
     }
-    gunichar c = g_utf8_get_char_validated (text.data + i, (gssize) (text.length - i));
-    if (c == (gunichar) -1 || c == (gunichar) -2) {
+    gunichar c = g_utf8_get_char_validated (text.data + i, (gssize)(text.length - i));
+    if (c == (gunichar)-1 || c == (gunichar)-2) {
       i++;
       continue;
     }
     fold_character (c, start, out);
-    i += (size_t) (g_utf8_next_char (text.data + i) - (text.data + i));
+    i += (size_t)(g_utf8_next_char (text.data + i) - (text.data + i));
   }
   if (out->len > start && out->str[out->len - 1] == ' ')
     g_string_truncate (out, out->len - 1);
@@ -97,9 +96,9 @@ ent_fold (EntSlice text)
 }
 
 /* Words around a name that are not part of it. */
-static const char *const name_titles[] = {"dr",  "docteur", "me",   "maitre", "prof", "professeur", "mr",  "mrs",
-                                          "ms",  "m",       "mme",  "mlle",   "sir",  "mba",        "phd", "pmp",
-                                          "msc", "cfa",     "hdr",  "dba",    "ing",  "esq",        "jr",  "eng"};
+static const char *const name_titles[] = {
+    "dr",  "docteur", "me",  "maitre", "prof", "professeur", "mr",  "mrs", "ms",  "m",   "mme", "mlle",
+    "sir", "mba",     "phd", "pmp",    "msc",  "cfa",        "hdr", "dba", "ing", "esq", "jr",  "eng"};
 
 static bool
 is_name_title (EntSlice word)
@@ -144,9 +143,9 @@ ent_fold_name_append (EntSlice name, GString *out)
       continue;
     if (out->len > start)
       g_string_append_c (out, ' ');
-    g_string_append_len (out, word.data, (gssize) word.length);
+    g_string_append_len (out, word.data, (gssize)word.length);
   }
   /* A person whose whole name is a title ("Me", "Ing") keeps it. */
   if (out->len == start)
-    g_string_append_len (out, folded->str, (gssize) folded->len);
+    g_string_append_len (out, folded->str, (gssize)folded->len);
 }

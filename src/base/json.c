@@ -85,10 +85,10 @@ append_escaped (EntSlice text, GString *out)
 {
   size_t plain = 0;
   for (size_t i = 0; i < text.length; i++) {
-    unsigned char c = (unsigned char) text.data[i];
+    unsigned char c = (unsigned char)text.data[i];
     if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F)
       continue;
-    g_string_append_len (out, text.data + plain, (gssize) (i - plain));
+    g_string_append_len (out, text.data + plain, (gssize)(i - plain));
     plain = i + 1;
     if (c == '"' || c == '\\')
       g_string_append_printf (out, "\\%c", c);
@@ -99,16 +99,16 @@ append_escaped (EntSlice text, GString *out)
     else
       g_string_append_printf (out, "\\u%04x", c);
   }
-  g_string_append_len (out, text.data + plain, (gssize) (text.length - plain));
+  g_string_append_len (out, text.data + plain, (gssize)(text.length - plain));
 }
 
 void
 ent_json_append_quoted (EntSlice text, GString *out)
 {
   g_string_append_c (out, '"');
-  if (text.length == 0 || g_utf8_validate_len (text.data, text.length, NULL)) {
+  if (text.length > 0 && g_utf8_validate_len (text.data, text.length, NULL)) {
     append_escaped (text, out);
-  } else {
+  } else if (text.length > 0) {
     g_autoptr (GString) valid = g_string_sized_new (text.length + 16);
     ent_text_append_valid (text, valid);
     append_escaped (ent_slice_of (valid), out);
@@ -147,11 +147,13 @@ ent_json_double (EntJson *self, double value, int decimals)
     g_string_append (self->out, "null");
     return;
   }
+  /* Beyond this there are no decimals left, and the digits would not fit. */
+  bool is_huge = fabs (value) >= 1e15;
   char format[16], buffer[64];
-  g_snprintf (format, sizeof format, "%%.%df", CLAMP (decimals, 0, 12));
+  g_snprintf (format, sizeof format, "%%.%d%c", is_huge ? 17 : CLAMP (decimals, 0, 12), is_huge ? 'g' : 'f');
   g_ascii_formatd (buffer, sizeof buffer, format, value);
   size_t length = strlen (buffer);
-  if (strchr (buffer, '.') != NULL) {
+  if (!is_huge && strchr (buffer, '.') != NULL) {
     while (buffer[length - 1] == '0')
       length--;
     if (buffer[length - 1] == '.')

@@ -62,6 +62,8 @@ ent_slice_cut (EntSlice *self, const char *separators, EntSlice *out_piece)
 ssize_t
 ent_slice_find (EntSlice self, EntSlice needle)
 {
+  if (self.length < needle.length || self.length == 0)
+    return -1;
   const char *at = memmem (self.data, self.length, needle.data, needle.length);
   return at ? at - self.data : -1;
 }

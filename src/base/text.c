@@ -6,18 +6,25 @@
 
 /* ---- Validity ----------------------------------------------------------------------------------------- */
 
-bool
-ent_text_is_ascii (EntSlice text)
+/* Bytes at the start of @text that are ASCII, counted by eights: up to seven more may be. */
+static size_t
+ascii_run (EntSlice text)
 {
   size_t i = 0;
   for (; i + sizeof (uint64_t) <= text.length; i += sizeof (uint64_t)) {
     uint64_t word;
     memcpy (&word, text.data + i, sizeof word);
     if ((word & UINT64_C (0x8080808080808080)) != 0)
-      return false;
+      break;
   }
-  for (; i < text.length; i++)
-    if ((unsigned char)text.data[i] >= 0x80)
+  return i;
+}
+
+bool
+ent_text_is_ascii (EntSlice text)
+{
+  for (size_t i = ascii_run (text); i < text.length; i++)
+    if ((unsigned char) text.data[i] >= 0x80)
       return false;
   return true;
 }
@@ -27,7 +34,7 @@ ent_text_character_bytes (EntSlice text)
 {
   if (text.length == 0)
     return 0;
-  const unsigned char *bytes = (const unsigned char *)text.data;
+  const unsigned char *bytes = (const unsigned char *) text.data;
   unsigned lead = bytes[0];
   if (lead < 0x80)
     return 1;
@@ -49,11 +56,17 @@ ent_text_character_bytes (EntSlice text)
 bool
 ent_text_is_valid (EntSlice text)
 {
-  while (text.length > 0) {
-    size_t length = ent_text_character_bytes (text);
+  size_t i = 0;
+  while (i < text.length) {
+    if ((unsigned char) text.data[i] < 0x80) {
+      size_t run = ascii_run (ent_slice_from (text, i));
+      i += MAX (run, 1);
+      continue;
+    }
+    size_t length = ent_text_character_bytes (ent_slice_from (text, i));
     if (length == 0)
       return false;
-    text = ent_slice_from (text, length);
+    i += length;
   }
   return true;
 }
@@ -66,7 +79,7 @@ ent_text_append_valid (EntSlice text, GString *out)
     if (length == 0)
       g_string_append (out, REPLACEMENT);
     else if (*text.data != '\0')
-      g_string_append_len (out, text.data, (gssize)length);
+      g_string_append_len (out, text.data, (gssize) length);
     text = ent_slice_from (text, MAX (length, 1));
   }
 }
@@ -90,7 +103,7 @@ void
 ent_text_append_windows_1252 (EntSlice text, GString *out)
 {
   for (size_t i = 0; i < text.length; i++)
-    g_string_append_unichar (out, ent_text_from_windows_1252 ((unsigned char)text.data[i]));
+    g_string_append_unichar (out, ent_text_from_windows_1252 ((unsigned char) text.data[i]));
 }
 
 /* ---- What a terminal may get -------------------------------------------------------------------------- */

@@ -26,7 +26,7 @@ static const EntQueryFieldInfo fields[] = {
     {ENT_QUERY_FIELD_TARGET, ENT_QUERY_TYPE_NAME, "target", "cible", NO_WORDS, 0, false,
      "Is qualified for the target with this name."},
     {ENT_QUERY_FIELD_SCORE, ENT_QUERY_TYPE_NUMBER, "score", "", NO_WORDS, 100, true,
-     "How well the person fits the target in use, from 0 to 100."},
+     "How well the person fits your targets, from 0 to 100."},
     {ENT_QUERY_FIELD_LAST, ENT_QUERY_TYPE_DATE, "last", "dernier|dernière", NO_WORDS, 0, true,
      "When something last passed between you."},
     {ENT_QUERY_FIELD_FIRST, ENT_QUERY_TYPE_DATE, "first", "premier|première", NO_WORDS, 0, true,

@@ -67,16 +67,17 @@ typedef enum {
   ENT_QUERY_OP_RANGE,
 } EntQueryOp;
 
+/* The numbers that the measures give and the store keeps. */
 typedef enum {
-  ENT_QUERY_RELATION_GOOD = 1,
+  ENT_QUERY_RELATION_UNKNOWN = 0,
+  ENT_QUERY_RELATION_BAD = 1,
   ENT_QUERY_RELATION_NEUTRAL = 2,
-  ENT_QUERY_RELATION_BAD = 3,
-  ENT_QUERY_RELATION_UNKNOWN = 4,
+  ENT_QUERY_RELATION_GOOD = 3,
 } EntQueryRelation;
 
 /* `is:`; the relation's words may follow it too, and give the field `relation`. */
 typedef enum {
-  ENT_QUERY_IS_QUALIFIED = 1, /* for the target in use */
+  ENT_QUERY_IS_QUALIFIED = 1, /* for any target */
   ENT_QUERY_IS_CONNECTED = 2,
   ENT_QUERY_IS_LEFT = 3, /* was connected and is no more */
 } EntQueryIs;
@@ -98,7 +99,8 @@ typedef struct {
   const char
       *aliases; /* other spellings, English and French, as people write them, parted by "|"; may be "" */
   EntQueryField field; /* the field that it gives in the tree */
-  int code; /* EntQueryRelation, EntQueryIs, EntQueryHas, EntChannel, 0-6 for seniority, 1-16 for function */
+  int code; /* EntQueryRelation, EntQueryIs, EntQueryHas, EntChannel, 0-6 for seniority, 0-15 for function: as
+               stored */
   const char *help; /* one English sentence, or "" where the word says it */
 } EntQueryWord;
 

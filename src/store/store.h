@@ -410,6 +410,8 @@ bool ent_store_unattached (EntStore *self, int64_t limit, EntUnattachedFunc func
 bool ent_store_forget (EntStore *self, int64_t contact_id, GError **error);
 /** ent_store_is_forgotten: whether @identifier belonged to somebody who was forgotten. */
 bool ent_store_is_forgotten (EntStore *self, EntIdentifier identifier, bool *out_forgotten, GError **error);
+/** ent_store_has_forgotten: whether anybody was, so that an import need not ask for every identifier. */
+bool ent_store_has_forgotten (EntStore *self, bool *out_any, GError **error);
 /** ent_store_scrub: after a commit: makes sure that deleted bytes are gone from the file and its log. */
 bool ent_store_scrub (EntStore *self, GError **error);
 

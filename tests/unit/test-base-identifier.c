@@ -15,7 +15,6 @@ static void
 assert_refused (Append append, EntSlice text)
 {
   g_autoptr (GString) out = g_string_new ("> ");
-  g_test_message ("%.*s", (int)text.length, text.data);
   g_assert_false (append (text, out));
   g_assert_cmpstr (out->str, ==, "> ");
 }

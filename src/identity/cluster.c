@@ -1,0 +1,209 @@
+/*
+ * Which cards are about one person. Certain keys first, in an order that does not depend on how the sources came; a key that
+ * would join two profiles joins nobody; then names, where exactly one contact fits.
+ */
+#include "identity/graph-private.h"
+
+#define MAX_NAMES_OF_A_PHONE 2 /* more names than this, and it is a switchboard (science 9.1) */
+
+uint32_t
+ent_cluster_find (EntGraph *self, uint32_t card)
+{
+  while (ent_graph_card (self, card)->parent != card) {
+    EntGraphCard *here = ent_graph_card (self, card);
+    here->parent = ent_graph_card (self, here->parent)->parent;
+    card = here->parent;
+  }
+  return card;
+}
+
+static void
+join (EntGraph *self, uint32_t a, uint32_t b)
+{
+  uint32_t x = ent_cluster_find (self, a), y = ent_cluster_find (self, b);
+  /* The smaller index leads: any fixed rule will do. */
+  ent_graph_card (self, MAX (x, y))->parent = MIN (x, y);
+}
+
+/* The profile address that a card bears; -1 for none. */
+static int64_t
+url_of_card (const EntGraph *self, const EntGraphCard *card)
+{
+  for (size_t i = 0; i < card->identifiers->len; i++) {
+    uint32_t identifier = g_array_index (card->identifiers, uint32_t, i);
+    if (ent_graph_identifier (self, identifier)->kind == ENT_IDENTIFIER_URL)
+      return identifier;
+  }
+  return -1;
+}
+
+static size_t
+count_names (const EntGraph *self, const GArray *cards)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+  for (size_t i = 0; i < cards->len; i++)
+    g_hash_table_add (names, (void *) ent_graph_card (self, g_array_index (cards, uint32_t, i))->name_folded.data);
+  return g_hash_table_size (names);
+}
+
+/* Whether sharing @identifier says that two cards are about one person. */
+static bool
+is_linking (const EntGraph *self, const EntGraphIdentifier *identifier)
+{
+  if (identifier->cards == NULL || identifier->own)
+    return false;
+  switch (identifier->kind) {
+  case ENT_IDENTIFIER_URL:
+  case ENT_IDENTIFIER_CONNECTION:
+    return true;
+  case ENT_IDENTIFIER_EMAIL:
+    return !ent_email_is_role (identifier->value);
+  case ENT_IDENTIFIER_PHONE:
+    return count_names (self, identifier->cards) <= MAX_NAMES_OF_A_PHONE;
+  case ENT_IDENTIFIER_NAME:
+  case ENT_IDENTIFIER_POST:
+    return false;
+  }
+  return false;
+}
+
+/* The profile address of every cluster: index of the identifier + 1, by root; clusters without one are not in it. */
+static GHashTable *
+map_urls (EntGraph *self)
+{
+  GHashTable *urls = g_hash_table_new (NULL, NULL);
+  for (uint32_t i = 0; i < self->cards->len; i++) {
+    int64_t url = url_of_card (self, ent_graph_card (self, i));
+    if (url >= 0)
+      g_hash_table_insert (urls, GUINT_TO_POINTER (ent_cluster_find (self, i)), GUINT_TO_POINTER ((guint) url + 1));
+  }
+  return urls;
+}
+
+/*
+ * A connection of one name and day under two profile addresses is one person who renamed their profile, unless one list holds
+ * both: then they are two people.
+ */
+static bool
+is_renamed (const EntGraph *self, const GArray *cards)
+{
+  for (size_t i = 0; i < cards->len; i++)
+    for (size_t j = i + 1; j < cards->len; j++) {
+      const EntGraphCard *a = ent_graph_card (self, g_array_index (cards, uint32_t, i));
+      const EntGraphCard *b = ent_graph_card (self, g_array_index (cards, uint32_t, j));
+      if (url_of_card (self, a) != url_of_card (self, b) && ent_graph_sources_overlap (a, b))
+        return false;
+    }
+  return true;
+}
+
+/* Joins the cards of @identifier, all of them or, where two profiles would meet, only those without a profile. */
+static void
+link_cards (EntGraph *self, const EntGraphIdentifier *identifier, GHashTable *urls)
+{
+  const GArray *cards = identifier->cards;
+  void *url = NULL;
+  bool conflict = false;
+  for (size_t i = 0; i < cards->len; i++) {
+    uint32_t root = ent_cluster_find (self, g_array_index (cards, uint32_t, i));
+    void *theirs = g_hash_table_lookup (urls, GUINT_TO_POINTER (root));
+    conflict = conflict || (url != NULL && theirs != NULL && theirs != url);
+    url = theirs != NULL ? theirs : url;
+  }
+  if (conflict && identifier->kind == ENT_IDENTIFIER_CONNECTION && is_renamed (self, cards))
+    conflict = false;
+
+  int64_t first = -1;
+  for (size_t i = 0; i < cards->len; i++) {
+    uint32_t card = g_array_index (cards, uint32_t, i);
+    if (conflict && g_hash_table_contains (urls, GUINT_TO_POINTER (ent_cluster_find (self, card))))
+      continue;
+    if (first >= 0)
+      join (self, (uint32_t) first, card);
+    first = card;
+  }
+  if (first >= 0 && url != NULL && !conflict)
+    g_hash_table_insert (urls, GUINT_TO_POINTER (ent_cluster_find (self, (uint32_t) first)), url);
+}
+
+static int
+compare_identifiers (const void *a, const void *b, void *data)
+{
+  const EntGraphIdentifier *x = ent_graph_identifier (data, *(const uint32_t *) a);
+  const EntGraphIdentifier *y = ent_graph_identifier (data, *(const uint32_t *) b);
+  return x->kind != y->kind ? (int) x->kind - (int) y->kind : strcmp (x->value.data, y->value.data);
+}
+
+static void
+link_by_keys (EntGraph *self)
+{
+  g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (uint32_t));
+  for (uint32_t i = 0; i < self->identifiers->len; i++) {
+    const EntGraphIdentifier *identifier = ent_graph_identifier (self, i);
+    /* A key on one card joins nothing: most are. */
+    if (identifier->cards != NULL && identifier->cards->len > 1 && is_linking (self, identifier))
+      g_array_append_val (order, i);
+  }
+  g_array_sort_with_data (order, compare_identifiers, self);
+  g_autoptr (GHashTable) urls = map_urls (self);
+  for (size_t i = 0; i < order->len; i++)
+    link_cards (self, ent_graph_identifier (self, g_array_index (order, uint32_t, i)), urls);
+}
+
+/* What of one name there is: how many contacts with a certain key, how many mere lines of an old list. */
+typedef struct {
+  size_t n_certain, n_bare;
+  const EntCluster *certain, *bare;
+} Namesakes;
+
+static bool
+is_listed_together (EntGraph *self, const EntCluster *a, const EntCluster *b)
+{
+  for (size_t i = 0; i < a->cards->len; i++)
+    for (size_t j = 0; j < b->cards->len; j++) {
+      const EntGraphCard *x = ent_graph_card (self, g_array_index (a->cards, uint32_t, i));
+      const EntGraphCard *y = ent_graph_card (self, g_array_index (b->cards, uint32_t, j));
+      if (x->listed && y->listed && ent_graph_sources_overlap (x, y))
+        return true;
+    }
+  return false;
+}
+
+/*
+ * Lists of connections had no profile address until 2023. Such a line is the person of that name met elsewhere when there is
+ * exactly one of both, and no list holds both.
+ */
+static void
+link_by_names (EntGraph *self)
+{
+  g_autoptr (GArray) clusters = ent_clusters_collect (self);
+  g_autoptr (GHashTable) by_name = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  for (size_t i = 0; i < clusters->len; i++) {
+    const EntCluster *cluster = &g_array_index (clusters, EntCluster, i);
+    if (cluster->contact_id == 0 || ent_slice_is_empty (cluster->shown->name_folded))
+      continue;
+    Namesakes *namesakes = g_hash_table_lookup (by_name, cluster->shown->name_folded.data);
+    if (namesakes == NULL) {
+      namesakes = g_new0 (Namesakes, 1);
+      g_hash_table_insert (by_name, (void *) cluster->shown->name_folded.data, namesakes);
+    }
+    *(cluster->certain ? &namesakes->certain : &namesakes->bare) = cluster;
+    (*(cluster->certain ? &namesakes->n_certain : &namesakes->n_bare))++;
+  }
+  GHashTableIter iter;
+  void *value;
+  g_hash_table_iter_init (&iter, by_name);
+  while (g_hash_table_iter_next (&iter, NULL, &value)) {
+    const Namesakes *namesakes = value;
+    if (namesakes->n_certain == 1 && namesakes->n_bare == 1 &&
+        !is_listed_together (self, namesakes->certain, namesakes->bare))
+      join (self, namesakes->certain->root, namesakes->bare->root);
+  }
+}
+
+void
+ent_cluster_link (EntGraph *self)
+{
+  link_by_keys (self);
+  link_by_names (self);
+}

@@ -1,0 +1,91 @@
+/* The part of the network that a resolution looks at: identifiers, the cards they stand on, and the clusters they form. */
+#pragma once
+
+#include "identity/identity.h"
+
+typedef struct {
+  int64_t id;
+  EntIdentifierKind kind;
+  EntSlice value;
+  int64_t old_contact; /* 0: nobody's */
+  bool own;            /* the user's */
+  GArray *cards;       /* uint32_t, indexes of cards; NULL while none */
+  int64_t contact;     /* decided: 0 nobody's */
+} EntGraphIdentifier;
+
+typedef struct {
+  int64_t id;
+  EntSlice name, name_folded, given, family, organisation, title, place;
+  int64_t connected_us;
+  bool listed;
+  bool own;               /* it describes the user */
+  int64_t first_as_of_us; /* of the sources that say it; INT64_MAX when none does */
+  int64_t last_as_of_us;
+  GArray *sources;        /* int64_t, ids of these sources */
+  GArray *identifiers;    /* uint32_t, indexes of identifiers */
+  uint32_t parent;        /* union-find */
+} EntGraphCard;
+
+typedef struct EntGraph {
+  EntStore *store;
+  EntArena *arena;
+  GArray *identifiers;         /* EntGraphIdentifier */
+  GArray *cards;               /* EntGraphCard */
+  GHashTable *identifier_of;   /* id -> index + 1 */
+  GHashTable *card_of;         /* id -> index + 1 */
+  GHashTable *names;           /* folded names that were followed: a set of char * in the arena */
+  GHashTable *old_contacts;    /* ids of the contacts that were there: a set */
+  GArray *pending;             /* int64_t, identifiers still to be loaded */
+  GArray *claims;              /* EntClaimRow on cards */
+  int64_t newest_list_us;      /* as_of of the newest source that lists connections; ENT_TIME_UNKNOWN: none */
+} EntGraph;
+
+EntGraph *ent_graph_new (EntStore *store, GError **error);
+void ent_graph_free (EntGraph *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntGraph, ent_graph_free)
+
+/**
+ * ent_graph_load: @touched and everything that a decision about it depends on: what shares cards with it, the contacts it
+ * belonged to, and everybody of the same names.
+ */
+bool ent_graph_load (EntGraph *self, const GArray *touched, GError **error);
+
+static inline EntGraphIdentifier *
+ent_graph_identifier (const EntGraph *self, size_t index)
+{
+  return &g_array_index (self->identifiers, EntGraphIdentifier, index);
+}
+
+static inline EntGraphCard *
+ent_graph_card (const EntGraph *self, size_t index)
+{
+  return &g_array_index (self->cards, EntGraphCard, index);
+}
+
+/** ent_graph_sources_overlap: whether one source says both cards. */
+bool ent_graph_sources_overlap (const EntGraphCard *a, const EntGraphCard *b);
+
+/** ent_cluster_find: the representative of a card's cluster. */
+uint32_t ent_cluster_find (EntGraph *self, uint32_t card);
+
+/** ent_cluster_link: joins cards by the certain keys, then names by the rule of one. */
+void ent_cluster_link (EntGraph *self);
+
+/* One person: the cards of one cluster. */
+typedef struct {
+  uint32_t root;
+  GArray *cards;       /* uint32_t */
+  GArray *identifiers; /* uint32_t, those that are theirs alone; the smallest id is the contact's */
+  int64_t contact_id;  /* 0: nothing recognises them */
+  bool certain;        /* has a profile, an e-mail or a phone */
+  const EntGraphCard *shown; /* the card whose name and job are shown */
+} EntCluster;
+
+/** ent_clusters_collect: (element-type EntCluster) the clusters as they stand; free with g_array_unref(). */
+GArray *ent_clusters_collect (EntGraph *self);
+
+/** ent_cluster_person: what the store keeps of a contact; slices live as long as the graph. */
+void ent_cluster_person (EntGraph *self, const EntCluster *cluster, EntPerson *out_person);
+
+/** ent_cluster_positions: (element-type EntPosition) when which job was seen; free with g_array_unref(). */
+GArray *ent_cluster_positions (EntGraph *self, const EntCluster *cluster);

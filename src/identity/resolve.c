@@ -1,0 +1,163 @@
+#include "identity/graph-private.h"
+
+/* A resolution while it is being written. */
+typedef struct {
+  EntStore *store;
+  EntGraph *graph;
+  GHashTable *written; /* ids of the contacts that are: a set */
+  GHashTable *by_name; /* folded name -> id of its only contact, or 0 when there are several */
+  EntPersonChangeFunc func;
+  void *data;
+} Resolution;
+
+static void
+tell (const Resolution *self, const EntPerson *person, unsigned changes, const GString *before)
+{
+  if (self->func == NULL || changes == 0)
+    return;
+  g_autoptr (GString) after = g_string_new (NULL);
+  if (changes & ENT_CHANGE_JOB) {
+    g_string_append (after, person->title.data);
+    if (person->title.length > 0 && person->organisation.length > 0)
+      g_string_append (after, ", ");
+    g_string_append (after, person->organisation.data);
+  } else if (changes & ENT_CHANGE_NAME) {
+    g_string_append (after, person->name.data);
+  } else if (changes & ENT_CHANGE_EMAIL) {
+    g_string_append (after, person->email.data);
+  }
+  EntPersonChange change = {person->id, changes, person->name, ent_slice_of (before), ent_slice_of (after)};
+  self->func (&change, self->data);
+}
+
+static void
+remember_name (Resolution *self, const EntPerson *person)
+{
+  void *known;
+  bool taken = g_hash_table_lookup_extended (self->by_name, person->name_folded.data, NULL, &known);
+  g_hash_table_insert (self->by_name, (void *) person->name_folded.data,
+                       GSIZE_TO_POINTER (taken ? 0 : (gsize) person->id));
+}
+
+static bool
+write_cluster (Resolution *self, const EntCluster *cluster, GError **error)
+{
+  EntPerson person;
+  ent_cluster_person (self->graph, cluster, &person);
+  unsigned changes;
+  g_autoptr (GString) before = g_string_new (NULL);
+  if (!ent_store_person_put (self->store, &person, &changes, before, error))
+    return false;
+  g_autoptr (GArray) positions = ent_cluster_positions (self->graph, cluster);
+  if (!ent_store_positions_put (self->store, person.id, (const EntPosition *) (void *) positions->data, positions->len, error))
+    return false;
+  g_hash_table_add (self->written, GSIZE_TO_POINTER ((gsize) person.id));
+  remember_name (self, &person);
+  for (size_t i = 0; i < cluster->identifiers->len; i++)
+    ent_graph_identifier (self->graph, g_array_index (cluster->identifiers, uint32_t, i))->contact = person.id;
+  tell (self, &person, changes, before);
+  return true;
+}
+
+/* A name alone belongs to the one contact that bears it. */
+static void
+attach_names (Resolution *self)
+{
+  for (size_t i = 0; i < self->graph->identifiers->len; i++) {
+    EntGraphIdentifier *identifier = ent_graph_identifier (self->graph, i);
+    if (identifier->kind != ENT_IDENTIFIER_NAME || identifier->own)
+      continue;
+    identifier->contact = (int64_t) GPOINTER_TO_SIZE (g_hash_table_lookup (self->by_name, identifier->value.data));
+  }
+}
+
+static bool
+write_identifiers (Resolution *self, GError **error)
+{
+  for (size_t i = 0; i < self->graph->identifiers->len; i++) {
+    const EntGraphIdentifier *identifier = ent_graph_identifier (self->graph, i);
+    if (identifier->contact != identifier->old_contact) {
+      if (!ent_store_identifier_attach (self->store, identifier->id, identifier->contact, error))
+        return false;
+    }
+    if (identifier->contact != 0 || identifier->cards != NULL)
+      continue;
+    bool used;
+    if (!ent_store_identifier_is_used (self->store, identifier->id, &used, error))
+      return false;
+    if (!used && !ent_store_identifier_delete (self->store, identifier->id, error))
+      return false;
+  }
+  return true;
+}
+
+static bool
+delete_gone (Resolution *self, GError **error)
+{
+  GHashTableIter iter;
+  void *key;
+  g_hash_table_iter_init (&iter, self->graph->old_contacts);
+  while (g_hash_table_iter_next (&iter, &key, NULL)) {
+    if (g_hash_table_contains (self->written, key))
+      continue;
+    EntPerson gone = {.id = (int64_t) GPOINTER_TO_SIZE (key), .name = {"", 0}};
+    if (!ent_store_person_delete (self->store, gone.id, error))
+      return false;
+    g_autoptr (GString) nothing = g_string_new (NULL);
+    tell (self, &gone, ENT_CHANGE_GONE, nothing);
+  }
+  return true;
+}
+
+/* Search reads names and notes through the identifiers, so it comes when these are attached. */
+static bool
+update_search (Resolution *self, GError **error)
+{
+  GHashTableIter iter;
+  void *key;
+  g_hash_table_iter_init (&iter, self->written);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (!ent_store_search_update (self->store, (int64_t) GPOINTER_TO_SIZE (key), error))
+      return false;
+  return true;
+}
+
+static bool
+write_all (Resolution *self, GError **error)
+{
+  ent_cluster_link (self->graph);
+  g_autoptr (GArray) clusters = ent_clusters_collect (self->graph);
+  for (size_t i = 0; i < clusters->len; i++) {
+    const EntCluster *cluster = &g_array_index (clusters, EntCluster, i);
+    if (cluster->contact_id != 0 && !write_cluster (self, cluster, error))
+      return false;
+  }
+  attach_names (self);
+  return write_identifiers (self, error) && delete_gone (self, error) && update_search (self, error);
+}
+
+bool
+ent_identity_resolve (EntStore *store, const GArray *touched, EntPersonChangeFunc func, void *data, GError **error)
+{
+  g_autoptr (EntGraph) graph = ent_graph_new (store, error);
+  if (graph == NULL || !ent_graph_load (graph, touched, error))
+    return false;
+  g_autoptr (GHashTable) written = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  Resolution resolution = {store, graph, written, by_name, func, data};
+  return write_all (&resolution, error);
+}
+
+static void
+append_id (int64_t id, void *ids)
+{
+  g_array_append_val ((GArray *) ids, id);
+}
+
+bool
+ent_identity_rebuild (EntStore *store, GError **error)
+{
+  g_autoptr (GArray) everybody = g_array_new (FALSE, FALSE, sizeof (int64_t));
+  return ent_store_people_clear (store, error) && ent_store_all_identifiers (store, append_id, everybody, error) &&
+         ent_identity_resolve (store, everybody, NULL, NULL, error);
+}

@@ -1,0 +1,111 @@
+#include "intake/keys-private.h"
+
+#define XXH_STATIC_LINKING_ONLY /* for a state on the stack: keys are made a million times */
+#include <xxhash.h>
+
+/* A field is its length and its bytes, so that "ab" + "c" and "a" + "bc" differ. */
+static void
+add_text (XXH3_state_t *state, EntSlice text)
+{
+  uint64_t length = text.length;
+  XXH3_128bits_update (state, &length, sizeof length);
+  if (text.length > 0)
+    XXH3_128bits_update (state, text.data, text.length);
+}
+
+static void
+add_int (XXH3_state_t *state, int64_t value)
+{
+  XXH3_128bits_update (state, &value, sizeof value);
+}
+
+static EntKey
+finish (const XXH3_state_t *state)
+{
+  XXH128_canonical_t canonical;
+  XXH128_canonicalFromHash (&canonical, XXH3_128bits_digest (state));
+  EntKey key;
+  memcpy (key.bytes, canonical.digest, sizeof key.bytes);
+  return key;
+}
+
+static uint64_t
+digest_identifier (EntIdentifier identifier)
+{
+  return XXH3_64bits_withSeed (identifier.value.data, identifier.value.length, (XXH64_hash_t) identifier.kind);
+}
+
+EntKey
+ent_key_of_contact (const EntContactRecord *contact)
+{
+  XXH3_state_t state;
+  XXH3_128bits_reset (&state);
+  add_text (&state, contact->name);
+  add_text (&state, contact->given);
+  add_text (&state, contact->family);
+  add_text (&state, contact->organisation);
+  add_text (&state, contact->title);
+  add_text (&state, contact->place);
+  add_int (&state, contact->connected.at_us);
+  add_int (&state, contact->listed);
+  uint64_t identifiers = 0; /* a sum does not mind the order */
+  for (size_t i = 0; i < contact->n_identifiers; i++)
+    identifiers += digest_identifier (contact->identifiers[i]);
+  add_int (&state, (int64_t) identifiers);
+  return finish (&state);
+}
+
+EntKey
+ent_key_of_self (const EntSelfRecord *self)
+{
+  XXH3_state_t state;
+  XXH3_128bits_reset (&state);
+  add_int (&state, self->field);
+  add_int (&state, self->field == ENT_SELF_IDENTIFIER ? (int64_t) digest_identifier (self->identifier) : 0);
+  add_text (&state, self->value);
+  add_text (&state, self->detail);
+  add_text (&state, self->text);
+  add_int (&state, self->from.at_us);
+  add_int (&state, self->until.at_us);
+  return finish (&state);
+}
+
+EntKey
+ent_key_of_voice (const EntVoiceRecord *voice)
+{
+  XXH3_state_t state;
+  XXH3_128bits_reset (&state);
+  add_int (&state, voice->channel);
+  add_int (&state, (int64_t) digest_identifier (voice->author.identifier));
+  add_int (&state, voice->at.at_us);
+  add_text (&state, voice->subject);
+  add_text (&state, voice->text);
+  return finish (&state);
+}
+
+EntKey
+ent_key_of_publication (const EntPublicationRecord *publication)
+{
+  XXH3_state_t state;
+  XXH3_128bits_reset (&state);
+  add_int (&state, (int64_t) digest_identifier (publication->post));
+  add_int (&state, publication->at.at_us);
+  add_text (&state, publication->title);
+  add_text (&state, publication->text);
+  add_text (&state, publication->url);
+  return finish (&state);
+}
+
+int64_t
+ent_key_of_interaction (const EntInteractionRecord *interaction)
+{
+  uint64_t key = XXH3_64bits_withSeed (interaction->text.data, interaction->text.length, 0);
+  key = XXH3_64bits_withSeed (interaction->subject.data, interaction->subject.length, key);
+  return (int64_t) XXH3_64bits_withSeed (interaction->external_id.data, interaction->external_id.length, key);
+}
+
+int64_t
+ent_key_of_thread (EntSlice thread)
+{
+  return ent_slice_is_empty (thread) ? 0 : (int64_t) XXH3_64bits (thread.data, thread.length);
+}

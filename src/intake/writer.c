@@ -1,0 +1,389 @@
+#include "intake/writer-private.h"
+
+#include <xxhash.h>
+
+#define CACHE_LIMIT 262144 /* identifiers remembered; then the cache starts anew, so that memory stays bounded */
+
+/* An identifier that was met: what needs no second look. */
+typedef struct {
+  EntIdentifierKind kind;
+  size_t length;
+  int64_t id;
+  uint64_t carded_name; /* digest of the name on the last card made of it as a party; 0: none yet */
+  bool own;             /* the user's */
+  bool forgotten;
+  char value[];
+} Met;
+
+struct EntWriter {
+  EntStore *store;
+  int64_t source_id;
+  bool any_forgotten;
+  GHashTable *met;         /* Met, a set */
+  GHashTable *connections; /* connection value -> digest of the unrecognisable card that has it in this source */
+  GArray *claimed[ENT_FACT_LAST + 1]; /* int64_t ids */
+  GArray *touched;                    /* int64_t ids of identifiers */
+};
+
+static guint
+met_hash (const void *data)
+{
+  const Met *met = data;
+  return (guint) XXH3_64bits_withSeed (met->value, met->length, (XXH64_hash_t) met->kind);
+}
+
+static gboolean
+met_equal (const void *a, const void *b)
+{
+  const Met *x = a, *y = b;
+  return x->kind == y->kind && x->length == y->length && memcmp (x->value, y->value, x->length) == 0;
+}
+
+EntWriter *
+ent_writer_new (EntStore *store, int64_t source_id, GError **error)
+{
+  g_autoptr (EntWriter) self = g_new0 (EntWriter, 1);
+  self->store = store;
+  self->source_id = source_id;
+  self->met = g_hash_table_new_full (met_hash, met_equal, g_free, NULL);
+  self->connections = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (size_t i = 1; i <= ENT_FACT_LAST; i++)
+    self->claimed[i] = g_array_new (FALSE, FALSE, sizeof (int64_t));
+  self->touched = g_array_new (FALSE, FALSE, sizeof (int64_t));
+  if (!ent_store_has_forgotten (store, &self->any_forgotten, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+ent_writer_free (EntWriter *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->met);
+  g_hash_table_unref (self->connections);
+  for (size_t i = 1; i <= ENT_FACT_LAST; i++)
+    g_array_unref (self->claimed[i]);
+  g_array_unref (self->touched);
+  g_free (self);
+}
+
+static Met *
+met_new (EntIdentifier identifier)
+{
+  Met *met = g_malloc0 (sizeof (Met) + identifier.value.length + 1);
+  met->kind = identifier.kind;
+  met->length = identifier.value.length;
+  if (identifier.value.length > 0)
+    memcpy (met->value, identifier.value.data, identifier.value.length);
+  return met;
+}
+
+/* The remembered entry of @identifier, without asking the store. */
+static Met *
+find_met (EntWriter *self, EntIdentifier identifier)
+{
+  /* A look-up key on the stack, for values of ordinary length. */
+  char buffer[sizeof (Met) + 256];
+  if (identifier.value.length >= 256)
+    return NULL;
+  Met *probe = (Met *) (void *) buffer;
+  probe->kind = identifier.kind;
+  probe->length = identifier.value.length;
+  memcpy (probe->value, identifier.value.data, identifier.value.length);
+  return g_hash_table_lookup (self->met, probe);
+}
+
+/* The entry of @identifier, which gets an id in the store when it is met for the first time. */
+static Met *
+meet (EntWriter *self, EntIdentifier identifier, EntSlice label, GError **error)
+{
+  Met *met = find_met (self, identifier);
+  if (met != NULL)
+    return met;
+  if (g_hash_table_size (self->met) >= CACHE_LIMIT)
+    g_hash_table_remove_all (self->met);
+
+  g_autofree Met *fresh = met_new (identifier);
+  if (self->any_forgotten && !ent_store_is_forgotten (self->store, identifier, &fresh->forgotten, error))
+    return NULL;
+  if (!fresh->forgotten && (!ent_store_identifier_put (self->store, identifier, label, &fresh->id, error) ||
+                            !ent_store_is_own (self->store, fresh->id, &fresh->own, error)))
+    return NULL;
+  met = g_steal_pointer (&fresh);
+  g_hash_table_replace (self->met, met, met);
+  return met;
+}
+
+static void
+claim (EntWriter *self, EntFact fact, int64_t id, EntPut result, EntWritten *written)
+{
+  g_array_append_val (self->claimed[fact], id);
+  if (result == ENT_PUT_NEW)
+    *written = ENT_WRITTEN_NEW;
+  else if (*written == ENT_WRITTEN_NONE)
+    *written = ENT_WRITTEN_KNOWN;
+}
+
+static void
+touch (EntWriter *self, int64_t identifier_id)
+{
+  g_array_append_val (self->touched, identifier_id);
+}
+
+/*
+ * Two people of one name may be connected on one day. Where a list gives nothing else to tell them apart, the second one's
+ * connection gets the job added, so that each stays a contact of their own.
+ */
+static EntIdentifier
+tell_connection_apart (EntWriter *self, const EntContactRecord *contact, EntIdentifier identifier, EntKey key, GString *buffer)
+{
+  if (identifier.kind != ENT_IDENTIFIER_CONNECTION || contact->n_identifiers > 1)
+    return identifier;
+  g_autofree char *value = ent_slice_dup (identifier.value);
+  EntKey *first = g_hash_table_lookup (self->connections, value);
+  if (first == NULL) {
+    g_hash_table_insert (self->connections, g_steal_pointer (&value), g_memdup2 (&key, sizeof key));
+    return identifier;
+  }
+  if (memcmp (first, &key, sizeof key) == 0)
+    return identifier;
+  g_string_assign (buffer, value);
+  g_string_append_c (buffer, '|');
+  ent_fold_append (contact->organisation, buffer);
+  g_string_append_c (buffer, '|');
+  ent_fold_append (contact->title, buffer);
+  return (EntIdentifier){ENT_IDENTIFIER_CONNECTION, ent_slice_of (buffer)};
+}
+
+static bool
+put_card (EntWriter *self, const EntContactRecord *contact, EntKey key, const int64_t *ids, size_t n_ids, EntWritten *written,
+          GError **error)
+{
+  EntCard card = {
+      .name = contact->name,
+      .given = contact->given,
+      .family = contact->family,
+      .organisation = contact->organisation,
+      .title = contact->title,
+      .place = contact->place,
+      .connected = contact->connected,
+      .listed = contact->listed,
+      .identifier_ids = ids,
+      .n_identifiers = n_ids,
+  };
+  memcpy (card.key, key.bytes, sizeof card.key);
+  int64_t card_id;
+  EntPut result;
+  if (!ent_store_card_put (self->store, &card, &card_id, &result, error))
+    return false;
+  claim (self, ENT_FACT_CARD, card_id, result, written);
+  for (size_t i = 0; i < n_ids; i++)
+    touch (self, ids[i]);
+  return true;
+}
+
+static bool
+put_contact (EntWriter *self, const EntContactRecord *contact, EntKey key, EntWritten *written, GError **error)
+{
+  g_autofree int64_t *ids = g_new (int64_t, contact->n_identifiers);
+  size_t n_ids = 0;
+  for (size_t i = 0; i < contact->n_identifiers; i++) {
+    /* A name recognises nobody: a card with nothing else would be anybody's. */
+    if (contact->identifiers[i].kind == ENT_IDENTIFIER_NAME)
+      continue;
+    g_autoptr (GString) buffer = g_string_new (NULL);
+    EntIdentifier identifier = tell_connection_apart (self, contact, contact->identifiers[i], key, buffer);
+    const Met *met = meet (self, identifier, (EntSlice){NULL, 0}, error);
+    if (met == NULL)
+      return false;
+    if (met->forgotten)
+      return true;
+    ids[n_ids++] = met->id;
+  }
+  return n_ids == 0 || put_card (self, contact, key, ids, n_ids, written, error);
+}
+
+/* Somebody met in an interaction under a certain identifier is a contact: their card is what was shown of them. */
+static bool
+put_party_card (EntWriter *self, const EntParty *party, Met *met, EntWritten *written, GError **error)
+{
+  if (!ent_identifier_is_certain (party->identifier.kind))
+    return true;
+  EntSlice name = ent_slice_is_empty (party->name) ? party->identifier.value : party->name;
+  uint64_t name_digest = XXH3_64bits (name.data, name.length) | 1;
+  if (met->carded_name == name_digest)
+    return true;
+  met->carded_name = name_digest;
+  EntContactRecord contact = {
+      .name = name, .identifiers = &party->identifier, .n_identifiers = 1, .connected = ENT_NO_TIME};
+  return put_card (self, &contact, ent_key_of_contact (&contact), &met->id, 1, written, error);
+}
+
+/* The entry of a party; NULL in @out_met when the party is the user or was forgotten. */
+static bool
+meet_party (EntWriter *self, const EntParty *party, Met **out_met, EntWritten *written, GError **error)
+{
+  EntSlice label = party->identifier.kind == ENT_IDENTIFIER_NAME ? party->name : (EntSlice){NULL, 0};
+  Met *met = meet (self, party->identifier, label, error);
+  if (met == NULL)
+    return false;
+  *out_met = met->own || met->forgotten ? NULL : met;
+  if (*out_met == NULL)
+    return true;
+  if (party->identifier.kind == ENT_IDENTIFIER_NAME && met->carded_name == 0) {
+    met->carded_name = 1;
+    touch (self, met->id);
+  }
+  return put_party_card (self, party, met, written, error);
+}
+
+static bool
+put_interaction (EntWriter *self, const EntInteractionRecord *interaction, int64_t key, int64_t thread, EntWritten *written,
+                 GError **error)
+{
+  int64_t text_id = 0;
+  for (size_t i = 0; i < interaction->n_parties; i++) {
+    const EntParty *party = &interaction->parties[i];
+    Met *met;
+    if (!meet_party (self, party, &met, written, error))
+      return false;
+    if (met == NULL)
+      continue;
+    EntInteraction it = {
+        .identifier_id = met->id,
+        .at = interaction->at,
+        .channel = interaction->channel,
+        .direction = party->direction,
+        .weight = party->weight,
+        .act = interaction->act,
+        .key = key,
+        .thread = thread,
+        .text_id = text_id,
+        .subject = interaction->subject,
+        .text = interaction->text,
+    };
+    int64_t id;
+    EntPut result;
+    if (!ent_store_interaction_put (self->store, &it, &id, &result, error))
+      return false;
+    claim (self, ENT_FACT_INTERACTION, id, result, written);
+    if (text_id == 0 && result == ENT_PUT_NEW && !ent_slice_is_empty (interaction->text))
+      text_id = id;
+  }
+  return true;
+}
+
+static bool
+put_self (EntWriter *self, const EntSelfRecord *record, EntKey key, EntWritten *written, GError **error)
+{
+  EntSelfFact fact = {
+      .field = record->field,
+      .value = record->value,
+      .detail = record->detail,
+      .text = record->text,
+      .from_us = record->from.at_us,
+      .until_us = record->until.at_us,
+  };
+  memcpy (fact.key, key.bytes, sizeof fact.key);
+  Met *met = NULL;
+  if (record->field == ENT_SELF_IDENTIFIER) {
+    met = meet (self, record->identifier, (EntSlice){NULL, 0}, error);
+    if (met == NULL)
+      return false;
+    if (met->forgotten)
+      return true;
+    met->own = true;
+    fact.identifier_id = met->id;
+    if (ent_slice_is_empty (fact.value))
+      fact.value = record->identifier.value;
+    touch (self, met->id);
+  }
+  int64_t id;
+  EntPut result;
+  if (!ent_store_self_put (self->store, &fact, &id, &result, error))
+    return false;
+  claim (self, ENT_FACT_SELF, id, result, written);
+  return true;
+}
+
+static bool
+put_voice (EntWriter *self, const EntVoiceRecord *voice, EntKey key, EntWritten *written, GError **error)
+{
+  Met *met;
+  if (!meet_party (self, &voice->author, &met, written, error))
+    return false;
+  if (met == NULL)
+    return true;
+  EntVoiceFact fact = {
+      .identifier_id = met->id,
+      .channel = voice->channel,
+      .at_us = voice->at.at_us,
+      .subject = voice->subject,
+      .text = voice->text,
+      .is_public = voice->is_public,
+  };
+  memcpy (fact.key, key.bytes, sizeof fact.key);
+  int64_t id;
+  EntPut result;
+  if (!ent_store_voice_put (self->store, &fact, &id, &result, error))
+    return false;
+  claim (self, ENT_FACT_VOICE, id, result, written);
+  return true;
+}
+
+static bool
+put_publication (EntWriter *self, const EntPublicationRecord *publication, EntKey key, EntWritten *written, GError **error)
+{
+  EntPublicationFact fact = {
+      .at_us = publication->at.at_us,
+      .title = publication->title,
+      .text = publication->text,
+      .url = publication->url,
+      .visibility = publication->visibility,
+  };
+  memcpy (fact.key, key.bytes, sizeof fact.key);
+  if (!ent_slice_is_empty (publication->post.value)) {
+    const Met *met = meet (self, publication->post, (EntSlice){NULL, 0}, error);
+    if (met == NULL)
+      return false;
+    fact.identifier_id = met->id;
+  }
+  int64_t id;
+  EntPut result;
+  if (!ent_store_publication_put (self->store, &fact, &id, &result, error))
+    return false;
+  claim (self, ENT_FACT_PUBLICATION, id, result, written);
+  return true;
+}
+
+bool
+ent_writer_put (EntWriter *self, const EntRecord *record, EntKey key, int64_t interaction_key, int64_t thread_key,
+                EntWritten *out_written, GError **error)
+{
+  *out_written = ENT_WRITTEN_NONE;
+  switch (record->kind) {
+  case ENT_RECORD_CONTACT:
+    return put_contact (self, &record->contact, key, out_written, error);
+  case ENT_RECORD_INTERACTION:
+    return put_interaction (self, &record->interaction, interaction_key, thread_key, out_written, error);
+  case ENT_RECORD_SELF:
+    return put_self (self, &record->self, key, out_written, error);
+  case ENT_RECORD_VOICE:
+    return put_voice (self, &record->voice, key, out_written, error);
+  case ENT_RECORD_PUBLICATION:
+    return put_publication (self, &record->publication, key, out_written, error);
+  }
+  g_return_val_if_reached (false);
+}
+
+bool
+ent_writer_finish (EntWriter *self, GArray **out_touched, GError **error)
+{
+  for (EntFact fact = ENT_FACT_CARD; fact <= ENT_FACT_LAST; fact++)
+    if (!ent_store_claim (self->store, self->source_id, fact, self->claimed[fact], error))
+      return false;
+  *out_touched = g_steal_pointer (&self->touched);
+  self->touched = g_array_new (FALSE, FALSE, sizeof (int64_t));
+  return true;
+}

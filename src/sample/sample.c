@@ -1,0 +1,134 @@
+#include "sample/sample.h"
+
+#include "sample/write-private.h"
+#include <errno.h>
+#include <glib/gstdio.h>
+
+enum {
+  LEAST_CONTACTS = 10,
+  MOST_CONTACTS = 10000000,
+  MOST_MESSAGES = 200000000,
+};
+
+/* The three files, each first under a name that nobody reads. */
+typedef struct {
+  char *path;
+  char *unfinished;
+} Output;
+
+static void
+output_init (Output *self, const char *directory, const char *name, const char *suffix)
+{
+  g_autofree char *base = g_strconcat (name, suffix, NULL);
+  self->path = g_build_filename (directory, base, NULL);
+  self->unfinished = g_strconcat (self->path, ".unfinished", NULL);
+}
+
+static void
+output_clear (Output *self)
+{
+  if (self->unfinished)
+    g_unlink (self->unfinished);
+  g_free (self->unfinished);
+  g_free (self->path);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Output, output_clear)
+
+static bool
+output_publish (Output *self, GError **error)
+{
+  if (g_rename (self->unfinished, self->path) == 0)
+    return true;
+  g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "The file %s cannot be put in place: %s.", self->path,
+               g_strerror (errno));
+  return false;
+}
+
+static void
+archive_clear (EntSampleArchive *self)
+{
+  ent_sample_zip_free (self->zip);
+  if (self->buffer)
+    g_string_free (self->buffer, TRUE);
+  if (self->files)
+    g_array_unref (self->files);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EntSampleArchive, archive_clear)
+
+static bool
+write_archive (EntSampleArchive *archive, const GArray *threads, const char *path, GError **error)
+{
+  archive->zip = ent_sample_zip_new (path, error);
+  return archive->zip != NULL && ent_sample_write_connections (archive, error) &&
+         ent_sample_write_messages (archive, threads, error) && ent_sample_write_invitations (archive, error) &&
+         ent_sample_write_endorsements (archive, error) && ent_sample_write_recommendations (archive, error) &&
+         ent_sample_write_address_book (archive, error) && ent_sample_write_activity (archive, error) &&
+         ent_sample_write_follows (archive, error) && ent_sample_write_self (archive, error) &&
+         ent_sample_zip_finish (archive->zip, error);
+}
+
+static bool
+write_target (const EntSampleStory *story, const char *path, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  if (g_file_set_contents (path, story->target, -1, &reason))
+    return true;
+  g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "The file %s cannot be written: %s.", path, reason->message);
+  return false;
+}
+
+static bool
+write_files (EntSampleNetwork *network, size_t n_messages, const char *directory, GError **error)
+{
+  const char *name = network->story->name;
+  g_autoptr (GArray) threads = ent_sample_plan_threads (network, n_messages, error);
+  if (!threads)
+    return false;
+  if (g_mkdir_with_parents (directory, 0755) != 0) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "The folder %s cannot be made: %s.", directory, g_strerror (errno));
+    return false;
+  }
+  g_auto (Output) zip = {0};
+  g_auto (Output) truth = {0};
+  g_auto (Output) target = {0};
+  output_init (&zip, directory, name, ".zip");
+  output_init (&truth, directory, name, ".truth.json");
+  output_init (&target, directory, name, ".target");
+  g_auto (EntSampleArchive) archive = {
+      .network = network, .buffer = g_string_new (NULL), .files = g_array_new (FALSE, FALSE, sizeof (EntSampleFile))};
+  return write_archive (&archive, threads, zip.unfinished, error) &&
+         ent_sample_write_truth (&archive, truth.unfinished, error) &&
+         write_target (network->story, target.unfinished, error) && output_publish (&target, error) &&
+         output_publish (&truth, error) && output_publish (&zip, error);
+}
+
+bool
+ent_sample_write (const char *name, const char *directory, const EntSampleOptions *options, GError **error)
+{
+  g_return_val_if_fail (directory != NULL, false);
+  static const EntSampleOptions defaults = {0};
+  if (!options)
+    options = &defaults;
+  const EntSampleStory *story = ent_sample_story (name);
+  if (!story) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND, "There is no sample “%s”: there are antoine and stephanie.",
+                 name ? name : "");
+    return false;
+  }
+  size_t n_contacts = options->n_contacts > 0 ? options->n_contacts : story->n_contacts;
+  if (n_contacts < LEAST_CONTACTS || n_contacts > MOST_CONTACTS) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "A sample has from %d to %d contacts.", LEAST_CONTACTS,
+                 MOST_CONTACTS);
+    return false;
+  }
+  size_t n_messages = options->n_messages > 0 ? options->n_messages : n_contacts * story->messages_per_contact;
+  if (n_messages > MOST_MESSAGES) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "A sample has at most %d messages.", MOST_MESSAGES);
+    return false;
+  }
+  int64_t now_day = options->now_day != 0 ? options->now_day : ent_day_of (ent_now_us ());
+  g_autoptr (EntSampleNetwork) network = ent_sample_network_new (story, options->seed, n_contacts, now_day);
+  return write_files (network, n_messages, directory, error);
+}

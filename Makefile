@@ -29,7 +29,7 @@ check: build ## the checks of the source only: layers, bans, layout
 format: ## lay out all C files with clang-format 14
 	@tools/check-format --fix
 
-coverage: ## what the tests reach, as build-coverage/meson-logs/coveragereport/index.html
+coverage: ## what the tests reach, as build-coverage/coverage.html
 	@tools/install-packages build test coverage
 	@tools/coverage
 

@@ -1,4 +1,5 @@
-/* Who wrote to whom and when. A conversation is told anew each time from its own seed: none is kept in memory. */
+/* Who wrote to whom and when. A conversation is told anew each time from its own seed: none is kept in
+ * memory. */
 #pragma once
 
 #include "sample/people-private.h"
@@ -39,7 +40,8 @@ typedef struct {
 typedef struct {
   GArray *messages; /* of EntSampleMessage, ascending in time */
   GArray *sessions;
-  size_t members[ENT_SAMPLE_MOST_MEMBERS]; /* indexes of people; one for a person's thread, none for the noise */
+  size_t
+      members[ENT_SAMPLE_MOST_MEMBERS]; /* indexes of people; one for a person's thread, none for the noise */
   size_t n_members;
   EntRandom random; /* goes on where the telling stopped: for the texts */
 } EntSampleTale;
@@ -47,8 +49,8 @@ typedef struct {
 /**
  * ent_sample_plan_threads: shares @n_messages rows out among the people and the noise that every archive has.
  *
- * Sets @network's people's n_messages. Returns the threads, latest first, that hold exactly @n_messages rows; NULL
- * with a USAGE error when there are too few for the relations to exist. Free with g_array_unref().
+ * Sets @network's people's n_messages. Returns the threads, latest first, that hold exactly @n_messages rows;
+ * NULL with a USAGE error when there are too few for the relations to exist. Free with g_array_unref().
  */
 GArray *ent_sample_plan_threads (EntSampleNetwork *network, size_t n_messages, GError **error);
 

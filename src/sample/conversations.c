@@ -29,20 +29,20 @@ ent_sample_tale_free (EntSampleTale *self)
 
 /* What a habit looks like. */
 typedef struct {
-  double p_single;          /* share of sessions that nobody answers */
-  unsigned longest;         /* messages in a session */
+  double p_single;  /* share of sessions that nobody answers */
+  unsigned longest; /* messages in a session */
   double p_user_starts;
-  double delay_hours;       /* median of an answer's delay */
-  double quiet_days_low;    /* silence up to now... */
+  double delay_hours;    /* median of an answer's delay */
+  double quiet_days_low; /* silence up to now... */
   double quiet_days_high;
-  double borderline_low;    /* ...and that of the hard cases */
+  double borderline_low; /* ...and that of the hard cases */
   double borderline_high;
-  double gap_days;          /* median between two sessions; 0: any time */
+  double gap_days; /* median between two sessions; 0: any time */
 } Manner;
 
 static const Manner manners[] = {
     [ENT_SAMPLE_SILENT] = {0},
-    [ENT_SAMPLE_REGULAR] = {0.10, 5, 0.52, 4, 1, 28, 75, 140, 21},
+    [ENT_SAMPLE_REGULAR] = {0.20, 3, 0.52, 4, 1, 34, 75, 140, 42},
     [ENT_SAMPLE_LAPSED] = {0.20, 4, 0.55, 12, 210, 1000, 50, 110, 30},
     [ENT_SAMPLE_SPORADIC] = {0.45, 3, 0.60, 30, 110, 1500, 4, 40, 0},
     [ENT_SAMPLE_UNANSWERED] = {0.92, 2, 1.00, 40, 5, 900, 1, 20, 0},
@@ -84,7 +84,7 @@ draw_session_starts (const EntSampleNetwork *network, const EntSamplePerson *per
   double quiet = ent_random_between (&tale->random, low, MAX (low, high));
   double room = age_days - quiet;
   guint n = tale->sessions->len;
-  double gap = CLAMP (ent_random_log_normal (&tale->random, manner->gap_days, 0.35), 8, 45);
+  double gap = CLAMP (ent_random_log_normal (&tale->random, manner->gap_days, 0.35), 10, 90);
   gap = MIN (gap, room / (n + 0.5));
   double back = quiet;
   for (guint i = n; i > 0; i--) {
@@ -109,13 +109,13 @@ keep_in_time (int64_t at_us, int64_t after_us, int64_t now_us)
 }
 
 static void
-tell_session (const EntSampleNetwork *network, const EntSamplePerson *person, const Session *session, bool is_last,
-              EntSampleTale *tale)
+tell_session (const EntSampleNetwork *network, const EntSamplePerson *person, const Session *session,
+              bool is_last, EntSampleTale *tale)
 {
   const Manner *manner = &manners[person->habit];
   bool first = tale->messages->len == 0;
-  int64_t before_us =
-      first ? person->since_us : g_array_index (tale->messages, EntSampleMessage, tale->messages->len - 1).at_us;
+  int64_t before_us = first ? person->since_us
+                            : g_array_index (tale->messages, EntSampleMessage, tale->messages->len - 1).at_us;
   bool from_user = ent_random_chance (&tale->random, manner->p_user_starts);
   bool note = first && person->has_note;
   if (note)
@@ -124,7 +124,8 @@ tell_session (const EntSampleNetwork *network, const EntSamplePerson *person, co
     from_user = false;
   if (is_last && person->habit == ENT_SAMPLE_ENDED)
     from_user = false;
-  int64_t at_us = note ? person->since_us : ent_sample_working_time (&tale->random, ent_day_of (session->start_us));
+  int64_t at_us =
+      note ? person->since_us : ent_sample_working_time (&tale->random, ent_day_of (session->start_us));
   for (unsigned i = 0; i < session->n_messages; i++) {
     if (i > 0) {
       double hours = MIN (ent_random_log_normal (&tale->random, manner->delay_hours, 1.1), 110);
@@ -134,10 +135,11 @@ tell_session (const EntSampleNetwork *network, const EntSamplePerson *person, co
     at_us = keep_in_time (at_us, before_us, network->now_us);
     bool refusal = is_last && person->habit == ENT_SAMPLE_ENDED;
     EntSampleMessage message = {.at_us = at_us, .sender = from_user ? 0 : 1};
-    message.says = note && i == 0 ? ENT_SAMPLE_SAYS_NOTE
-                   : refusal      ? ENT_SAMPLE_SAYS_REFUSAL
-                   : i == 0       ? (person->habit == ENT_SAMPLE_ONE_SIDED ? ENT_SAMPLE_SAYS_PITCH : ENT_SAMPLE_SAYS_OPENING)
-                                  : ENT_SAMPLE_SAYS_ANSWER;
+    message.says =
+        note && i == 0 ? ENT_SAMPLE_SAYS_NOTE
+        : refusal      ? ENT_SAMPLE_SAYS_REFUSAL
+        : i == 0 ? (person->habit == ENT_SAMPLE_ONE_SIDED ? ENT_SAMPLE_SAYS_PITCH : ENT_SAMPLE_SAYS_OPENING)
+                 : ENT_SAMPLE_SAYS_ANSWER;
     g_array_append_val (tale->messages, message);
     before_us = at_us;
   }
@@ -153,7 +155,8 @@ tell_person (const EntSampleNetwork *network, const EntSampleThread *thread, Ent
   draw_session_lengths (manner, thread->n_messages, tale);
   draw_session_starts (network, person, manner, tale);
   for (guint i = 0; i < tale->sessions->len; i++)
-    tell_session (network, person, &g_array_index (tale->sessions, Session, i), i + 1 == tale->sessions->len, tale);
+    tell_session (network, person, &g_array_index (tale->sessions, Session, i), i + 1 == tale->sessions->len,
+                  tale);
 }
 
 /* Some of those who write regularly; their conversation starts when the last of them is there. */
@@ -174,8 +177,8 @@ tell_group (const EntSampleNetwork *network, const EntSampleThread *thread, EntS
   }
   double room_days = (double)(network->now_us - since_us) / (double)ENT_US_PER_DAY;
   double quiet_days = ent_random_between (&tale->random, 0.5, MAX (room_days * 0.8, 1));
-  int64_t at_us = ent_sample_working_time (&tale->random,
-                                           ent_day_of (network->now_us) - 1 - (int64_t)quiet_days);
+  int64_t at_us =
+      ent_sample_working_time (&tale->random, ent_day_of (network->now_us) - 1 - (int64_t)quiet_days);
   int64_t before_us = since_us;
   for (uint32_t i = 0; i < thread->n_messages; i++) {
     at_us = keep_in_time (at_us, before_us, network->now_us);
@@ -193,7 +196,8 @@ tell_group (const EntSampleNetwork *network, const EntSampleThread *thread, EntS
 static void
 tell_noise (const EntSampleNetwork *network, const EntSampleThread *thread, EntSampleTale *tale)
 {
-  int64_t days_back = 2 + (int64_t)ent_random_below (&tale->random, (size_t)network->story->history_days - 30);
+  int64_t days_back =
+      2 + (int64_t)ent_random_below (&tale->random, (size_t)network->story->history_days - 30);
   int64_t before_us = ent_sample_working_time (&tale->random, ent_day_of (network->now_us) - days_back - 2);
   for (uint32_t i = 0; i < thread->n_messages; i++) {
     int64_t at_us = before_us + (int64_t)ent_random_below (&tale->random, 20 * 3600) * ENT_US_PER_SECOND;

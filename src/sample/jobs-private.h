@@ -38,4 +38,5 @@ const EntSampleJob *ent_sample_draw_job (EntRandom *random, const EntSampleJobFi
 char *ent_sample_draw_organisation (EntRandom *random, EntSampleSector sector);
 
 /** ent_sample_write_title: @job as somebody of that sex writes it, mess included; free with g_free(). */
-char *ent_sample_write_title (EntRandom *random, const EntSampleJob *job, bool female, EntSampleSector sector);
+char *
+ent_sample_write_title (EntRandom *random, const EntSampleJob *job, bool female, EntSampleSector sector);

@@ -127,7 +127,8 @@ static const EntSampleJob jobs[] = {
     {"media", 4, "Rédacteur en chef", "Rédactrice en chef", false},
 };
 
-/* Beginnings go with every end; "alone" names carry no word of the sector, so only a list of names finds them. */
+/* Beginnings go with every end; "alone" names carry no word of the sector, so only a list of names finds
+ * them. */
 typedef struct {
   const char *const *ends;
   const char *const *alone;
@@ -135,11 +136,12 @@ typedef struct {
 } SectorWords;
 
 static const char *const beginnings[] = {
-    "Hélianthe", "Solébrine", "Ventorive", "Luméane",  "Aquilène",  "Brisemont", "Clairaval", "Novébois", "Terralie",
-    "Oriande",   "Maréval",   "Astrabelle", "Corvélia", "Épivent",   "Fauvelie",  "Galatane",  "Horizane", "Ivoriel",
-    "Jonquière", "Kalédine",  "Lavandiel", "Mistralin", "Nacrelle",  "Ombréa",    "Pervanche", "Quartzel", "Rosalune",
-    "Sylvestral", "Tramontel", "Ussélia",  "Valmoréa",  "Wagramont", "Xylorème",  "Ysaline",   "Zéphirel", "Bocalie",
-    "Cendrelle", "Dorébois",  "Estivelle", "Florambre", "Grivelle",  "Havrelune", "Isolambre", "Lisérac",  "Mirandol",
+    "Hélianthe", "Solébrine", "Ventorive", "Luméane",    "Aquilène",  "Brisemont", "Clairaval", "Novébois",
+    "Terralie",  "Oriande",   "Maréval",   "Astrabelle", "Corvélia",  "Épivent",   "Fauvelie",  "Galatane",
+    "Horizane",  "Ivoriel",   "Jonquière", "Kalédine",   "Lavandiel", "Mistralin", "Nacrelle",  "Ombréa",
+    "Pervanche", "Quartzel",  "Rosalune",  "Sylvestral", "Tramontel", "Ussélia",   "Valmoréa",  "Wagramont",
+    "Xylorème",  "Ysaline",   "Zéphirel",  "Bocalie",    "Cendrelle", "Dorébois",  "Estivelle", "Florambre",
+    "Grivelle",  "Havrelune", "Isolambre", "Lisérac",    "Mirandol",
 };
 
 static const SectorWords sectors[ENT_SAMPLE_N_SECTORS] = {
@@ -149,20 +151,25 @@ static const SectorWords sectors[ENT_SAMPLE_N_SECTORS] = {
          LIST ("Groupe Solvanne", "Arvaléo", "Turbinéa", "Wattelune", "Compagnie du Grand Rhône Exemple",
                "Lumivallée", "Ampérance", "Parcs du Ponant"),
          LIST ("énergies renouvelables", "transition énergétique", "solaire", "éolien en mer", "biogaz")},
-    [ENT_SAMPLE_SECTOR_INDUSTRY] = {LIST ("Industries", "Mécanique", "Composites", "Emballages", "Logistique", "Textile"),
+    [ENT_SAMPLE_SECTOR_INDUSTRY] = {LIST ("Industries", "Mécanique", "Composites", "Emballages", "Logistique",
+                                          "Textile"),
                                     LIST ("Groupe Exemple", "Ateliers Fictifs", "Manufacture du Modèle"),
-                                    LIST ("industrie", "amélioration continue", "supply chain", "sites multi-pays")},
+                                    LIST ("industrie", "amélioration continue", "supply chain",
+                                          "sites multi-pays")},
     [ENT_SAMPLE_SECTOR_SOFTWARE] = {LIST ("Logiciels", "Digital", "Software", "Data", "Studio", "Cloud"),
                                     LIST ("Octemple", "Bitexemple", "Nuagine"),
                                     LIST ("SaaS", "data", "cybersécurité", "produit")},
-    [ENT_SAMPLE_SECTOR_SERVICES] = {LIST ("Conseil", "& Associés", "Services", "Formation", "Consulting", "Événements"),
+    [ENT_SAMPLE_SECTOR_SERVICES] = {LIST ("Conseil", "& Associés", "Services", "Formation", "Consulting",
+                                          "Événements"),
                                     LIST ("Cabinet Fictif", "Indépendant", "Freelance", "Agence Modèle"),
-                                    LIST ("conduite du changement", "PME et ETI", "organisation", "innovation")},
+                                    LIST ("conduite du changement", "PME et ETI", "organisation",
+                                          "innovation")},
     [ENT_SAMPLE_SECTOR_BANKING] = {LIST ("Banque", "Assurances", "Finance", "Capital", "Mutuelle"),
                                    LIST ("Banque Exemple de l'Ouest", "Crédit Fictif"),
                                    LIST ("marchés", "entreprises", "risques", "patrimoine")},
     [ENT_SAMPLE_SECTOR_PUBLIC] = {LIST ("Métropole", "Agglomération", "Université", "Habitat"),
-                                  LIST ("Ville d'Exempleville", "Région Modèle", "École Fictive de Management"),
+                                  LIST ("Ville d'Exempleville", "Région Modèle",
+                                        "École Fictive de Management"),
                                   LIST ("politiques publiques", "territoires", "aménagement")},
     [ENT_SAMPLE_SECTOR_HEALTH] = {LIST ("Santé", "Pharma", "Biotech", "Cliniques"),
                                   LIST ("Centre hospitalier d'Exempleville", "Laboratoires Fictifs"),
@@ -191,7 +198,8 @@ ent_sample_draw_job (EntRandom *random, const EntSampleJobFilter *filter, bool e
   const EntSampleJob *chosen = NULL;
   size_t n_seen = 0;
   size_t n_in_language = 0;
-  /* One pass: each that fits replaces the one before with a chance of 1 in n; the language decides if it can. */
+  /* One pass: each that fits replaces the one before with a chance of 1 in n; the language decides if it can.
+   */
   for (size_t i = 0; i < G_N_ELEMENTS (jobs); i++) {
     if (!passes (&jobs[i], filter))
       continue;

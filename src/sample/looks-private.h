@@ -4,7 +4,8 @@
 #include "sample/people-private.h"
 
 /**
- * ent_sample_choose_looks: fills the cells, slug, e-mail and phone of @person, whose name, bond and work are known.
+ * ent_sample_choose_looks: fills the cells, slug, e-mail and phone of @person, whose name, bond and work are
+ * known.
  * @number: of the person, unique
  * @taken: the slugs given so far, as keys; gets the new one
  */

@@ -6,8 +6,16 @@ const char *
 ent_sample_odd_title (EntRandom *random)
 {
   static const char *const odd[] = {
-      "En transition", "Au service du collectif", "Passionné·e par l'humain", "…", "À l'écoute de nouvelles rencontres",
-      "Ouvert aux opportunités", "Slasheuse heureuse", "مدير", "Geschäftsführung", "🌍🌱",
+      "En transition",
+      "Au service du collectif",
+      "Passionné·e par l'humain",
+      "…",
+      "À l'écoute de nouvelles rencontres",
+      "Ouvert aux opportunités",
+      "Slasheuse heureuse",
+      "مدير",
+      "Geschäftsführung",
+      "🌍🌱",
   };
   return PICK (random, odd);
 }
@@ -17,7 +25,8 @@ static char *
 decorate_family (EntRandom *random, const EntSampleName *name)
 {
   static const char *const degrees[] = {", PhD", ", MBA", ", PMP", ", MBA, PMP", ", Ing.", ", CFA", ", Dr"};
-  static const char *const maiden[] = {"Corvanne", "Brévilac", "Dalmeval", "Sorbanne", "Thévillon", "Jacqueline"};
+  static const char *const maiden[] = {"Corvanne", "Brévilac",  "Dalmeval",
+                                       "Sorbanne", "Thévillon", "Jacqueline"};
   double mess = ent_random_unit (random);
   if (mess < 0.03)
     return g_strconcat (name->family, PICK (random, degrees), NULL);
@@ -67,7 +76,8 @@ append_slug_word (const char *word, bool keep_accents, GString *out)
 }
 
 static const char *
-choose_slug (const EntSampleName *name, size_t number, EntRandom *random, GStringChunk *texts, GHashTable *taken)
+choose_slug (const EntSampleName *name, size_t number, EntRandom *random, GStringChunk *texts,
+             GHashTable *taken)
 {
   g_autoptr (GString) slug = g_string_new (NULL);
   bool keep_accents = !name->latin || ent_random_chance (random, 0.08);
@@ -119,10 +129,10 @@ ent_sample_choose_looks (EntSamplePerson *person, size_t number, EntRandom *rand
   if (imported || (person->bond == ENT_SAMPLE_CONNECTED && ent_random_chance (random, 0.027)))
     person->email = choose_email (&person->name, number, random, texts);
   person->in_address_book = imported || (person->email && ent_random_chance (random, 0.4));
-  if (person->in_address_book && number < 100000000) {
-    g_autofree char *phone = g_strdup_printf ("+33 6 %02u %02u %02u %02u", (unsigned)(number / 1000000 % 100),
-                                              (unsigned)(number / 10000 % 100), (unsigned)(number / 100 % 100),
-                                              (unsigned)(number % 100));
+  /* +33 6 39 98 is kept for fiction by the French numbering plan: it has 10,000 numbers. */
+  if (person->in_address_book && number < 10000) {
+    g_autofree char *phone =
+        g_strdup_printf ("+33 6 39 98 %02u %02u", (unsigned)(number / 100), (unsigned)(number % 100));
     person->phone = g_string_chunk_insert (texts, phone);
   }
 }

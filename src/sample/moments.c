@@ -56,7 +56,8 @@ ent_sample_working_time (EntRandom *random, int64_t day)
 {
   if (weekday_of (day) >= 5 && ent_random_chance (random, 0.85))
     day -= weekday_of (day) - 4;
-  static const double by_hour[24] = {0.05, 0, 0, 0, 0, 0.05, 0.2, 1, 5, 9, 9, 8, 5, 5, 8, 8, 7, 6, 4, 2, 1.5, 1.5, 1, 0.4};
+  static const double by_hour[24] = {0.05, 0, 0, 0, 0, 0.05, 0.2, 1, 5,   9,   9, 8,
+                                     5,    5, 8, 8, 7, 6,    4,   2, 1.5, 1.5, 1, 0.4};
   int64_t hour = (int64_t)ent_random_weighted (random, by_hour, G_N_ELEMENTS (by_hour));
   int64_t local = day * ENT_US_PER_DAY + hour * ENT_US_PER_HOUR +
                   (int64_t)ent_random_below (random, 3600) * ENT_US_PER_SECOND;
@@ -140,8 +141,9 @@ ent_sample_append_pacific (int64_t at_us, bool padded, GString *out)
 {
   Civil civil = civil_of (at_us + pacific_offset_us (at_us));
   unsigned hour = civil.hour % 12 == 0 ? 12 : civil.hour % 12;
-  g_string_append_printf (out, padded ? "%02u/%02u/%02d, %02u:%02u %s" : "%u/%u/%02d, %u:%02u %s", civil.month,
-                          civil.day, civil.year % 100, hour, civil.minute, civil.hour < 12 ? "AM" : "PM");
+  g_string_append_printf (out, padded ? "%02u/%02u/%02d, %02u:%02u %s" : "%u/%u/%02d, %u:%02u %s",
+                          civil.month, civil.day, civil.year % 100, hour, civil.minute,
+                          civil.hour < 12 ? "AM" : "PM");
 }
 
 void
@@ -149,7 +151,8 @@ ent_sample_append_java (int64_t at_us, GString *out)
 {
   Civil civil = civil_of (at_us);
   g_string_append_printf (out, "%s %s %02u %02u:%02u:%02u UTC %d", weekdays[weekday_of (ent_day_of (at_us))],
-                          months[civil.month - 1], civil.day, civil.hour, civil.minute, civil.second, civil.year);
+                          months[civil.month - 1], civil.day, civil.hour, civil.minute, civil.second,
+                          civil.year);
 }
 
 void

@@ -1,4 +1,5 @@
-/* Invented people's names. First names follow births in France; most surnames are put together from syllables. */
+/* Invented people's names. First names follow births in France; most surnames are put together from
+ * syllables. */
 #pragma once
 
 #include "base/base.h"
@@ -7,8 +8,8 @@
 typedef struct {
   const char *text;
   bool female;
-  double weight;   /* thousands of births since 1960 (INSEE, "Fichier des prénoms", edition of 2020) */
-  int peak_year;   /* about when most of them were born */
+  double weight; /* thousands of births since 1960 (INSEE, "Fichier des prénoms", edition of 2020) */
+  int peak_year; /* about when most of them were born */
 } EntSampleGiven;
 
 /* Names of one language area: any first name goes with any surname. */

@@ -3,29 +3,33 @@
 #include <math.h>
 
 static const char *const common_families[] = {
-    "Martin",   "Bernard", "Thomas",   "Petit",    "Robert",   "Richard",  "Durand",  "Dubois",   "Moreau",
-    "Laurent",  "Simon",   "Michel",   "Lefebvre", "Leroy",    "Roux",     "David",   "Bertrand", "Morel",
-    "Fournier", "Girard",  "Bonnet",   "Dupont",   "Lambert",  "Fontaine", "Rousseau", "Vincent", "Müller",
-    "Lefèvre",  "Faure",   "André",    "Mercier",  "Blanc",    "Guérin",   "Boyer",   "Garnier",  "Chevalier",
-    "François", "Legrand", "Gauthier", "Perrin",   "Robin",    "Clément",  "Morin",   "Nicolas",  "Henry",
-    "Roussel",  "Mathieu", "Gautier",  "Masson",   "Marchand", "Duval",    "Denis",   "Dumont",   "Marie",
-    "Lemaire",  "Noël",    "Meyer",    "Dufour",   "Meunier",  "Brun",     "Blanchard", "Giraud", "Joly",
-    "Rivière",  "Lucas",   "Brunet",   "Gaillard", "Barbier",  "Arnaud",   "Martinez", "Gérard",  "Roche",
-    "Renard",   "Schmitt", "Roy",      "Leroux",   "Colin",    "Vidal",    "Caron",   "Picard",   "Roger",
-    "Fabre",    "Aubert",  "Lemoine",  "Renaud",   "Dumas",    "Lacroix",  "Olivier", "Philippe", "Bourgeois",
+    "Martin",   "Bernard",   "Thomas",   "Petit",     "Robert",    "Richard",  "Durand",   "Dubois",
+    "Moreau",   "Laurent",   "Simon",    "Michel",    "Lefebvre",  "Leroy",    "Roux",     "David",
+    "Bertrand", "Morel",     "Fournier", "Girard",    "Bonnet",    "Dupont",   "Lambert",  "Fontaine",
+    "Rousseau", "Vincent",   "Müller",   "Lefèvre",   "Faure",     "André",    "Mercier",  "Blanc",
+    "Guérin",   "Boyer",     "Garnier",  "Chevalier", "François",  "Legrand",  "Gauthier", "Perrin",
+    "Robin",    "Clément",   "Morin",    "Nicolas",   "Henry",     "Roussel",  "Mathieu",  "Gautier",
+    "Masson",   "Marchand",  "Duval",    "Denis",     "Dumont",    "Marie",    "Lemaire",  "Noël",
+    "Meyer",    "Dufour",    "Meunier",  "Brun",      "Blanchard", "Giraud",   "Joly",     "Rivière",
+    "Lucas",    "Brunet",    "Gaillard", "Barbier",   "Arnaud",    "Martinez", "Gérard",   "Roche",
+    "Renard",   "Schmitt",   "Roy",      "Leroux",    "Colin",     "Vidal",    "Caron",    "Picard",
+    "Roger",    "Fabre",     "Aubert",   "Lemoine",   "Renaud",    "Dumas",    "Lacroix",  "Olivier",
+    "Philippe", "Bourgeois",
 };
 
 /* A surname that sounds French and that few people bear: a beginning and an ending. */
 static const char *const beginnings[] = {
-    "Alb",  "Barr",  "Bell",  "Bér",   "Bless", "Bouch", "Brév",  "Carl",   "Cass", "Chab", "Charn", "Clav",  "Corb",
-    "Coss", "Dalm",  "Darg",  "Delm",  "Dorv",  "Écl",   "Ferr",  "Flam",   "Forg", "Fréd", "Garl",  "Gorv",  "Grim",
-    "Guill", "Harv", "Héb",   "Jacq",  "Jol",   "Lamb",  "Lass",  "Lav",    "Lorm", "Mab",  "Malv",  "Marc",  "Mél",
-    "Mont", "Morv",  "Nav",   "Nov",   "Orv",   "Parm",  "Pell",  "Perv",   "Plan", "Quém", "Rab",   "Ramb",  "Rév",
-    "Rich", "Roch",  "Sabl",  "Salv",  "Serv",  "Sorb",  "Tarn",  "Terr",   "Thév", "Tourn", "Vald", "Vass",  "Verd",
+    "Alb",  "Barr", "Bell", "Bér",  "Bless", "Bouch", "Brév",  "Carl", "Cass", "Chab", "Charn",
+    "Clav", "Corb", "Coss", "Dalm", "Darg",  "Delm",  "Dorv",  "Écl",  "Ferr", "Flam", "Forg",
+    "Fréd", "Garl", "Gorv", "Grim", "Guill", "Harv",  "Héb",   "Jacq", "Jol",  "Lamb", "Lass",
+    "Lav",  "Lorm", "Mab",  "Malv", "Marc",  "Mél",   "Mont",  "Morv", "Nav",  "Nov",  "Orv",
+    "Parm", "Pell", "Perv", "Plan", "Quém",  "Rab",   "Ramb",  "Rév",  "Rich", "Roch", "Sabl",
+    "Salv", "Serv", "Sorb", "Tarn", "Terr",  "Thév",  "Tourn", "Vald", "Vass", "Verd",
 };
 static const char *const endings[] = {
-    "ard",  "eau",  "elle", "ier",  "in",    "ois",   "on",    "ot",   "uron", "igny", "eval", "ancourt", "aubert",
-    "anne", "ébois", "eline", "iac", "illon", "imont", "ouche", "oudet", "ucet", "èze", "enoux", "evin",  "érac",
+    "ard",   "eau",   "elle",    "ier",    "in",   "ois",   "on",    "ot",   "uron",
+    "igny",  "eval",  "ancourt", "aubert", "anne", "ébois", "eline", "iac",  "illon",
+    "imont", "ouche", "oudet",   "ucet",   "èze",  "enoux", "evin",  "érac",
 };
 
 static char *
@@ -39,9 +43,10 @@ invent_family (EntRandom *random)
 static char *
 draw_french_family (EntRandom *random)
 {
-  g_autofree char *first = ent_random_chance (random, 0.22)
-                               ? g_strdup (common_families[ent_random_below (random, G_N_ELEMENTS (common_families))])
-                               : invent_family (random);
+  g_autofree char *first =
+      ent_random_chance (random, 0.22)
+          ? g_strdup (common_families[ent_random_below (random, G_N_ELEMENTS (common_families))])
+          : invent_family (random);
   double kind = ent_random_unit (random);
   if (kind < 0.025)
     return g_strconcat ("de ", first, NULL);
@@ -73,8 +78,10 @@ draw_french (EntRandom *random, GStringChunk *texts)
   }
   const EntSampleGiven *given = &names[ent_random_weighted (random, weights, n)];
   g_autofree char *family = draw_french_family (random);
-  return (EntSampleName){
-      .given = given->text, .family = g_string_chunk_insert_const (texts, family), .female = given->female, .latin = true};
+  return (EntSampleName){.given = given->text,
+                         .family = g_string_chunk_insert_const (texts, family),
+                         .female = given->female,
+                         .latin = true};
 }
 
 EntSampleName

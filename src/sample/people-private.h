@@ -24,7 +24,7 @@ typedef enum {
 
 typedef struct {
   EntSampleName name;
-  const char *given_cell;    /* as in Connections.csv, outer blanks included */
+  const char *given_cell; /* as in Connections.csv, outer blanks included */
   const char *family_cell;
   const char *former_family; /* as in older rows, NULL when it never changed */
   const char *slug;          /* decoded; NULL for ENT_SAMPLE_IMPORTED */
@@ -39,10 +39,10 @@ typedef struct {
   int64_t since_us;    /* connected, or when it began */
   uint64_t n_messages; /* rows of their conversation with the user */
   bool qualified;
-  bool borderline;      /* behaves like the next class: the hard cases */
+  bool borderline; /* behaves like the next class: the hard cases */
   bool in_address_book;
   bool invitation_incoming;
-  bool has_note;        /* the invitation carried words, which open the conversation */
+  bool has_note; /* the invitation carried words, which open the conversation */
   bool endorses, endorsed;
   bool recommends, recommended;
 } EntSamplePerson;
@@ -58,8 +58,10 @@ typedef struct {
   GStringChunk *texts;
 } EntSampleNetwork;
 
-/** ent_sample_network_new: @n_contacts people as @story tells; their messages are not counted yet. Free with ent_sample_network_free(). */
-EntSampleNetwork *ent_sample_network_new (const EntSampleStory *story, uint64_t seed, size_t n_contacts, int64_t now_day);
+/** ent_sample_network_new: @n_contacts people as @story tells; their messages are not counted yet. Free with
+ * ent_sample_network_free(). */
+EntSampleNetwork *
+ent_sample_network_new (const EntSampleStory *story, uint64_t seed, size_t n_contacts, int64_t now_day);
 void ent_sample_network_free (EntSampleNetwork *self);
 
 /** ent_sample_append_shown_name: as messages show them: both cells, trimmed. */
@@ -68,7 +70,8 @@ void ent_sample_append_shown_name (const EntSamplePerson *person, GString *out);
 /** ent_sample_append_former_name: as endorsements and old invitations show them. */
 void ent_sample_append_former_name (const EntSamplePerson *person, GString *out);
 
-/** ent_sample_append_url: the profile's address; @encoded as Connections.csv has it, else as messages.csv has it. */
+/** ent_sample_append_url: the profile's address; @encoded as Connections.csv has it, else as messages.csv has
+ * it. */
 void ent_sample_append_url (const char *slug, bool encoded, GString *out);
 
 /** ent_sample_exchanges: whether anything but an invitation ever passed between them and the user. */

@@ -98,8 +98,8 @@ static void
 choose_beginning (EntSampleNetwork *self, EntSamplePerson *person, EntRandom *random)
 {
   static const int least_age_days[] = {
-      [ENT_SAMPLE_SILENT] = 1,      [ENT_SAMPLE_REGULAR] = 75,    [ENT_SAMPLE_LAPSED] = 420,
-      [ENT_SAMPLE_SPORADIC] = 200,  [ENT_SAMPLE_UNANSWERED] = 30, [ENT_SAMPLE_ONE_SIDED] = 30,
+      [ENT_SAMPLE_SILENT] = 1,     [ENT_SAMPLE_REGULAR] = 75,    [ENT_SAMPLE_LAPSED] = 420,
+      [ENT_SAMPLE_SPORADIC] = 200, [ENT_SAMPLE_UNANSWERED] = 30, [ENT_SAMPLE_ONE_SIDED] = 30,
       [ENT_SAMPLE_ENDED] = 40,
   };
   double history = self->story->history_days;
@@ -117,13 +117,13 @@ choose_beginning (EntSampleNetwork *self, EntSamplePerson *person, EntRandom *ra
 
 /* What they really do. Qualified people meet the goal, the others miss it in one point at least. */
 static const EntSampleJob *
-choose_job (const EntSampleStory *story, EntSamplePerson *person, EntRandom *random, EntSampleSector *out_sector)
+choose_job (const EntSampleStory *story, EntSamplePerson *person, EntRandom *random,
+            EntSampleSector *out_sector)
 {
   bool english = ent_random_chance (random, person->name.english ? 0.8 : 0.15);
   if (person->qualified) {
-    *out_sector = story->goal_has_sector
-                      ? story->goal_sector
-                      : (EntSampleSector)ent_random_below (random, ENT_SAMPLE_N_SECTORS);
+    *out_sector = story->goal_has_sector ? story->goal_sector
+                                         : (EntSampleSector)ent_random_below (random, ENT_SAMPLE_N_SECTORS);
     return ent_sample_draw_job (random, &story->goal, english);
   }
   static const double by_seniority[] = {0.03, 0.07, 0.38, 0.20, 0.18, 0.08, 0.06};
@@ -157,7 +157,9 @@ choose_work (EntSampleNetwork *self, EntSamplePerson *person, EntRandom *random)
   bool hidden = ent_random_chance (random, person->qualified ? 0.012 : 0.04);
   bool odd = ent_random_chance (random, 0.012);
   person->organisation = hidden ? "" : g_string_chunk_insert_const (self->texts, organisation);
-  person->title = hidden ? "" : odd ? ent_sample_odd_title (random) : g_string_chunk_insert_const (self->texts, title);
+  person->title = hidden ? ""
+                  : odd  ? ent_sample_odd_title (random)
+                         : g_string_chunk_insert_const (self->texts, title);
 }
 
 static void

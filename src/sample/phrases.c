@@ -12,7 +12,8 @@ typedef struct {
 static const Templates openings = {
     LIST ("Bonjour {g}, auriez-vous un moment {d} pour parler de {t} ?",
           "Bonjour {g}, je repense à notre échange sur {t}. Où en êtes-vous ?",
-          "{g}, je serai à {p} {d} : un café ?", "Bonjour {g}, avez-vous vu la note sur {t} ? Votre avis compte.",
+          "{g}, je serai à {p} {d} : un café ?",
+          "Bonjour {g}, avez-vous vu la note sur {t} ? Votre avis compte.",
           "Bonjour, nous cherchons {n} personnes pour témoigner sur {t} à {p}. Seriez-vous partant ?",
           "Bonjour {g}, merci encore pour {p}. Je vous envoie le dossier sur {t} comme promis.",
           "Bonsoir {g}, petite question rapide : qui suit {t} chez vous maintenant ?",
@@ -43,13 +44,15 @@ static const Templates answers = {
           "Merci pour le dossier sur {t}, très clair. J'ai {n} remarques, je vous les envoie.",
           "D'accord sur le principe, reste à voir le calendrier de {t}.", "Bien reçu, merci {g}.",
           "Avec joie. Peux-tu inviter aussi la responsable de {p} ?",
-          "Nous avons signé pour {t} ! Merci de votre aide.", "Le chiffre de {n} k€ me paraît juste, allons-y.",
-          "Haha, exactement. À {d} !", "👍", "Merci, et bonne fin de semaine à vous.",
+          "Nous avons signé pour {t} ! Merci de votre aide.",
+          "Le chiffre de {n} k€ me paraît juste, allons-y.", "Haha, exactement. À {d} !", "👍",
+          "Merci, et bonne fin de semaine à vous.",
           "J'en ai parlé à notre directrice, elle veut vous rencontrer à {p}."),
     LIST ("With pleasure, {d} works for me.", "Thanks {g}, let me look and come back to you {d}.",
           "Good idea. I'll forward it to the team in {p}.", "Noted, many thanks!", "Sounds good, {d} then.",
-          "Sorry for the delay. About {t}: we wait for the meeting in {p}.", "We signed for {t}! Thank you for your help.",
-          "I'm travelling until {d}, can we talk after that?", "👍 see you in {p}"),
+          "Sorry for the delay. About {t}: we wait for the meeting in {p}.",
+          "We signed for {t}! Thank you for your help.", "I'm travelling until {d}, can we talk after that?",
+          "👍 see you in {p}"),
 };
 
 static const Templates notes = {
@@ -69,19 +72,20 @@ static const Templates refusals = {
 };
 
 static const Templates pitches = {
-    LIST ("Bonjour {g}, nous aidons les entreprises de {p} à gagner {n} % sur {t}. Un échange de 15 minutes ?",
-          "Bonjour, je développe mon réseau autour de {t}. Au plaisir de vous lire.",
-          "Bonjour {g}, merci d'avoir accepté mon invitation. Voici notre plaquette sur {t}.",
-          "Bonjour {g}, notre webinaire sur {t} a lieu {d}, il reste {n} places.",
-          "Bonjour, je me permets de vous présenter notre offre pour {t} : démonstration offerte {d}."),
+    LIST (
+        "Bonjour {g}, nous aidons les entreprises de {p} à gagner {n} % sur {t}. Un échange de 15 minutes ?",
+        "Bonjour, je développe mon réseau autour de {t}. Au plaisir de vous lire.",
+        "Bonjour {g}, merci d'avoir accepté mon invitation. Voici notre plaquette sur {t}.",
+        "Bonjour {g}, notre webinaire sur {t} a lieu {d}, il reste {n} places.",
+        "Bonjour, je me permets de vous présenter notre offre pour {t} : démonstration offerte {d}."),
     LIST ("Hi {g}, we help companies in {p} to save {n}% on {t}. A 15-minute call?",
           "Hello {g}, thank you for connecting. Here is our brochure on {t}.",
           "Hi {g}, our webinar on {t} is {d}, {n} seats left."),
 };
 
 static const Templates seconds = {
-    LIST ("  Belle journée,", "  Bien à vous", "  À bientôt !", "  Merci d'avance.", "  Dites-moi ce qui vous arrange.",
-          "  PS : on m'a dit beaucoup de bien de votre équipe à {p}.",
+    LIST ("  Belle journée,", "  Bien à vous", "  À bientôt !", "  Merci d'avance.",
+          "  Dites-moi ce qui vous arrange.", "  PS : on m'a dit beaucoup de bien de votre équipe à {p}.",
           "  Nous en avions parlé à {p}, avec {n} autres personnes.", "  Cordialement",
           "  Je joins le document, version {n}.", "  Sans urgence de mon côté."),
     LIST ("  Best regards", "  Thanks in advance.", "  Let me know what suits you.", "  No hurry on my side.",
@@ -90,7 +94,8 @@ static const Templates seconds = {
 
 static const Templates posts = {
     LIST ("Retour de {p} : {n} personnes pour parler de {t}, et des questions que je n'attendais pas.",
-          "Trois leçons apprises sur {t}, dont une à nos dépens.", "Merci à toutes celles et ceux qui étaient à {p} {d} !",
+          "Trois leçons apprises sur {t}, dont une à nos dépens.",
+          "Merci à toutes celles et ceux qui étaient à {p} {d} !",
           "On me demande souvent par où commencer avec {t}. Ma réponse tient en un mot : écouter",
           "Nous cherchons {n} entreprises pilotes pour {t} près de {p}", "Bravo, belle réussite pour {t} !",
           "Tout à fait d'accord, et à {p} nous le voyons chaque semaine", "Lecture utile sur {t}"),
@@ -113,19 +118,38 @@ pick (EntRandom *random, const char *const *list)
   return list[ent_random_below (random, n)];
 }
 
+/* French joins "de le" and "de les". */
 static void
-append_field (char field, bool english, const char *given, const char *const *topics, EntRandom *random, GString *out)
+append_topic (const char *topic, GString *out)
 {
-  static const char *const places[] = {"Lyon",   "Nantes",   "Lille",   "Marseille", "Bordeaux", "Rennes",
-                                       "Paris",  "Grenoble", "Toulouse", "Strasbourg", "Brest",   "Montpellier",
-                                       "Valence", "Genève",  "Bruxelles", "Annecy",   "Dijon",    "Le Havre", NULL};
-  static const char *const days[] = {"lundi",   "mardi",       "mercredi",           "jeudi",         "vendredi",
-                                     "demain", "la semaine prochaine", "fin de mois", "après-demain", "le 12", NULL};
-  static const char *const english_days[] = {"on Monday", "on Tuesday", "on Thursday", "tomorrow", "next week", NULL};
+  bool after_de = g_str_has_suffix (out->str, " de ");
+  bool masculine = g_str_has_prefix (topic, "le ");
+  if (!after_de || !(masculine || g_str_has_prefix (topic, "les "))) {
+    g_string_append (out, topic);
+    return;
+  }
+  g_string_truncate (out, out->len - strlen ("de "));
+  g_string_append (out, masculine ? "du" : "des");
+  g_string_append (out, strchr (topic, ' '));
+}
+
+static void
+append_field (char field, bool english, const char *given, const char *const *topics, EntRandom *random,
+              GString *out)
+{
+  static const char *const places[] = {"Lyon",   "Nantes",      "Lille",    "Marseille", "Bordeaux",
+                                       "Rennes", "Paris",       "Grenoble", "Toulouse",  "Strasbourg",
+                                       "Brest",  "Montpellier", "Valence",  "Genève",    "Bruxelles",
+                                       "Annecy", "Dijon",       "Le Havre", NULL};
+  static const char *const days[] = {
+      "lundi",       "mardi",        "mercredi", "jeudi", "vendredi", "demain", "la semaine prochaine",
+      "fin de mois", "après-demain", "le 12",    NULL};
+  static const char *const english_days[] = {"on Monday", "on Tuesday", "on Thursday",
+                                             "tomorrow",  "next week",  NULL};
   if (field == 'g')
     g_string_append (out, given);
   else if (field == 't')
-    g_string_append (out, pick (random, topics));
+    append_topic (pick (random, topics), out);
   else if (field == 'p')
     g_string_append (out, pick (random, places));
   else if (field == 'd')

@@ -10,7 +10,8 @@ typedef struct {
   uint64_t state[4];
 } EntRandom;
 
-/** ent_random_of: an own sequence for each @stream of one @seed, so that a person's story can be told again. */
+/** ent_random_of: an own sequence for each @stream of one @seed, so that a person's story can be told again.
+ */
 EntRandom ent_random_of (uint64_t seed, uint64_t stream);
 
 uint64_t ent_random_next (EntRandom *self);

@@ -62,8 +62,9 @@ write_archive (EntSampleArchive *archive, const GArray *threads, const char *pat
 {
   archive->zip = ent_sample_zip_new (path, error);
   return archive->zip != NULL && ent_sample_write_connections (archive, error) &&
-         ent_sample_write_messages (archive, threads, error) && ent_sample_write_invitations (archive, error) &&
-         ent_sample_write_endorsements (archive, error) && ent_sample_write_recommendations (archive, error) &&
+         ent_sample_write_messages (archive, threads, error) &&
+         ent_sample_write_invitations (archive, error) && ent_sample_write_endorsements (archive, error) &&
+         ent_sample_write_recommendations (archive, error) &&
          ent_sample_write_address_book (archive, error) && ent_sample_write_activity (archive, error) &&
          ent_sample_write_follows (archive, error) && ent_sample_write_self (archive, error) &&
          ent_sample_zip_finish (archive->zip, error);
@@ -75,7 +76,8 @@ write_target (const EntSampleStory *story, const char *path, GError **error)
   g_autoptr (GError) reason = NULL;
   if (g_file_set_contents (path, story->target, -1, &reason))
     return true;
-  g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "The file %s cannot be written: %s.", path, reason->message);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "The file %s cannot be written: %s.", path,
+               reason->message);
   return false;
 }
 
@@ -87,7 +89,8 @@ write_files (EntSampleNetwork *network, size_t n_messages, const char *directory
   if (!threads)
     return false;
   if (g_mkdir_with_parents (directory, 0755) != 0) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "The folder %s cannot be made: %s.", directory, g_strerror (errno));
+    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "The folder %s cannot be made: %s.", directory,
+                 g_strerror (errno));
     return false;
   }
   g_auto (Output) zip = {0};
@@ -96,8 +99,9 @@ write_files (EntSampleNetwork *network, size_t n_messages, const char *directory
   output_init (&zip, directory, name, ".zip");
   output_init (&truth, directory, name, ".truth.json");
   output_init (&target, directory, name, ".target");
-  g_auto (EntSampleArchive) archive = {
-      .network = network, .buffer = g_string_new (NULL), .files = g_array_new (FALSE, FALSE, sizeof (EntSampleFile))};
+  g_auto (EntSampleArchive) archive = {.network = network,
+                                       .buffer = g_string_new (NULL),
+                                       .files = g_array_new (FALSE, FALSE, sizeof (EntSampleFile))};
   return write_archive (&archive, threads, zip.unfinished, error) &&
          ent_sample_write_truth (&archive, truth.unfinished, error) &&
          write_target (network->story, target.unfinished, error) && output_publish (&target, error) &&
@@ -113,8 +117,8 @@ ent_sample_write (const char *name, const char *directory, const EntSampleOption
     options = &defaults;
   const EntSampleStory *story = ent_sample_story (name);
   if (!story) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND, "There is no sample “%s”: there are antoine and stephanie.",
-                 name ? name : "");
+    g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
+                 "There is no sample “%s”: there are antoine and stephanie.", name ? name : "");
     return false;
   }
   size_t n_contacts = options->n_contacts > 0 ? options->n_contacts : story->n_contacts;
@@ -123,7 +127,8 @@ ent_sample_write (const char *name, const char *directory, const EntSampleOption
                  MOST_CONTACTS);
     return false;
   }
-  size_t n_messages = options->n_messages > 0 ? options->n_messages : n_contacts * story->messages_per_contact;
+  size_t n_messages =
+      options->n_messages > 0 ? options->n_messages : n_contacts * story->messages_per_contact;
   if (n_messages > MOST_MESSAGES) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "A sample has at most %d messages.", MOST_MESSAGES);
     return false;

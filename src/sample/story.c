@@ -45,7 +45,8 @@ static const EntSampleStory stories[] = {
                   "qualified at: 8\n"
                   "+4 seniority >= 5\n"
                   "+2 function: direction, finance, achats, production\n"
-                  "+2 keyword: énergie, énergies, énergétique, energy, renewables, solaire, photovoltaïque, éolien, "
+                  "+2 keyword: énergie, énergies, énergétique, energy, renewables, solaire, photovoltaïque, "
+                  "éolien, "
                   "hydrogène, biogaz\n"
                   "+2 organisation: solvanne, arvaléo, turbinéa, wattelune, grand rhône exemple, lumivallée, "
                   "ampérance, parcs du ponant\n"
@@ -54,19 +55,22 @@ static const EntSampleStory stories[] = {
         .given = "Stéphanie",
         .family = "Exemple",
         .slug = "stéphanie-exemple",
-        .headline = "Je fais se rencontrer ceux qui décident des énergies renouvelables et ceux qui les financent",
-        .summary = "Vingt ans dans l'énergie, du chantier au conseil. J'anime le Cercle Hélianthe : 300 rencontres "
-                   "par an, une lettre, et des portes ouvertes à ceux qui s'engagent.",
+        .headline =
+            "Je fais se rencontrer ceux qui décident des énergies renouvelables et ceux qui les financent",
+        .summary =
+            "Vingt ans dans l'énergie, du chantier au conseil. J'anime le Cercle Hélianthe : 300 rencontres "
+            "par an, une lettre, et des portes ouvertes à ceux qui s'engagent.",
         .industry = "Services d'énergie renouvelable",
         .place = "Lyon, Auvergne-Rhône-Alpes, France",
         .organisation = "Cercle Hélianthe",
         .email = "stephanie.exemple@example.org",
-        .topics = LIST ("le parc solaire de Brisemont", "l'appel d'offres éolien", "le raccordement au réseau",
-                        "le financement participatif", "le contrat d'achat d'électricité", "le biogaz agricole",
-                        "l'autoconsommation collective", "le stockage par batteries", "l'hydrogène local",
-                        "la table ronde des collectivités", "l'étude d'impact", "le tarif d'achat",
-                        "la maintenance des turbines", "le bilan carbone", "la toiture de l'entrepôt",
-                        "les ombrières du parking"),
+        .topics =
+            LIST ("le parc solaire de Brisemont", "l'appel d'offres éolien", "le raccordement au réseau",
+                  "le financement participatif", "le contrat d'achat d'électricité", "le biogaz agricole",
+                  "l'autoconsommation collective", "le stockage par batteries", "l'hydrogène local",
+                  "la table ronde des collectivités", "l'étude d'impact", "le tarif d'achat",
+                  "la maintenance des turbines", "le bilan carbone", "la toiture de l'entrepôt",
+                  "les ombrières du parking"),
         .newest_headers = true,
     },
 };

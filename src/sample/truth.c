@@ -41,7 +41,8 @@ write_counts (const EntSampleArchive *archive, EntJson *json)
   ent_json_begin_object (json);
   for (int channel = 1; channel <= ENT_CHANNEL_LAST; channel++) {
     if (archive->n_by_channel[channel] > 0)
-      ent_json_member_int (json, ent_channel_name ((EntChannel)channel), (int64_t)archive->n_by_channel[channel]);
+      ent_json_member_int (json, ent_channel_name ((EntChannel)channel),
+                           (int64_t)archive->n_by_channel[channel]);
   }
   ent_json_end_object (json);
   ent_json_key (json, "rows");
@@ -172,6 +173,7 @@ ent_sample_write_truth (const EntSampleArchive *archive, const char *path, GErro
     ok = false;
   }
   if (!ok)
-    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "The file %s cannot be written: %s.", path, g_strerror (reason));
+    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "The file %s cannot be written: %s.", path,
+                 g_strerror (reason));
   return ok;
 }

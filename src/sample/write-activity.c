@@ -33,7 +33,8 @@ append_link (int64_t at_us, EntRandom *random, GString *out)
   static const char *const kinds[] = {"activity", "activity", "activity", "ugcPost", "share"};
   int64_t made_us = at_us - (int64_t)(ent_random_log_normal (random, 24, 1.2) * (double)ENT_US_PER_HOUR);
   g_string_append_printf (out, "https://www.linkedin.com/feed/update/urn%%3Ali%%3A%s%%3A%" G_GUINT64_FORMAT,
-                          kinds[ent_random_below (random, G_N_ELEMENTS (kinds))], post_number (made_us, random));
+                          kinds[ent_random_below (random, G_N_ELEMENTS (kinds))],
+                          post_number (made_us, random));
 }
 
 static void
@@ -47,8 +48,8 @@ begin_dated (EntSampleArchive *self, int64_t at_us, EntRandom *random)
 static bool
 write_reaction (EntSampleArchive *self, EntRandom *random, GError **error)
 {
-  static const char *const types[] = {"LIKE", "LIKE", "LIKE", "LIKE", "PRAISE", "EMPATHY", "INTEREST", "APPRECIATION",
-                                      "ENTERTAINMENT"};
+  static const char *const types[] = {"LIKE",    "LIKE",     "LIKE",         "LIKE",         "PRAISE",
+                                      "EMPATHY", "INTEREST", "APPRECIATION", "ENTERTAINMENT"};
   int64_t at_us = some_time (self->network, random);
   ent_sample_append_seconds (at_us, '-', "", self->buffer);
   ent_sample_cell (self, types[ent_random_below (random, G_N_ELEMENTS (types))]);
@@ -63,7 +64,8 @@ write_comment (EntSampleArchive *self, EntRandom *random, GError **error)
 {
   begin_dated (self, some_time (self->network, random), random);
   g_autoptr (GString) text = g_string_new (NULL);
-  ent_sample_append_post (self->network->story->topics, 1 + (unsigned)ent_random_below (random, 3), random, text);
+  ent_sample_append_post (self->network->story->topics, 1 + (unsigned)ent_random_below (random, 3), random,
+                          text);
   if (ent_random_chance (random, 0.1))
     g_string_append (text, " : \"osons\"");
   bool quoted = strpbrk (text->str, ",\"") != NULL;
@@ -95,10 +97,12 @@ write_share (EntSampleArchive *self, EntRandom *random, GError **error)
 {
   int64_t at_us = some_time (self->network, random);
   g_autoptr (GString) text = g_string_new (NULL);
-  ent_sample_append_post (self->network->story->topics, 1 + (unsigned)ent_random_below (random, 4), random, text);
+  ent_sample_append_post (self->network->story->topics, 1 + (unsigned)ent_random_below (random, 4), random,
+                          text);
   g_string_replace (text, "\n", "\"\n\"", 0);
   ent_sample_append_seconds (at_us, '-', "", self->buffer);
-  g_string_append_printf (self->buffer, ",https://www.linkedin.com/feed/update/urn%%3Ali%%3Ashare%%3A%" G_GUINT64_FORMAT,
+  g_string_append_printf (self->buffer,
+                          ",https://www.linkedin.com/feed/update/urn%%3Ali%%3Ashare%%3A%" G_GUINT64_FORMAT,
                           post_number (at_us, random));
   ent_sample_cell (self, text->str);
   ent_sample_cell (self, ent_random_chance (random, 0.3) ? "https://www.example.org/article" : "");
@@ -131,7 +135,8 @@ ent_sample_write_activity (EntSampleArchive *self, GError **error)
     const Activity *activity = &activities[i];
     if (!ent_sample_begin_file (self, activity->file, activity->header, error))
       return false;
-    size_t n_rows = MIN ((size_t)(activity->per_contact * (double)self->network->n_people) + 3, activity->most);
+    size_t n_rows =
+        MIN ((size_t)(activity->per_contact * (double)self->network->n_people) + 3, activity->most);
     for (size_t row = 0; row < n_rows; row++) {
       if (!activity->write (self, &random, error))
         return false;

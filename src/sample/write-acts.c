@@ -19,7 +19,8 @@ act_time (const EntSampleNetwork *network, const EntSamplePerson *person, EntRan
   if (person->relation != ENT_SAMPLE_GOOD)
     last_day -= 548;
   int64_t n_days = MAX (last_day - first_day, 1);
-  int64_t at_us = ent_sample_working_time (random, first_day + (int64_t)ent_random_below (random, (size_t)n_days));
+  int64_t at_us =
+      ent_sample_working_time (random, first_day + (int64_t)ent_random_below (random, (size_t)n_days));
   return MAX (at_us, person->since_us + ENT_US_PER_HOUR);
 }
 
@@ -32,12 +33,11 @@ has_room (const EntSampleNetwork *network, const EntSamplePerson *person)
 }
 
 static bool
-write_endorsement (EntSampleArchive *self, const char *file, const EntSamplePerson *person, EntRandom *random,
-                   GError **error)
+write_endorsement (EntSampleArchive *self, const EntSamplePerson *person, EntRandom *random, GError **error)
 {
-  static const char *const skills[] = {"Énergies renouvelables", "Animation de réseau", "Négociation",
-                                       "Gestion de projet",      "Sécurité informatique", "Business Development",
-                                       "Prise de parole",        "Stratégie"};
+  static const char *const skills[] = {
+      "Énergies renouvelables", "Animation de réseau",  "Négociation",     "Gestion de projet",
+      "Sécurité informatique",  "Business Development", "Prise de parole", "Stratégie"};
   size_t n_skills = 1 + ent_random_below (random, 3);
   size_t first = ent_random_below (random, G_N_ELEMENTS (skills));
   int64_t at_us = act_time (self->network, person, random);
@@ -51,7 +51,7 @@ write_endorsement (EntSampleArchive *self, const char *file, const EntSamplePers
     ent_sample_cell (self, url->str + strlen ("https://"));
     ent_sample_cell (self, ent_random_chance (random, 0.95) ? "ACCEPTED" : "PENDING");
     self->n_by_channel[ENT_CHANNEL_ENDORSEMENT]++;
-    if (!ent_sample_end_row (self, file, "\n", error))
+    if (!ent_sample_end_row (self, "\n", error))
       return false;
   }
   return true;
@@ -61,9 +61,10 @@ bool
 ent_sample_write_endorsements (EntSampleArchive *self, GError **error)
 {
   static const char *const files[] = {"Endorsement_Received_Info.csv", "Endorsement_Given_Info.csv"};
-  static const char *const headers[] = {
-      "Endorsement Date,Skill Name,Endorser First Name,Endorser Last Name,Endorser Public Url,Endorsement Status",
-      "Endorsement Date,Skill Name,Endorsee First Name,Endorsee Last Name,Endorsee Public Url,Endorsement Status"};
+  static const char *const headers[] = {"Endorsement Date,Skill Name,Endorser First Name,Endorser Last "
+                                        "Name,Endorser Public Url,Endorsement Status",
+                                        "Endorsement Date,Skill Name,Endorsee First Name,Endorsee Last "
+                                        "Name,Endorsee Public Url,Endorsement Status"};
   const EntSampleNetwork *network = self->network;
   EntRandom random = ent_random_of (network->seed, STREAM_ENDORSEMENTS);
   for (int given = 0; given < 2; given++) {
@@ -72,7 +73,7 @@ ent_sample_write_endorsements (EntSampleArchive *self, GError **error)
     for (size_t i = 0; i < network->n_people; i++) {
       const EntSamplePerson *person = &network->people[i];
       bool acts = (given ? person->endorsed : person->endorses) && has_room (network, person);
-      if (acts && !write_endorsement (self, files[given], person, &random, error))
+      if (acts && !write_endorsement (self, person, &random, error))
         return false;
     }
   }
@@ -80,8 +81,8 @@ ent_sample_write_endorsements (EntSampleArchive *self, GError **error)
 }
 
 static bool
-write_recommendation (EntSampleArchive *self, const char *file, const EntSamplePerson *person, bool given,
-                      EntRandom *random, GError **error)
+write_recommendation (EntSampleArchive *self, const EntSamplePerson *person, bool given, EntRandom *random,
+                      GError **error)
 {
   const EntSampleStory *story = self->network->story;
   g_autoptr (GString) text = g_string_new (NULL);
@@ -96,7 +97,7 @@ write_recommendation (EntSampleArchive *self, const char *file, const EntSampleP
   ent_sample_cell (self, when->str);
   ent_sample_cell (self, "VISIBLE");
   self->n_by_channel[ENT_CHANNEL_RECOMMENDATION]++;
-  return ent_sample_end_row (self, file, "\n", error);
+  return ent_sample_end_row (self, "\n", error);
 }
 
 bool
@@ -106,13 +107,13 @@ ent_sample_write_recommendations (EntSampleArchive *self, GError **error)
   const EntSampleNetwork *network = self->network;
   EntRandom random = ent_random_of (network->seed, STREAM_RECOMMENDATIONS);
   for (int given = 0; given < 2; given++) {
-    if (!ent_sample_begin_file (self, files[given], "First Name,Last Name,Company,Job Title,Text,Creation Date,Status",
-                                error))
+    if (!ent_sample_begin_file (self, files[given],
+                                "First Name,Last Name,Company,Job Title,Text,Creation Date,Status", error))
       return false;
     for (size_t i = 0; i < network->n_people; i++) {
       const EntSamplePerson *person = &network->people[i];
       bool acts = (given ? person->recommended : person->recommends) && has_room (network, person);
-      if (acts && !write_recommendation (self, files[given], person, given, &random, error))
+      if (acts && !write_recommendation (self, person, given, &random, error))
         return false;
     }
   }

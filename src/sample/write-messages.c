@@ -64,13 +64,14 @@ write_id (EntRandom *random, char id[64])
 static void
 fill_noise_heading (const EntSampleThread *thread, EntSampleTale *tale, Heading *heading)
 {
-  static const char *const companies[] = {"École Fictive de Management", "Octemple Logiciels", "Crédit Fictif",
-                                          "Salon Exemple 360", "Nuagine Cloud"};
+  static const char *const companies[] = {"École Fictive de Management", "Octemple Logiciels",
+                                          "Crédit Fictif", "Salon Exemple 360", "Nuagine Cloud"};
   heading->n_members = 1;
   g_string_truncate (heading->urls[0], 0);
   if (thread->kind == ENT_SAMPLE_THREAD_SPONSORED) {
     heading->title = "Sponsored Conversation";
-    g_string_assign (heading->names[0], companies[ent_random_below (&tale->random, G_N_ELEMENTS (companies))]);
+    g_string_assign (heading->names[0],
+                     companies[ent_random_below (&tale->random, G_N_ELEMENTS (companies))]);
   } else if (thread->kind == ENT_SAMPLE_THREAD_CLOSED) {
     g_string_assign (heading->names[0], "LinkedIn Member");
   } else {
@@ -81,7 +82,8 @@ fill_noise_heading (const EntSampleThread *thread, EntSampleTale *tale, Heading 
 }
 
 static void
-fill_heading (const EntSampleArchive *self, const EntSampleThread *thread, EntSampleTale *tale, Heading *heading)
+fill_heading (const EntSampleArchive *self, const EntSampleThread *thread, EntSampleTale *tale,
+              Heading *heading)
 {
   write_id (&tale->random, heading->id);
   heading->title = "";
@@ -148,7 +150,8 @@ static bool
 write_row (EntSampleArchive *self, const EntSampleThread *thread, const EntSampleMessage *message, bool draft,
            const Heading *heading, EntSampleTale *tale, GError **error)
 {
-  bool no_recipient_name = thread->kind == ENT_SAMPLE_THREAD_SPONSORED || ent_random_chance (&tale->random, 0.006);
+  bool no_recipient_name =
+      thread->kind == ENT_SAMPLE_THREAD_SPONSORED || ent_random_chance (&tale->random, 0.006);
   ent_sample_cell (self, heading->id);
   ent_sample_cell (self, heading->title);
   write_party (self, heading, message->sender, true, false);
@@ -170,7 +173,7 @@ write_row (EntSampleArchive *self, const EntSampleThread *thread, const EntSampl
     ent_sample_cell (self, "No");
   if (!draft && tale->n_members > 0)
     self->n_by_channel[ENT_CHANNEL_MESSAGE]++;
-  return ent_sample_end_row (self, file_name, "\n", error);
+  return ent_sample_end_row (self, "\n", error);
 }
 
 static bool
@@ -195,10 +198,12 @@ write_thread (EntSampleArchive *self, const EntSampleThread *thread, Heading *he
 bool
 ent_sample_write_messages (EntSampleArchive *self, const GArray *threads, GError **error)
 {
-  const char *header = "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,"
-                       "SUBJECT,CONTENT,FOLDER,IS MESSAGE DRAFT,IS CONVERSATION DRAFT";
-  const char *newest = "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,"
-                       "SUBJECT,CONTENT,FOLDER,ATTACHMENTS,IS MESSAGE DRAFT";
+  const char *header =
+      "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,"
+      "SUBJECT,CONTENT,FOLDER,IS MESSAGE DRAFT,IS CONVERSATION DRAFT";
+  const char *newest =
+      "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,"
+      "SUBJECT,CONTENT,FOLDER,ATTACHMENTS,IS MESSAGE DRAFT";
   if (!ent_sample_begin_file (self, file_name, self->network->story->newest_headers ? newest : header, error))
     return false;
   g_autoptr (EntSampleTale) tale = ent_sample_tale_new ();

@@ -50,15 +50,17 @@ write_connection (EntSampleArchive *self, const EntSamplePerson *person, GError 
   ent_sample_cell (self, person->title);
   ent_sample_comma (self);
   ent_sample_append_day (person->since_us, self->buffer);
-  return ent_sample_end_row (self, "Connections.csv", "\n", error);
+  return ent_sample_end_row (self, "\n", error);
 }
 
 bool
 ent_sample_write_connections (EntSampleArchive *self, GError **error)
 {
   const char *header =
-      "Notes:\n\"When exporting your connection data, you may notice that some of the email addresses are missing. You "
-      "will only see email addresses for connections who have allowed their connections to see or download their email "
+      "Notes:\n\"When exporting your connection data, you may notice that some of the email addresses are "
+      "missing. You "
+      "will only see email addresses for connections who have allowed their connections to see or download "
+      "their email "
       "address using this setting https://www.linkedin.com/psettings/privacy/email. You can learn more here "
       "https://www.linkedin.com/help/linkedin/answer/261\"\n\n"
       "First Name,Last Name,URL,Email Address,Company,Position,Connected On";
@@ -75,7 +77,7 @@ ent_sample_write_connections (EntSampleArchive *self, GError **error)
     for (; n_closed < network->n_closed * (i + 1) / order->len; n_closed++) {
       g_string_append (self->buffer, ",,,,,,");
       ent_sample_append_day (person->since_us, self->buffer);
-      if (!ent_sample_end_row (self, "Connections.csv", "\n", error))
+      if (!ent_sample_end_row (self, "\n", error))
         return false;
     }
   }
@@ -86,9 +88,9 @@ bool
 ent_sample_write_address_book (EntSampleArchive *self, GError **error)
 {
   const char *name = "ImportedContacts.csv";
-  if (!ent_sample_begin_file (self, name,
-                              "FirstName,MiddleName,LastName,Title,Emails,PhoneNumbers,Location,CreatedAt,UpdatedAt",
-                              error))
+  if (!ent_sample_begin_file (
+          self, name, "FirstName,MiddleName,LastName,Title,Emails,PhoneNumbers,Location,CreatedAt,UpdatedAt",
+          error))
     return false;
   const EntSampleNetwork *network = self->network;
   int64_t imported_us = network->now_us - 400 * ENT_US_PER_DAY;
@@ -110,7 +112,7 @@ ent_sample_write_address_book (EntSampleArchive *self, GError **error)
       ent_sample_append_pacific (imported_us + column * ENT_US_PER_DAY, false, when);
       ent_sample_cell (self, when->str);
     }
-    if (!ent_sample_end_row (self, name, "\n", error))
+    if (!ent_sample_end_row (self, "\n", error))
       return false;
   }
   return true;
@@ -146,7 +148,7 @@ write_invitation (EntSampleArchive *self, size_t number, EntRandom *random, GErr
   ent_sample_cell (self, incoming ? url->str : user_url->str);
   ent_sample_cell (self, incoming ? user_url->str : url->str);
   self->n_by_channel[ENT_CHANNEL_INVITATION]++;
-  return ent_sample_end_row (self, "Invitations.csv", "\n", error);
+  return ent_sample_end_row (self, "\n", error);
 }
 
 bool

@@ -9,7 +9,8 @@ enum {
 bool
 ent_sample_begin_file (EntSampleArchive *self, const char *name, const char *header, GError **error)
 {
-  if (!ent_sample_zip_flush (self->zip, self->buffer, error) || !ent_sample_zip_begin (self->zip, name, error))
+  if (!ent_sample_zip_flush (self->zip, self->buffer, error) ||
+      !ent_sample_zip_begin (self->zip, name, error))
     return false;
   EntSampleFile file = {.name = name};
   g_array_append_val (self->files, file);
@@ -51,6 +52,6 @@ ent_sample_append_note (const EntSampleNetwork *network, size_t number, GString 
 {
   const EntSamplePerson *person = &network->people[number];
   EntRandom random = ent_random_of (network->seed, UINT64_C (9000000000000000) + number);
-  ent_sample_append_phrase (ENT_SAMPLE_SAYS_NOTE, person->name.english, person->name.given, network->story->topics,
-                            &random, out);
+  ent_sample_append_phrase (ENT_SAMPLE_SAYS_NOTE, person->name.english, person->name.given,
+                            network->story->topics, &random, out);
 }

@@ -15,7 +15,8 @@ typedef struct {
 /* Rows of one file stand together; the first has the header. */
 static const SmallRow rows[] = {
     {"Profile.csv",
-     "First Name,Last Name,Maiden Name,Address,Birth Date,Headline,Summary,Industry,Zip Code,Geo Location,Twitter "
+     "First Name,Last Name,Maiden Name,Address,Birth Date,Headline,Summary,Industry,Zip Code,Geo "
+     "Location,Twitter "
      "Handles,Websites,Instant Messengers",
      {"@given", "@family", "", "", "Mar 9", "@headline", "@summary", "@industry", "", "@place", "",
       "[COMPANY:https://www.example.org]", ""}},
@@ -23,7 +24,9 @@ static const SmallRow rows[] = {
     {"Positions.csv",
      "Company Name,Title,Description,Location,Started On,Finished On",
      {"@organisation", "Fondateur·rice", "@summary", "@place", "Jan 2018", ""}},
-    {"Positions.csv", NULL, {"Groupe Exemple", "Chef·fe de projet", "", "Paris, France", "Sep 2009", "Dec 2017"}},
+    {"Positions.csv",
+     NULL,
+     {"Groupe Exemple", "Chef·fe de projet", "", "Paris, France", "Sep 2009", "Dec 2017"}},
     {"Positions.csv", NULL, {"Ateliers Fictifs", "Stagiaire", "", "", "2008", "2009"}},
     {"Education.csv",
      "School Name,Start Date,End Date,Notes,Degree Name,Activities",
@@ -37,9 +40,11 @@ static const SmallRow rows[] = {
     {"Certifications.csv",
      "Name,Url,Authority,Started On,Finished On,License Number",
      {"Conduite de réunions", "https://www.example.org/cert", "Institut Modèle", "Jun 2021", "", "0001"}},
-    {"Email Addresses.csv", "Email Address,Confirmed,Primary,Updated On", {"@email", "Yes", "Yes", "1/15/18, 9:12 AM"}},
+    {"Email Addresses.csv",
+     "Email Address,Confirmed,Primary,Updated On",
+     {"@email", "Yes", "Yes", "1/15/18, 9:12 AM"}},
     {"Email Addresses.csv", NULL, {"ancienne.adresse@example.com", "Yes", "No", "3/2/12, 4:40 PM"}},
-    {"PhoneNumbers.csv", "Extension,Number,Type", {"", "+33 6 00 00 00 00", "Mobile"}},
+    {"PhoneNumbers.csv", "Extension,Number,Type", {"", "+33 1 99 00 00 00", "Mobile"}},
     {"Rich_Media.csv",
      "Date/Time,Media Description,Media Link",
      {"You uploaded a feed photo on March 12, 2024 at 10:11 AM (GMT)", "", "https://www.example.org/photo"}},
@@ -48,7 +53,8 @@ static const SmallRow rows[] = {
      {"#rencontres", "2022-03-01 08:00:00", "2022-03-01 08:00:00", "Follow"}},
     {"Events.csv",
      "Event Name,Event Time,Status,External Url",
-     {"Rencontres d'automne", "Oct 12, 2023 06:00 PM - Oct 12, 2023 09:00 PM", "APPROVED", "https://www.example.org/evt"}},
+     {"Rencontres d'automne", "Oct 12, 2023 06:00 PM - Oct 12, 2023 09:00 PM", "APPROVED",
+      "https://www.example.org/evt"}},
 };
 
 static const char *
@@ -58,8 +64,9 @@ fill_cell (const EntSampleStory *story, const char *cell)
     const char *key;
     const char *value;
   } fields[] = {
-      {"@given", story->given},       {"@family", story->family},     {"@headline", story->headline},
-      {"@summary", story->summary},   {"@industry", story->industry}, {"@place", story->place},
+      {"@given", story->given},       {"@family", story->family},
+      {"@headline", story->headline}, {"@summary", story->summary},
+      {"@industry", story->industry}, {"@place", story->place},
       {"@email", story->email},       {"@organisation", story->organisation},
   };
   for (size_t i = 0; i < G_N_ELEMENTS (fields); i++) {
@@ -77,7 +84,7 @@ write_small_files (EntSampleArchive *self, GError **error)
       return false;
     for (size_t j = 0; j < MOST_CELLS && rows[i].cells[j]; j++)
       ent_sample_cell (self, fill_cell (self->network->story, rows[i].cells[j]));
-    if (!ent_sample_end_row (self, rows[i].file, "\n", error))
+    if (!ent_sample_end_row (self, "\n", error))
       return false;
   }
   return true;
@@ -87,13 +94,14 @@ static bool
 write_article (EntSampleArchive *self, GError **error)
 {
   g_autoptr (GString) html = g_string_new (NULL);
-  g_string_append_printf (html,
-                          "<html><head><title>Des contacts de qualité, en quantité</title></head><body>"
-                          "<h1><a href=\"https://www.linkedin.com/pulse/des-contacts-de-qualite\">Des contacts de "
-                          "qualité, en quantité</a></h1><p class=\"created\">Created on 2024-02-03 09:15</p>"
-                          "<p class=\"published\">Published on 2024-02-05 08:00</p><div><p>%s</p>"
-                          "<p>Peu de contacts ou beaucoup&nbsp;? La bonne question est ailleurs.</p></div></body></html>",
-                          self->network->story->summary);
+  g_string_append_printf (
+      html,
+      "<html><head><title>Des contacts de qualité, en quantité</title></head><body>"
+      "<h1><a href=\"https://www.linkedin.com/pulse/des-contacts-de-qualite\">Des contacts de "
+      "qualité, en quantité</a></h1><p class=\"created\">Created on 2024-02-03 09:15</p>"
+      "<p class=\"published\">Published on 2024-02-05 08:00</p><div><p>%s</p>"
+      "<p>Peu de contacts ou beaucoup&nbsp;? La bonne question est ailleurs.</p></div></body></html>",
+      self->network->story->summary);
   return ent_sample_zip_flush (self->zip, self->buffer, error) &&
          ent_sample_zip_add (self->zip, "Articles/Articles/des-contacts-de-qualite.html", html, error);
 }
@@ -123,12 +131,12 @@ ent_sample_write_follows (EntSampleArchive *self, GError **error)
   if (!ent_sample_begin_file (self, "Company Follows.csv", "Organization,Followed On", error))
     return false;
   for (size_t i = 0; i < 12; i++) {
-    g_autofree char *organisation =
-        ent_sample_draw_organisation (&random, (EntSampleSector)ent_random_below (&random, ENT_SAMPLE_N_SECTORS));
+    g_autofree char *organisation = ent_sample_draw_organisation (
+        &random, (EntSampleSector)ent_random_below (&random, ENT_SAMPLE_N_SECTORS));
     ent_sample_cell (self, organisation);
     ent_sample_comma (self);
     ent_sample_append_java (self->network->now_us - (int64_t)(i * 40 + 3) * ENT_US_PER_DAY, self->buffer);
-    if (!ent_sample_end_row (self, "Company Follows.csv", "\n", error))
+    if (!ent_sample_end_row (self, "\n", error))
       return false;
   }
   if (!ent_sample_begin_file (self, "Member_Follows.csv", "Date,Status,FullName\r", error))

@@ -28,7 +28,8 @@ ent_sample_zip_new (const char *path, GError **error)
     return NULL;
   }
   if (archive_write_set_format_zip (self->archive) != ARCHIVE_OK ||
-      archive_write_set_options (self->archive, "zip:compression-level=4,zip:hdrcharset=UTF-8") < ARCHIVE_WARN ||
+      archive_write_set_options (self->archive, "zip:compression-level=4,zip:hdrcharset=UTF-8") <
+          ARCHIVE_WARN ||
       archive_write_open_filename (self->archive, path) != ARCHIVE_OK) {
     fail (self, error);
     return NULL;

@@ -107,7 +107,7 @@ class Scripts(unittest.TestCase):
         archive = self.folder / "my archive.zip"
         archive.write_text("")
         self.assertEqual(self.run_tool("run", self.program(), self.folder / "run", ARCHIVE=str(archive)).returncode, 0)
-        self.assertEqual(self.calls.read_text().splitlines(), [f"entregent import {archive}", "entregent status "])
+        self.assertEqual(self.calls.read_text().splitlines(), [f"entregent import {archive}", "entregent status"])
 
     def test_run_with_known_archive_still_shows(self):
         archive = self.folder / "my archive.zip"

@@ -160,6 +160,8 @@ test_rebuild_changes_nothing (void)
   g_assert_cmpstr (after, ==, before);
   g_autoptr (EntReport) report = ent_report_new (10);
   g_assert_true (ent_store_check (network->store, report, &error));
+  for (size_t i = 0; i < ent_report_n_kept (report); i++)
+    g_test_message ("%s %s", ent_report_get (report, i)->file, ent_report_get (report, i)->reason);
   g_assert_cmpuint (ent_report_count (report), ==, 0);
 }
 

@@ -9,6 +9,9 @@
 --
 -- Times are microseconds since 1970 UTC (*_us). `precision` is EntPrecision, `channel` EntChannel, `direction`
 -- EntDirection, `kind` of an identifier EntIdentifierKind: closed lists whose numbers never change.
+--
+-- In a table WITHOUT ROWID the columns of the primary key come first: SQLite 3.40's integrity_check reads the others
+-- wrongly where they do not.
 
 CREATE TABLE meta (                       -- one value a name: the network's own facts
   name  TEXT PRIMARY KEY NOT NULL,
@@ -52,8 +55,8 @@ CREATE TABLE problem (                    -- what could not be read
 -- another; a fact lives as long as any claim covers it.
 CREATE TABLE claim (
   fact      INTEGER NOT NULL CHECK (fact BETWEEN 1 AND 7), -- EntFact: the table
-  source_id INTEGER NOT NULL REFERENCES source (id),
   first_id  INTEGER NOT NULL,
+  source_id INTEGER NOT NULL REFERENCES source (id),
   last_id   INTEGER NOT NULL CHECK (last_id >= first_id),
   PRIMARY KEY (fact, first_id, source_id)
 ) STRICT, WITHOUT ROWID;
@@ -221,9 +224,9 @@ CREATE INDEX contact_by_warmth ON contact (warmth);
 CREATE TABLE position (                   -- organisation and title, with the days between which they were seen
   contact_id   INTEGER NOT NULL,
   from_us      INTEGER NOT NULL,
-  until_us     INTEGER NOT NULL,
   organisation TEXT NOT NULL,
   title        TEXT NOT NULL,
+  until_us     INTEGER NOT NULL,
   PRIMARY KEY (contact_id, from_us, organisation, title)
 ) STRICT, WITHOUT ROWID;
 

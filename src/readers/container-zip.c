@@ -15,7 +15,7 @@ typedef struct {
   GArray *positions; /* size_t: which header of the zip each entry is */
   struct archive *reader;
   size_t next_position; /* the header that @reader gives next */
-  const char *block; /* what is unpacked of the open entry and not yet read */
+  const char *block;    /* what is unpacked of the open entry and not yet read */
   size_t block_left;
   bool is_damaged; /* what comes behind the block is lost */
   int fd;
@@ -108,7 +108,7 @@ zip_open_entry (EntArchive *archive, size_t index, GError **error)
 static ssize_t
 zip_read (EntArchive *archive, char *buffer, size_t bytes, GError **error)
 {
-  Zip *self = (Zip *) archive;
+  Zip *self = (Zip *)archive;
   while (self->block_left == 0) {
     if (self->is_damaged) {
       fail_entry (self, error);
@@ -129,7 +129,7 @@ zip_read (EntArchive *archive, char *buffer, size_t bytes, GError **error)
   memcpy (buffer, self->block, n);
   self->block += n;
   self->block_left -= n;
-  return (ssize_t) n;
+  return (ssize_t)n;
 }
 
 static void

@@ -275,9 +275,9 @@ test_every_cut_and_flip_ends_in_a_sentence (void)
   for (size_t at = 0; at < size; at++) {
     g_autoptr (TestReading) cut = read_bytes ("cut.zip", bytes, at);
     g_assert_true (cut->ok || cut->error->message[0] != '\0');
-    bytes[at] = (char) ~bytes[at];
+    bytes[at] = (char)~bytes[at];
     g_autoptr (TestReading) flipped = read_bytes ("flipped.zip", bytes, size);
-    bytes[at] = (char) ~bytes[at];
+    bytes[at] = (char)~bytes[at];
     g_assert_true (flipped->ok || flipped->error->message[0] != '\0');
   }
 }

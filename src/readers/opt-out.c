@@ -1,6 +1,8 @@
 #include "readers/opt-out-private.h"
 
 #define MAX_WORDS 30
+#define MAX_BYTES 600     /* no thirty words are longer */
+#define OPENING_BYTES 100 /* where a first line tells what it wants */
 
 /* Folded. The whole line must be one of these... */
 static const char *const whole_lines[] = {
@@ -62,20 +64,22 @@ static const char *const openers[] = {
     "veuillez", "svp", "s il vous plait", "kindly", "ok",      "dear sir", "dear madam",
 };
 
-/* The first letters of the words that every request has; most messages have none and are done with. */
-static const char *const stems[] = {"unsub",        "stop",  "remov", "retir", "d\xC3\xA9sab", "desab",
-                                    "d\xC3\xA9sin", "desin", "plus",  "conta", "leave",        "messa",
-                                    "opt",          "take",  "arr",   "cess",  "longer"};
-
-static bool
-starts_with_stem (EntSlice word)
-{
-  for (size_t i = 0; i < G_N_ELEMENTS (stems); i++)
-    if (g_ascii_tolower (word.data[0]) == stems[i][0] &&
-        ent_slice_starts_with_ascii_case (word, ent_slice (stems[i])))
-      return true;
-  return false;
-}
+/* The beginnings of the words of which every request has one; ordinary messages mostly have none and are done
+ * with. By their first letter, so that one look at a word decides. */
+static const char *const stems['z' - 'a' + 1][6] = {
+    ['a' - 'a'] = {"arret", "arr\xC3\xAAt"},
+    ['c' - 'a'] = {"contact", "cess"},
+    ['d' - 'a'] = {"desab", "d\xC3\xA9sab", "desin", "d\xC3\xA9sin"},
+    ['e' - 'a'] = {"ecri", "envoy"},
+    ['l' - 'a'] = {"leave"},
+    ['m' - 'a'] = {"messagi"},
+    ['o' - 'a'] = {"opt"},
+    ['r' - 'a'] = {"remov", "retir", "recev", "receiv"},
+    ['s' - 'a'] = {"stop", "sollic", "sending"},
+    ['t' - 'a'] = {"take me"},
+    ['u' - 'a'] = {"unsub"},
+    ['w' - 'a'] = {"writing"},
+};
 
 static bool
 is_word_byte (char c)
@@ -83,23 +87,48 @@ is_word_byte (char c)
   return g_ascii_isalnum (c) || (unsigned char)c >= 0x80;
 }
 
-/* Whether a request is possible at all: short, and with a word that requests have. */
 static bool
-may_match (EntSlice text, unsigned *inout_words)
+starts_with_stem (EntSlice word)
 {
-  bool found = false;
+  /* "écrire", after an apostrophe mostly */
+  if (word.data[0] == '\xC3')
+    return ent_slice_starts_with_ascii_case (word, ENT_SLICE ("\xC3\xA9"
+                                                              "cri"));
+  size_t letter = (size_t)(unsigned char)(word.data[0] | 0x20) - 'a';
+  if (letter >= G_N_ELEMENTS (stems))
+    return false;
+  for (size_t i = 0; i < G_N_ELEMENTS (stems[0]) && stems[letter][i] != NULL; i++)
+    if (word.length > 1 && (word.data[1] | 0x20) == (stems[letter][i][1] | 0x20) &&
+        ent_slice_starts_with_ascii_case (word, ent_slice (stems[letter][i])))
+      return true;
+  return false;
+}
+
+/* Whether the beginning of @text has a word that requests have. */
+static bool
+may_match (EntSlice text)
+{
+  bool in_word = false;
+  for (size_t i = 0; i < MIN (text.length, OPENING_BYTES); i++) {
+    bool is_word = is_word_byte (text.data[i]);
+    if (is_word && !in_word && starts_with_stem (ent_slice_from (text, i)))
+      return true;
+    in_word = is_word;
+  }
+  return false;
+}
+
+static unsigned
+count_words (EntSlice text)
+{
+  unsigned n = 0;
   bool in_word = false;
   for (size_t i = 0; i < text.length; i++) {
     bool is_word = is_word_byte (text.data[i]);
-    if (is_word && !in_word) {
-      *inout_words += 1;
-      if (*inout_words >= MAX_WORDS)
-        return false;
-      found = found || starts_with_stem (ent_slice_from (text, i));
-    }
+    n += is_word && !in_word;
     in_word = is_word;
   }
-  return found;
+  return n;
 }
 
 static bool
@@ -168,13 +197,10 @@ first_lines_match (EntSlice text, GString *scratch)
 bool
 ent_is_opt_out (EntSlice subject, EntSlice text, GString *scratch)
 {
-  unsigned n_words = 0;
-  bool in_text = may_match (text, &n_words);
-  if (n_words >= MAX_WORDS)
+  if (text.length > MAX_BYTES)
     return false;
-  if (in_text && first_lines_match (text, scratch))
-    return true;
-  /* A reply keeps the subject that the user wrote: "Re: Unsubscribe" says nothing. */
-  unsigned n_subject_words = 0;
-  return may_match (subject, &n_subject_words) && line_matches (subject, scratch);
+  /* A reply keeps the subject that the user wrote: "Re: Unsubscribe" says nothing, and matches nothing. */
+  bool is_asked = (may_match (text) && first_lines_match (text, scratch)) ||
+                  (may_match (subject) && line_matches (subject, scratch));
+  return is_asked && count_words (text) < MAX_WORDS;
 }

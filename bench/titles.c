@@ -23,7 +23,7 @@ function_fits (EntFunction function, const char *label)
 {
   g_auto (GStrv) names = g_strsplit_set (label, "|+", -1);
   const char *name = function == ENT_FUNCTION_UNKNOWN ? "-" : ent_function_name (function);
-  return g_strv_contains ((const char *const *) names, name);
+  return g_strv_contains ((const char *const *)names, name);
 }
 
 /* The distance to the nearest accepted seniority; 0 when unknown is accepted and said. */
@@ -36,7 +36,7 @@ seniority_distance (EntSeniority seniority, const char *label)
     int accepted = strcmp (names[i], "-") == 0 ? -1 : names[i][0] - '0';
     bool same_kind = (accepted < 0) == (seniority < 0);
     if (same_kind)
-      best = MIN (best, ABS ((int) seniority - accepted));
+      best = MIN (best, ABS ((int)seniority - accepted));
   }
   return best;
 }
@@ -57,7 +57,7 @@ tally_title (const Bench *bench, char **cells, Tally *tally)
   tally->seniority_near += distance <= 1;
   if (bench->list_wrong && strcmp (bench->list_wrong, cells[5]) == 0 && (!function_right || distance != 0))
     printf ("%-60s %s %s, read %s %d (%.2f)\n", cells[0], cells[2], cells[3],
-            ent_function_name (title.main_function), (int) title.seniority, title.confidence);
+            ent_function_name (title.main_function), (int)title.seniority, title.confidence);
 }
 
 static void
@@ -126,8 +126,8 @@ cover_pair (const Bench *bench, const char *label, Coverage *coverage)
   coverage->n_pairs++;
   coverage->n_same += same;
   if (!same && bench->list_wrong)
-    printf ("%s: %s %d, %s %d\n", label, ent_function_name (first.main_function), (int) first.seniority,
-            ent_function_name (second.main_function), (int) second.seniority);
+    printf ("%s: %s %d, %s %d\n", label, ent_function_name (first.main_function), (int)first.seniority,
+            ent_function_name (second.main_function), (int)second.seniority);
 }
 
 /* Columns: id, isco08, preferred label, other labels; no cell has a quoted comma but the last. */
@@ -149,7 +149,7 @@ bench_esco (const Bench *bench, const char *text)
   double n = MAX (coverage.n_titles, 1);
   printf ("ESCO: %u titles, function known %.3f, seniority known %.3f; %u pairs, %u alike; %.2f us a title\n",
           coverage.n_titles, coverage.function_known / n, coverage.seniority_known / n, coverage.n_pairs,
-          coverage.n_same, (double) coverage.parse_us / N_ROUNDS / n);
+          coverage.n_same, (double)coverage.parse_us / N_ROUNDS / n);
 }
 
 int

@@ -125,32 +125,33 @@ static const TitleRow rows[] = {
      "automation, automatisation, technical support, support technique, support, robotique, "
      "robotics, système, systèmes, systems, security operations, analytics, computing"},
     {TITLE_DOMAIN, ENT_SENIORITY_UNKNOWN, ENT_FUNCTION_OPERATIONS, TITLE_TOPIC,
-     "machine, machines, assemblage, assembly, construction, bâtiment, BTP, génie civil, "
-     "civil engineering, mécanique, mechanical, électrique, electrical, électronique, "
-     "electronic, electronics, soudage, welding, automobile, automotive, aéronautique, "
-     "aerospace, ferroviaire, rail, railway, railroad, rolling stock, matériel roulant, "
-     "métallurgie, metal, acier, steel, bois, wood, textile, chaussure, chaussures, footwear, "
-     "cuir, leather, verre, glass, papier, paper, plastique, plastic, caoutchouc, rubber, "
-     "alimentaire, agroalimentaire, food processing, mine, mines, mining, pétrole, gaz, gas, "
-     "oil, chimie, chemical, équipement, équipements, equipment, matériel, materials, "
-     "installation, montage, réparation, repair, usinage, machining, outillage, tool, "
-     "atelier, workshop, véhicule, véhicules, vehicle, camion, truck, bus, avion, aircraft, "
-     "navire, ship, boat, train, port, énergie, électricité, électromécanique, eau, water, "
-     "assainissement, déchets, waste, nettoyage, cleaning, agricole, agriculture, "
-     "agricultural, farm, farming, viticole, élevage, aquaculture, forestier, forestry, "
-     "forêt, jardin, espaces verts, stone, béton, concrete, pont, road, route, routier, "
-     "drilling, forage, packaging, conditionnement, emballage, printing, impression, "
-     "planning, dispatch, postal, mail, colis, thermique, hydraulique, nucléaire, nuclear, "
-     "solar, solaire, photovoltaïque, éolien, wind, hvac, CVC, plumbing, furniture, meuble, "
-     "mobilier, vêtement, vêtements, garment, apparel, textiles"},
+     "opérationnel, operational, machine, machines, assemblage, assembly, construction, "
+     "bâtiment, BTP, génie civil, civil engineering, mécanique, mechanical, électrique, "
+     "electrical, électronique, electronic, electronics, soudage, welding, automobile, "
+     "automotive, aéronautique, aerospace, ferroviaire, rail, railway, railroad, "
+     "rolling stock, matériel roulant, métallurgie, metal, acier, steel, bois, wood, textile, "
+     "chaussure, chaussures, footwear, cuir, leather, verre, glass, papier, paper, plastique, "
+     "plastic, caoutchouc, rubber, alimentaire, agroalimentaire, food processing, mine, "
+     "mines, mining, pétrole, gaz, gas, oil, chimie, chemical, équipement, équipements, "
+     "equipment, matériel, materials, installation, montage, réparation, repair, usinage, "
+     "machining, outillage, tool, atelier, workshop, véhicule, véhicules, vehicle, camion, "
+     "truck, bus, avion, aircraft, navire, ship, boat, train, port, énergie, électricité, "
+     "électromécanique, eau, water, assainissement, déchets, waste, nettoyage, cleaning, "
+     "agricole, agriculture, agricultural, farm, farming, viticole, élevage, aquaculture, "
+     "forestier, forestry, forêt, jardin, espaces verts, stone, béton, concrete, pont, road, "
+     "route, routier, drilling, forage, packaging, conditionnement, emballage, printing, "
+     "impression, planning, dispatch, postal, mail, colis, thermique, hydraulique, nucléaire, "
+     "nuclear, solar, solaire, photovoltaïque, éolien, wind, hvac, CVC, plumbing, furniture, "
+     "meuble, mobilier, vêtement, vêtements, garment"},
     {TITLE_DOMAIN, ENT_SENIORITY_UNKNOWN, ENT_FUNCTION_OPERATIONS, TITLE_TOPIC,
-     "tréfilerie, four, kiln, furnace, pellets, control room, amarrage, safety, sûreté, "
-     "sécurité, risques industriels, environnement, immeuble, dangerous goods, "
-     "marchandises dangereuses, flight, vol, pilotes, grutiers, crane, engins, engine, "
-     "moteur, moteurs, pipeline, pipe, foundry, fonderie, tabac, tobacco, fish, poisson, "
-     "fruits, légumes, vine, hops, crop, harvesting, tyre, tire, dental equipment, laquage, "
-     "cycles, bicycle, telecom equipment, industrie, industrielles, topographie, cadastre, "
-     "CAO, DAO, distribution network, distribution, stock"},
+     "apparel, textiles, tréfilerie, four, kiln, furnace, pellets, control room, amarrage, "
+     "safety, sûreté, sécurité, risques industriels, environnement, immeuble, "
+     "dangerous goods, marchandises dangereuses, flight, vol, pilotes, grutiers, crane, "
+     "engins, engine, moteur, moteurs, pipeline, pipe, foundry, fonderie, tabac, tobacco, "
+     "fish, poisson, fruits, légumes, vine, hops, crop, harvesting, tyre, tire, "
+     "dental equipment, laquage, cycles, bicycle, telecom equipment, industrie, "
+     "industrielles, topographie, cadastre, CAO, DAO, distribution network, distribution, "
+     "stock"},
     {TITLE_DOMAIN, ENT_SENIORITY_UNKNOWN, ENT_FUNCTION_RESEARCH, TITLE_TOPIC,
      "expérimental, biologie, biology, biotechnologie, biotech, physique, physics, sciences, "
      "science, archéologie, épidémiologie, endangered species, preclinical, clinical trials"},
@@ -163,12 +164,12 @@ static const TitleRow rows[] = {
      "traffic, trafic, audience, graphique, graphic, relations extérieures, market research, "
      "art"},
     {TITLE_DOMAIN, ENT_SENIORITY_UNKNOWN, ENT_FUNCTION_SALES, TITLE_TOPIC,
-     "négociation, partenariat, business, concession, showroom, point de vente, compte, "
-     "comptes, secteur commercial, tourisme, voyage, voyages, travel, e-shop, wholesale"},
+     "négociation, partenariat, concession, showroom, point de vente, compte, comptes, "
+     "secteur commercial, tourisme, voyage, voyages, travel, e-shop, wholesale"},
     {TITLE_DOMAIN, ENT_SENIORITY_UNKNOWN, ENT_FUNCTION_HEALTH, TITLE_TOPIC,
-     "social, sociale, sociaux, insertion, victimes, optique, dietary, disability, "
-     "alcoholism, substance abuse, behavioral, maternité, enfance, famille, psychologie, "
-     "psychology, gérontologie, personnes âgées"},
+     "biomédical, biomedical, clinic, social, sociale, sociaux, insertion, victimes, optique, "
+     "dietary, disability, alcoholism, substance abuse, behavioral, maternité, enfance, "
+     "famille, psychologie, psychology, gérontologie, personnes âgées"},
     {TITLE_DOMAIN, ENT_SENIORITY_UNKNOWN, ENT_FUNCTION_EDUCATION, TITLE_TOPIC,
      "université, university, campus, éducation, classe, langues, mathématiques, anglais, "
      "bibliothèque scolaire, museum education, child care, childcare, élèves, étudiants, "

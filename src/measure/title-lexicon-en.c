@@ -30,8 +30,8 @@ static const TitleRow rows[] = {
      "talent acquisition partner, acquisition partner, staffing consultant, "
      "labor relations specialist, personnel negotiator, talent scout"},
     {TITLE_EN, ENT_SENIORITY_SPECIALIST, ENT_FUNCTION_IT, TITLE_OWN,
-     "developer, programmer, coder, software engineer, software developer, web developer, "
-     "data scientist, data engineer, data analyst, devops engineer, sysadmin, "
+     "business analyst, developer, programmer, coder, software engineer, software developer, "
+     "web developer, data scientist, data engineer, data analyst, devops engineer, sysadmin, "
      "system administrator, systems administrator, network administrator, "
      "database administrator, DBA, SRE, site reliability engineer, systems engineer, "
      "network engineer, security engineer, cloud engineer, machine learning engineer, "
@@ -65,6 +65,7 @@ static const TitleRow rows[] = {
      "game designer, product developer, user experience designer, industrial designer"},
     {TITLE_EN, ENT_SENIORITY_SPECIALIST, ENT_FUNCTION_SALES, TITLE_OWN,
      "account executive, sales executive, sales representative, sales rep, "
+     "call centre representative, call center representative, "
      "sales development representative, SDR, BDR, business developer, "
      "business development executive, business development representative, sales engineer, "
      "presales engineer, salesperson, salesman, saleswoman, seller, vendor, sales agent, "

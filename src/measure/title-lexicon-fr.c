@@ -28,7 +28,8 @@ static const TitleRow rows[] = {
      "responsable paie, responsable de formation, responsable formation, "
      "responsable du recrutement"},
     {TITLE_FR, ENT_SENIORITY_SPECIALIST, ENT_FUNCTION_IT, TITLE_OWN,
-     "développeur, programmeur, informaticien, administrateur système, "
+     "développeur, programmeur, business analyst, analyste métier, architecte d'entreprise, "
+     "analyste d'applications, informaticien, administrateur système, "
      "administrateur systèmes, administrateur réseau, administrateur réseaux, "
      "administrateur systèmes et réseaux, administrateur de bases de données, "
      "architecte logiciel, intégrateur, webmestre, analyste programmeur, testeur, "
@@ -51,13 +52,14 @@ static const TitleRow rows[] = {
      "technico-commercial, téléconseiller, télévendeur, téléprospecteur, négociant, "
      "négociateur immobilier, agent immobilier, agent commercial, délégué commercial, "
      "délégué médical, visiteur médical, représentant, représentant de commerce, marchand, "
-     "commerçant, caissier, animateur des ventes, animateur commercial, promoteur, "
-     "promoteur immobilier, business developer, développeur commercial, "
-     "développeur d'affaires, conseiller immobilier, mandataire immobilier, démarcheur, "
-     "vendeur conseil, VRP, courtier immobilier, merchandiser, merchandiseur, libraire, "
-     "caviste, antiquaire, disquaire, fleuriste, commerçant ambulant, employé de commerce, "
-     "employé libre service, agent de voyages, agent de voyage, conseiller voyage, grossiste, "
-     "commissaire priseur, prospecteur, loueur"},
+     "commerçant, caissier, hôte de caisse, débitant de tabac, débitant, détaillant, "
+     "animateur des ventes, animateur commercial, promoteur, promoteur immobilier, "
+     "business developer, développeur commercial, développeur d'affaires, "
+     "conseiller immobilier, mandataire immobilier, démarcheur, vendeur conseil, VRP, "
+     "courtier immobilier, merchandiser, merchandiseur, libraire, caviste, antiquaire, "
+     "disquaire, fleuriste, commerçant ambulant, employé de commerce, employé libre service, "
+     "agent de voyages, agent de voyage, conseiller voyage, grossiste, commissaire priseur, "
+     "prospecteur, loueur"},
     {TITLE_HEAD_FR, ENT_SENIORITY_SPECIALIST, ENT_FUNCTION_SALES, TITLE_OWN,
      "commercial, commercial terrain, commercial sédentaire, commercial itinérant"},
     {TITLE_FR, ENT_SENIORITY_ASSISTANT, ENT_FUNCTION_SALES, TITLE_OWN,
@@ -91,7 +93,11 @@ static const TitleRow rows[] = {
      "consultant, consultant indépendant, consultant en organisation, "
      "consultant en stratégie, expert conseil, consultant en management"},
     {TITLE_FR, ENT_SENIORITY_DIRECTOR, ENT_FUNCTION_CONSULTING, TITLE_DEFAULT, "directeur conseil"},
-    {TITLE_FR, ENT_SENIORITY_SENIOR, ENT_FUNCTION_CONSULTING, TITLE_DEFAULT, "consultant manager"},
+    {TITLE_HEAD_FR | TITLE_HEAD_EN | TITLE_KEEP, ENT_SENIORITY_MANAGER, ENT_FUNCTION_CONSULTING,
+     TITLE_DEFAULT, "consultant manager, managing consultant, manager consultant"},
+    {TITLE_FR, ENT_SENIORITY_SPECIALIST, ENT_FUNCTION_CONSULTING, TITLE_OWN,
+     "conseiller en stratégie, conseiller en organisation, conseiller en management"},
+    {TITLE_FR, ENT_SENIORITY_DIRECTOR, ENT_FUNCTION_FINANCE, TITLE_DEFAULT, "investisseur"},
     {TITLE_FR | TITLE_KEEP, ENT_SENIORITY_SPECIALIST, ENT_FUNCTION_CONSULTING, TITLE_TOPIC,
      "coach professionnel, coach, coach de vie, coach certifié, conférencier, mentor"},
     {TITLE_FR, ENT_SENIORITY_SPECIALIST, ENT_FUNCTION_EDUCATION, TITLE_OWN,
@@ -119,11 +125,11 @@ static const TitleRow rows[] = {
      "manipulateur en électroradiologie médicale, préparateur en pharmacie, assistant social, "
      "assistante de service social, travailleur social, éducateur spécialisé, "
      "intervenant social, aide médico psychologique, naturopathe, sophrologue, "
-     "hypnothérapeute, acupuncteur, chiropracteur, interne en médecine, anesthésiste, IADE, "
-     "IBODE, cardiologue, pédiatre, gynécologue, dermatologue, ophtalmologue, oncologue, "
-     "neurologue, urgentiste, gériatre, anesthésiste réanimateur, biologiste médical, "
-     "psychomotricien, hygiéniste dentaire, optométriste, secouriste, thérapeute, "
-     "réflexologue, homéopathe, praticien hospitalier, technicien de laboratoire médical, "
+     "hypnothérapeute, acupuncteur, chiropracteur, anesthésiste, IADE, IBODE, cardiologue, "
+     "pédiatre, gynécologue, dermatologue, ophtalmologue, oncologue, neurologue, urgentiste, "
+     "gériatre, anesthésiste réanimateur, biologiste médical, psychomotricien, "
+     "hygiéniste dentaire, optométriste, secouriste, thérapeute, réflexologue, homéopathe, "
+     "praticien hospitalier, technicien de laboratoire médical, "
      "technicien d'analyses biomédicales, visiteur de santé, masso thérapeute, "
      "physiothérapeute, soigneur, toxicologue, addictologue, conseiller conjugal, "
      "accompagnant éducatif et social, auxiliaire de vie sociale, médiateur social, "
@@ -134,8 +140,8 @@ static const TitleRow rows[] = {
      "auxiliaire de vie, agent de service hospitalier, ASH, brancardier, "
      "assistant vétérinaire, auxiliaire vétérinaire, assistant en podologie, aide laborantin"},
     {TITLE_FR, ENT_SENIORITY_MANAGER, ENT_FUNCTION_HEALTH, TITLE_OWN,
-     "cadre de santé, infirmier chef, cadre infirmier, médecin chef, médecin chef de service, "
-     "chef de clinique"},
+     "cadre de santé, cadre supérieur de santé, infirmier chef, cadre infirmier, "
+     "médecin chef, médecin chef de service, chef de clinique"},
     {TITLE_FR, ENT_SENIORITY_SPECIALIST, ENT_FUNCTION_PUBLIC, TITLE_OWN,
      "policier, gendarme, pompier, sapeur pompier, militaire, soldat, sous officier, "
      "fonctionnaire, agent territorial, attaché territorial, rédacteur territorial, "
@@ -169,6 +175,8 @@ static const TitleRow rows[] = {
      "dessinateur de presse, traducteur littéraire, biographe, romancier, poète, "
      "documentariste, régisseur son, producteur musical, éclairagiste, étalonneur, scripte, "
      "doubleur, comédien de doublage, chargé d'édition, assistant d'édition, dialoguiste"},
+    {TITLE_FR, ENT_SENIORITY_SENIOR, ENT_FUNCTION_MEDIA, TITLE_OWN,
+     "directeur de la photographie, directeur de la photo, chef opérateur"},
     {TITLE_FR, ENT_SENIORITY_SPECIALIST, ENT_FUNCTION_MEDIA, TITLE_DEFAULT,
      "comédien, acteur, régisseur, scénographe, metteur en scène, musicien, chanteur, "
      "compositeur, danseur, chorégraphe, chargé de production, directeur de casting, "
@@ -177,14 +185,15 @@ static const TitleRow rows[] = {
     {TITLE_FR, ENT_SENIORITY_SPECIALIST, ENT_FUNCTION_PRODUCT, TITLE_OWN,
      "concepteur UX, ergonome, concepteur de jeux, designer UX, designer produit"},
     {TITLE_FR, ENT_SENIORITY_SPECIALIST, ENT_N_FUNCTIONS, TITLE_OWN,
-     "architecte d'intérieur, architecte, architecte paysagiste, paysagiste d'intérieur, "
-     "coiffeur, esthéticien, manucure, serveur, barman, sommelier, concierge, gouvernante, "
-     "majordome, valet, valet de chambre, homme de ménage, femme de chambre, "
-     "homme de chambre, cuisinier, plongeur, équipier, guide touristique, traducteur, "
-     "interprète, bibliothécaire, archiviste, documentaliste, médiathécaire, bénévole, "
-     "volontaire, pâtissier, commis de cuisine, sportif, athlète, prêtre, pasteur, religieux, "
-     "imam, sacristain, croupier, détective, agent de sécurité, vigile, gardien, garde, "
-     "garde chasse, gardien d'immeuble, maître nageur, sauveteur, tatoueur, pizzaiolo, "
+     "architecte d'intérieur, architecte, moine, figurant, écoutant, détaillant en tabac, "
+     "membre d'équipage, garçon de café, maître-chien, médium, architecte paysagiste, "
+     "paysagiste d'intérieur, coiffeur, esthéticien, manucure, serveur, barman, sommelier, "
+     "concierge, gouvernante, majordome, valet, valet de chambre, homme de ménage, "
+     "femme de chambre, homme de chambre, cuisinier, plongeur, équipier, guide touristique, "
+     "traducteur, interprète, bibliothécaire, archiviste, documentaliste, médiathécaire, "
+     "bénévole, volontaire, pâtissier, commis de cuisine, sportif, athlète, prêtre, pasteur, "
+     "religieux, imam, sacristain, croupier, détective, agent de sécurité, vigile, gardien, "
+     "garde, garde chasse, gardien d'immeuble, maître nageur, sauveteur, tatoueur, pizzaiolo, "
      "traiteur, restaurateur d'art, conservateur, conservateur de musée, médiateur culturel, "
      "commissaire d'exposition, styliste, modéliste, mannequin, joueur, portier, surveillant, "
      "surveillant de baignade, nourrice, garde d'enfants, parent, dame de compagnie, "

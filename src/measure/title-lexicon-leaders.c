@@ -133,10 +133,11 @@ static const TitleRow rows[] = {
      "assistant vice president, associate vice president, AVP, associate director, "
      "assistant director, associate managing director"},
     {TITLE_FR, ENT_SENIORITY_MANAGER, ENT_N_FUNCTIONS, TITLE_NOTHING,
-     "responsable, chef de service, chef de département, chef de division, chef de secteur, "
-     "chef de bureau, chef d'unité, chef de section, chef de région, cadre dirigeant, "
-     "responsable de service, responsable adjoint de service, encadrant, chef de file, "
-     "manager de proximité"},
+     "responsable, chef de service, chef du service, chef du département, "
+     "chef de la division, chef du bureau, chef d'agence, chef de centre, "
+     "chef de département, chef de division, chef de secteur, chef de bureau, chef d'unité, "
+     "chef de section, chef de région, cadre dirigeant, responsable de service, "
+     "responsable adjoint de service, encadrant, chef de file, manager de proximité"},
     {TITLE_BOTH, ENT_SENIORITY_MANAGER, ENT_N_FUNCTIONS, TITLE_NOTHING, "manager, chef de groupe"},
     {TITLE_EN, ENT_SENIORITY_MANAGER, ENT_N_FUNCTIONS, TITLE_NOTHING,
      "head, head of, bureau chief, group head, department head, superintendent, group leader, "
@@ -195,10 +196,10 @@ static const TitleRow rows[] = {
      "chef de projet événementiel, event project manager"},
     {TITLE_BOTH, ENT_SENIORITY_MANAGER, ENT_FUNCTION_SALES, TITLE_OWN,
      "chef des ventes, directeur de magasin adjoint, sales manager, chef d'agence, "
-     "responsable grands comptes, business development manager, responsable de secteur, "
-     "store manager, shop manager, manager de rayon, retail manager, "
-     "directeur d'agence adjoint, channel manager, partner manager, export manager, "
-     "chef de département vente"},
+     "responsable grands comptes, responsable d'affaires, chef de zone, "
+     "business development manager, responsable de secteur, store manager, shop manager, "
+     "manager de rayon, retail manager, directeur d'agence adjoint, channel manager, "
+     "partner manager, export manager, chef de département vente"},
     {TITLE_BOTH, ENT_SENIORITY_SENIOR, ENT_FUNCTION_SALES, TITLE_OWN,
      "chef de rayon, key account manager, KAM, global account manager, "
      "chef de secteur commercial, strategic account manager, chef de caisse"},
@@ -206,7 +207,8 @@ static const TitleRow rows[] = {
      "account manager, customer success manager, CSM, client success manager, "
      "technical account manager, client manager, relationship manager, "
      "customer relationship manager"},
-    {TITLE_BOTH, ENT_SENIORITY_MANAGER, ENT_FUNCTION_HR, TITLE_OWN, "hr manager, human resources manager"},
+    {TITLE_BOTH, ENT_SENIORITY_MANAGER, ENT_FUNCTION_HR, TITLE_OWN,
+     "people operations manager, people ops manager, hr manager, human resources manager"},
     /* Officers. */
     {TITLE_EN | TITLE_OFFICER, ENT_SENIORITY_SPECIALIST, ENT_N_FUNCTIONS, TITLE_NOTHING, "officer"},
     {TITLE_EN | TITLE_OFFICER, ENT_SENIORITY_MANAGER, ENT_N_FUNCTIONS, TITLE_NOTHING, "principal officer"},

@@ -28,6 +28,8 @@ static const TitleRow rows[] = {
     {TITLE_RAISE | TITLE_HEAD_FR, ENT_SENIORITY_SENIOR, ENT_N_FUNCTIONS, TITLE_NOTHING, "référent"},
     {TITLE_CHIEF, ENT_SENIORITY_UNKNOWN, ENT_N_FUNCTIONS, TITLE_NOTHING, "en chef"},
     /* Who learns. */
+    {TITLE_LEARN | TITLE_FR, ENT_SENIORITY_INTERN, ENT_FUNCTION_HEALTH, TITLE_OWN,
+     "interne des hôpitaux, interne en, interne en médecine, externe des hôpitaux"},
     {TITLE_LEARN | TITLE_FR, ENT_SENIORITY_INTERN, ENT_N_FUNCTIONS, TITLE_NOTHING,
      "stagiaire, alternant, apprenti, étudiant, lycéen, alternance, en alternance, "
      "contrat pro, contrat de professionnalisation, en apprentissage, en stage, stage, "
@@ -80,15 +82,16 @@ static const TitleRow rows[] = {
     {TITLE_BOTH, ENT_SENIORITY_SPECIALIST, ENT_N_FUNCTIONS, TITLE_NOTHING,
      "agent, guide, artiste, pilote, specialist, analyst, artist, designer"},
     {TITLE_EN, ENT_SENIORITY_SPECIALIST, ENT_N_FUNCTIONS, TITLE_NOTHING,
-     "representative, associate, advisor, adviser, administrator, agent, worker, "
-     "professional, practitioner, planner, executive, member, specialist, analyst, "
-     "strategist, evangelist, ambassador, investigator, inspector, examiner, controller, "
-     "interpreter, translator, generalist, evaluator, assessor, adjuster, interviewer, "
-     "negotiator, conductor, attendant, host, hostess, guard, keeper, person, personnel, "
-     "crew member, crewmember, observer, surveyor, estimator, broker, expediter, promoter, "
-     "monitor, organizer, contact, staff member, counsel, collector, ordinator, technologist, "
-     "caretaker, handler, performer, dispatcher, guide, scheduler, mate, docent, checker, "
-     "reader, appraiser, custodian, demonstrator, liaison"},
+     "representative, associate, advisor, adviser, administrator, agent, professional, "
+     "practitioner, planner, executive, member, specialist, analyst, strategist, evangelist, "
+     "ambassador, investigator, inspector, examiner, controller, interpreter, translator, "
+     "generalist, evaluator, assessor, adjuster, interviewer, negotiator, conductor, "
+     "attendant, host, hostess, guard, keeper, person, personnel, crew member, crewmember, "
+     "observer, surveyor, estimator, broker, expediter, promoter, rep, scholar, fellow, "
+     "trustee, warden, captain, guardian, escort, monitor, organizer, contact, staff member, "
+     "counsel, collector, ordinator, technologist, caretaker, handler, performer, dispatcher, "
+     "guide, scheduler, mate, docent, checker, reader, appraiser, custodian, demonstrator, "
+     "liaison"},
     {TITLE_BOTH, ENT_SENIORITY_ASSISTANT, ENT_N_FUNCTIONS, TITLE_NOTHING,
      "assistant, adjoint administratif, aide, auxiliaire"},
     {TITLE_FR, ENT_SENIORITY_ASSISTANT, ENT_N_FUNCTIONS, TITLE_NOTHING,
@@ -108,7 +111,9 @@ static const TitleRow rows[] = {
     {TITLE_FR, ENT_SENIORITY_SPECIALIST, ENT_FUNCTION_OPERATIONS, TITLE_DEFAULT,
      "artisan, ouvrier, opérateur, technicien, ingénieur, agent technique, "
      "agent d'exploitation"},
-    {TITLE_EN, ENT_SENIORITY_SPECIALIST, ENT_FUNCTION_OPERATIONS, TITLE_DEFAULT, "man"},
+    {TITLE_EN, ENT_SENIORITY_SPECIALIST, ENT_FUNCTION_OPERATIONS, TITLE_DEFAULT,
+     "man, worker, former, drier, buffer, changer, blower, drawer, binder, remover, "
+     "applicator, constructor, manufacturer, jointer, splitter"},
     {TITLE_FR, ENT_SENIORITY_SENIOR, ENT_FUNCTION_OPERATIONS, TITLE_DEFAULT, "ingénieur en chef"},
     {TITLE_FR, ENT_SENIORITY_UNKNOWN, ENT_N_FUNCTIONS, TITLE_NOTHING,
      "président du jury, président de jury, membre du jury"},

@@ -15,7 +15,7 @@ add_word (TitleLexicon *self, const char *lemma)
   uint16_t word = title_lexicon_word (self, lemma);
   if (word != 0)
     return word;
-  word = (uint16_t) (g_hash_table_size (self->words) + 1);
+  word = (uint16_t)(g_hash_table_size (self->words) + 1);
   g_hash_table_insert (self->words, g_strdup (lemma), GUINT_TO_POINTER (word));
   return word;
 }
@@ -105,7 +105,7 @@ title_lexicon_free (TitleLexicon *self)
 uint16_t
 title_lexicon_word (const TitleLexicon *self, const char *lemma)
 {
-  return (uint16_t) GPOINTER_TO_UINT (g_hash_table_lookup (self->words, lemma));
+  return (uint16_t)GPOINTER_TO_UINT (g_hash_table_lookup (self->words, lemma));
 }
 
 size_t

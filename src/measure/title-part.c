@@ -36,7 +36,9 @@ read_items (const TitleLexicon *lexicon, const TitleToken *tokens, size_t n_toke
     TitleEntry entry;
     size_t n_matched = title_lexicon_match (lexicon, tokens + i, n_tokens - i, &entry);
     out->in_bank |= n_matched > 0 && (entry.flags & TITLE_BANK);
-    if (n_matched > 0 && (entry.flags & TITLE_SKIP) && !in_organisation) {
+    /* At the end it is another word: a metal former. */
+    bool says_past = i == 0 || i + n_matched < n_tokens;
+    if (n_matched > 0 && (entry.flags & TITLE_SKIP) && says_past && !in_organisation) {
       out->skipped = true;
       return;
     }
@@ -112,10 +114,10 @@ weigh (const Item *item, TitleJob *job)
   if (item->guessed || item->entry.function >= ENT_N_FUNCTIONS || strength == TITLE_NOTHING)
     return;
   if (strength >= TITLE_FIELD && job->strength < TITLE_OWN)
-    job->functions |= ent_function_bit ((EntFunction) item->entry.function);
+    job->functions |= ent_function_bit ((EntFunction)item->entry.function);
   if (strength > job->strength) {
     job->strength = strength;
-    job->function = (EntFunction) item->entry.function;
+    job->function = (EntFunction)item->entry.function;
   }
 }
 
@@ -127,7 +129,7 @@ read_function (const Part *part, size_t head, TitleJob *job)
   size_t after = head == NO_HEAD ? 0 : head + 1;
   if (head != NO_HEAD) {
     const TitleEntry *entry = &part->items[head].entry;
-    job->function = (EntFunction) entry->function;
+    job->function = (EntFunction)entry->function;
     job->strength = entry->function < ENT_N_FUNCTIONS ? entry->strength : TITLE_NOTHING;
     if ((entry->flags & TITLE_KEEP) && entry->function < ENT_N_FUNCTIONS)
       job->functions |= ent_function_bit (job->function);
@@ -201,7 +203,7 @@ title_job_read (const TitleLexicon *lexicon, const TitleToken *tokens, size_t n_
       .gap = tokens[0].gap,
   };
   read_function (&part, head, out_job);
-  EntSeniority seniority = item ? (EntSeniority) item->entry.seniority : ENT_SENIORITY_UNKNOWN;
+  EntSeniority seniority = item ? (EntSeniority)item->entry.seniority : ENT_SENIORITY_UNKNOWN;
   out_job->seniority = modified (seniority, modifiers (&part, head), head_flags);
   if (out_job->seniority == ENT_SENIORITY_UNKNOWN && out_job->functions == 0)
     return part.skipped ? TITLE_FOUND_PAST : TITLE_FOUND_NOTHING;

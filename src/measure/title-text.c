@@ -16,15 +16,15 @@ peek (EntSlice text, size_t at, size_t *out_bytes)
     *out_bytes = 0;
     return 0;
   }
-  unsigned char byte = (unsigned char) text.data[at];
+  unsigned char byte = (unsigned char)text.data[at];
   gunichar c = byte;
   *out_bytes = 1;
   if (byte < 0x80)
     return c;
-  c = g_utf8_get_char_validated (text.data + at, (gssize) (text.length - at));
-  if (c == (gunichar) -1 || c == (gunichar) -2)
+  c = g_utf8_get_char_validated (text.data + at, (gssize)(text.length - at));
+  if (c == (gunichar)-1 || c == (gunichar)-2)
     return 0xFFFD;
-  *out_bytes = (size_t) g_unichar_to_utf8 (c, NULL);
+  *out_bytes = (size_t)g_unichar_to_utf8 (c, NULL);
   return c;
 }
 
@@ -33,7 +33,7 @@ static bool
 is_of_word (gunichar c)
 {
   if (c < 0x80)
-    return g_ascii_isalnum ((char) c);
+    return g_ascii_isalnum ((char)c);
   return c == 0xFFFD || g_unichar_isalnum (c) || g_unichar_ismark (c) ||
          g_unichar_type (c) == G_UNICODE_FORMAT;
 }
@@ -173,7 +173,7 @@ push (Reader *reader, EntSlice folded, TitleTokens *out)
   char *text = out->text + out->n_text;
   memcpy (text, folded.data, length);
   length = title_lemma (text, length);
-  out->tokens[out->n_tokens++] = (TitleToken){.text = text, .length = (uint16_t) length, .gap = reader->gap};
+  out->tokens[out->n_tokens++] = (TitleToken){.text = text, .length = (uint16_t)length, .gap = reader->gap};
   out->n_text += length + 1;
   reader->gap = TITLE_GAP_NONE;
 }

@@ -4,7 +4,7 @@
 
 #include "measure/function.h"
 
-#define ENT_FUNCTION_UNKNOWN ((EntFunction) ENT_N_FUNCTIONS) /* as main_function: none is known */
+#define ENT_FUNCTION_UNKNOWN ((EntFunction)ENT_N_FUNCTIONS) /* as main_function: none is known */
 
 typedef struct {
   EntFunctionMask functions; /* of every job in the title; 0: none known */

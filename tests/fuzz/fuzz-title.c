@@ -11,7 +11,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   static EntTitleParser *parser;
   if (parser == NULL)
     parser = ent_title_parser_new ();
-  EntSlice text = {(const char *) data, size};
+  EntSlice text = {(const char *)data, size};
   EntSlice organisation = ent_slice_from (text, size / 2);
   EntTitle once, twice;
   ent_title_parse (parser, text, organisation, &once);

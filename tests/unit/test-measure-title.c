@@ -45,9 +45,9 @@ check_all (const Fixture *fixture, const Expected *expected, size_t n_expected)
 {
   for (size_t i = 0; i < n_expected; i++) {
     EntTitle title = parse (fixture, expected[i].title);
-    if (title.main_function != expected[i].function || (int) title.seniority != expected[i].seniority)
+    if (title.main_function != expected[i].function || (int)title.seniority != expected[i].seniority)
       g_test_message ("%s: read %s %d", expected[i].title, ent_function_name (title.main_function),
-                      (int) title.seniority);
+                      (int)title.seniority);
     g_assert_cmpint (title.main_function, ==, expected[i].function);
     g_assert_cmpint (title.seniority, ==, expected[i].seniority);
   }
@@ -257,7 +257,7 @@ static bool
 label_has (const char *label, const char *name)
 {
   g_auto (GStrv) names = g_strsplit_set (label, "|+", -1);
-  return g_strv_contains ((const char *const *) names, name);
+  return g_strv_contains ((const char *const *)names, name);
 }
 
 static bool
@@ -266,8 +266,8 @@ seniority_within (const char *label, EntSeniority seniority, int distance)
   if (seniority == ENT_SENIORITY_UNKNOWN)
     return label_has (label, "-");
   for (int accepted = 0; accepted < ENT_N_SENIORITIES; accepted++) {
-    char name[2] = {(char) ('0' + accepted), '\0'};
-    if (label_has (label, name) && ABS ((int) seniority - accepted) <= distance)
+    char name[2] = {(char)('0' + accepted), '\0'};
+    if (label_has (label, name) && ABS ((int)seniority - accepted) <= distance)
       return true;
   }
   return false;

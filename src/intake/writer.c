@@ -290,7 +290,7 @@ static bool
 put_self (EntWriter *self, const EntSelfRecord *record, EntKey key, EntWritten *written, GError **error)
 {
   EntSelfFact fact = {
-      .field = record->field,
+      .field = (int)record->field,
       .value = record->value,
       .detail = record->detail,
       .text = record->text,

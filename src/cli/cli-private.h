@@ -161,8 +161,6 @@ typedef enum {
 /** ent_print_style: what follows looks so, until ENT_STYLE_PLAIN; nothing without colour. */
 void ent_print_style (EntApp *app, EntStyle style);
 
-/** ent_format_count: "1,900" in the user's language; free with g_free(). */
-char *ent_format_count (int64_t count);
 /** ent_format_change: "+12", "-3", "0". */
 char *ent_format_change (int64_t change);
 /** ent_format_day: "3 May 2026"; "-" for ENT_TIME_UNKNOWN. */

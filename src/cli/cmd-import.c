@@ -84,7 +84,7 @@ ent_difference_print (EntApp *app, const EntDifference *difference)
   for (size_t i = 0; i < ENT_N_DIFFERENCES; i++) {
     if (difference->n[i] == 0)
       continue;
-    g_autofree char *count = ent_format_count (difference->n[i]);
+    g_autofree char *count = ent_text_count (difference->n[i]);
     ent_print (app, "  %7s  %s\n", count, _ (lines[i]));
     for (guint j = 0; j < MIN (difference->rows[i]->len, FIRST_CHANGES); j++)
       print_change (app, &g_array_index (difference->rows[i], EntDifferenceRow, j));
@@ -107,12 +107,12 @@ print_counts (EntApp *app, const EntSource *source)
       {_ ("contacts changed"), source->n_changed},
   };
   for (size_t i = 0; i < G_N_ELEMENTS (lines); i++) {
-    g_autofree char *count = ent_format_count (lines[i].count);
+    g_autofree char *count = ent_text_count (lines[i].count);
     ent_print (app, "  %11s  %s\n", count, lines[i].label);
   }
-  g_autofree char *contacts = ent_format_count (source->contacts_after);
+  g_autofree char *contacts = ent_text_count (source->contacts_after);
   g_autofree char *more_contacts = ent_format_change (source->contacts_after - source->contacts_before);
-  g_autofree char *interactions = ent_format_count (source->interactions_after);
+  g_autofree char *interactions = ent_text_count (source->interactions_after);
   g_autofree char *more_interactions =
       ent_format_change (source->interactions_after - source->interactions_before);
   ent_print (app, _ ("Your network now holds %s contacts (%s) and %s exchanges (%s)."), contacts,
@@ -138,7 +138,7 @@ print_source (EntApp *app, const EntSource *source)
   }
   if (source->n_problems == 0)
     return;
-  g_autofree char *problems = ent_format_count (source->n_problems);
+  g_autofree char *problems = ent_text_count (source->n_problems);
   ent_print (app, ngettext ("%s problem:", "%s problems:", (unsigned long)source->n_problems), problems);
   ent_print (app, "\n");
   ent_problems_print (app, source->problems, FIRST_PROBLEMS);
@@ -160,8 +160,6 @@ run_import (EntApp *app, GError **error)
     ok = source != NULL;
     if (ok)
       g_ptr_array_add (sources, source);
-    else
-      g_prefix_error (error, "%s: ", app->arguments[i]);
   }
   /* What came before the one that failed is in. */
   if (app->json && (ok || sources->len > 0)) {

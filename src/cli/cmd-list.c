@@ -43,13 +43,13 @@ text_last (const EntContact *contact)
 static char *
 text_received (const EntContact *contact)
 {
-  return ent_format_count (contact->n_in);
+  return ent_text_count (contact->n_in);
 }
 
 static char *
 text_sent (const EntContact *contact)
 {
-  return ent_format_count (contact->n_out);
+  return ent_text_count (contact->n_out);
 }
 
 static char *
@@ -132,8 +132,8 @@ print_list (EntApp *app, const EntContactList *list, const GArray *chosen)
   }
   if (list->contacts->len > 0)
     ent_table_print (table, app);
-  g_autofree char *total = ent_format_count (list->total);
-  g_autofree char *shown = ent_format_count (list->contacts->len);
+  g_autofree char *total = ent_text_count (list->total);
+  g_autofree char *shown = ent_text_count (list->contacts->len);
   if (list->total == 0)
     ent_print (app, "%s\n", _ ("Nobody fits."));
   else if (list->contacts->len < list->total)

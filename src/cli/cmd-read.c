@@ -27,7 +27,7 @@ print_summary (EntApp *app, const EntReading *reading)
   };
   ent_print (app, "%s\n", reading->kind);
   for (size_t i = 0; i < G_N_ELEMENTS (lines); i++) {
-    g_autofree char *count = ent_format_count ((int64_t)lines[i].count);
+    g_autofree char *count = ent_text_count ((int64_t)lines[i].count);
     ent_print (app, "  %11s  %s\n", count, lines[i].label);
   }
 }

@@ -89,8 +89,8 @@ print_relation (EntApp *app, const EntContactDetail *detail)
   print_heading (app, heading);
   print_reasons (app, detail->reasons);
   if (contact->relation != ENT_RELATION_UNKNOWN) {
-    g_autofree char *received = ent_format_count (contact->n_in);
-    g_autofree char *sent = ent_format_count (contact->n_out);
+    g_autofree char *received = ent_text_count (contact->n_in);
+    g_autofree char *sent = ent_text_count (contact->n_out);
     ent_print (app, "    ");
     ent_print (app, _ ("From them: %s; from you: %s; balance %.0f%%"), received, sent,
                100 * detail->reciprocity);
@@ -140,7 +140,7 @@ print_interactions (EntApp *app, const EntContactDetail *detail)
 {
   if (detail->n_interactions == 0)
     return;
-  g_autofree char *count = ent_format_count (detail->n_interactions);
+  g_autofree char *count = ent_text_count (detail->n_interactions);
   g_autofree char *heading = g_strdup_printf (_ ("Exchanges (%s)"), count);
   print_heading (app, heading);
   for (guint i = 0; i < detail->interactions->len; i++) {

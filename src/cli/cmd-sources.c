@@ -31,7 +31,7 @@ show_one (EntApp *app, GError **error)
   ent_print (app, _ ("Source %d: %s, made on %s, imported on %s"), (int)id, source->kind, made, imported);
   ent_print (app, "\n");
   ent_print_text (app, ent_slice (source->path));
-  g_autofree char *problems = ent_format_count (source->n_problems);
+  g_autofree char *problems = ent_text_count (source->n_problems);
   ent_print (app, "\n");
   ent_print (app, ngettext ("%s problem:", "%s problems:", (unsigned long)source->n_problems), problems);
   ent_print (app, "\n");
@@ -59,9 +59,9 @@ show_all (EntApp *app, GError **error)
     ent_table_cell_take (table, g_strdup_printf ("%" G_GINT64_FORMAT, source->id));
     ent_table_cell_take (table, ent_format_day (source->imported_us));
     ent_table_cell_take (table, ent_format_day (source->as_of_us));
-    ent_table_cell_take (table, ent_format_count (source->n_records));
-    ent_table_cell_take (table, ent_format_count (source->n_new));
-    ent_table_cell_take (table, ent_format_count (source->n_skipped));
+    ent_table_cell_take (table, ent_text_count (source->n_records));
+    ent_table_cell_take (table, ent_text_count (source->n_new));
+    ent_table_cell_take (table, ent_text_count (source->n_skipped));
     ent_table_cell (table, ent_slice (source->kind));
     ent_table_cell (table, ent_slice (source->path));
   }

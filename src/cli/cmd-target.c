@@ -37,7 +37,7 @@ print_info (EntApp *app, const EntTargetInfo *info)
     ent_print_json_end (app, json);
     return;
   }
-  g_autofree char *count = ent_format_count (info->n_qualified);
+  g_autofree char *count = ent_text_count (info->n_qualified);
   ent_print_text (app, ent_slice (info->name));
   ent_print (app, ": ");
   ent_print (app,

@@ -4,9 +4,9 @@
 static void
 print_undo (EntApp *app, const EntUndo *undo)
 {
-  g_autofree char *contacts = ent_format_count (undo->contacts_after);
+  g_autofree char *contacts = ent_text_count (undo->contacts_after);
   g_autofree char *fewer_contacts = ent_format_change (undo->contacts_after - undo->contacts_before);
-  g_autofree char *interactions = ent_format_count (undo->interactions_after);
+  g_autofree char *interactions = ent_text_count (undo->interactions_after);
   g_autofree char *fewer_interactions =
       ent_format_change (undo->interactions_after - undo->interactions_before);
   ent_print (

@@ -2,25 +2,9 @@
 #include "cli/cli-private.h"
 
 char *
-ent_format_count (int64_t count)
-{
-  /* Translators: what stands between thousands: a comma in English, U+202F in French. */
-  const char *separator = C_ ("thousands separator", ",");
-  g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, ABS (count));
-  size_t length = strlen (digits);
-  GString *text = g_string_new (count < 0 ? "-" : "");
-  for (size_t i = 0; i < length; i++) {
-    if (i > 0 && (length - i) % 3 == 0)
-      g_string_append (text, separator);
-    g_string_append_c (text, digits[i]);
-  }
-  return g_string_free (text, FALSE);
-}
-
-char *
 ent_format_change (int64_t change)
 {
-  g_autofree char *count = ent_format_count (change);
+  g_autofree char *count = ent_text_count (change);
   return change > 0 ? g_strconcat ("+", count, NULL) : g_steal_pointer (&count);
 }
 

@@ -20,8 +20,8 @@ print_program (EntApp *app)
 {
   ent_print (app, "%s\n\n", _ ("Usage: entregent [--network FILE] COMMAND [ARGUMENT...]"));
   ent_print (app, "%s\n\n",
-             _ ("Your whole professional network on your own machine: who is qualified, with whom the\n"
-                "relation is good, and how both move month by month."));
+             _ ("Your whole professional network on your own machine: who is qualified, with\n"
+                "whom the relation is good, and how both move month by month."));
   size_t n;
   const EntCommand *const *commands = ent_commands (&n);
   for (size_t i = 0; i < n; i++)

@@ -30,7 +30,7 @@ print_label (EntApp *app, const char *text)
 static void
 print_count (EntApp *app, int64_t count, size_t columns)
 {
-  g_autofree char *text = ent_format_count (count);
+  g_autofree char *text = ent_text_count (count);
   print_right (app, text, columns);
 }
 
@@ -49,7 +49,7 @@ print_rule (EntApp *app)
 static void
 print_share (EntApp *app, const char *label, int64_t count, int64_t whole)
 {
-  g_autofree char *text = ent_format_count (count);
+  g_autofree char *text = ent_text_count (count);
   ent_print (app, MARGIN);
   ent_print_style (app, ENT_STYLE_BOLD);
   print_right (app, text, CELL);
@@ -69,7 +69,7 @@ static void
 print_headline (EntApp *app, const EntStatus *status)
 {
   g_autofree char *day = ent_format_day (status->day * ENT_US_PER_DAY);
-  g_autofree char *connected = ent_format_count (status->connected);
+  g_autofree char *connected = ent_text_count (status->connected);
   ent_print (app, "\n" MARGIN);
   ent_print_style (app, ENT_STYLE_BOLD);
   ent_print (app, _ ("Your network on %s"), day);
@@ -264,7 +264,7 @@ print_advice (EntApp *app, const EntStatus *status)
     ent_print (app, MARGIN "%s\n",
                _ ("Qualified, and the relation sleeps: entregent list is:qualified -relation:good"));
   if (status->unattached > 0) {
-    g_autofree char *count = ent_format_count (status->unattached);
+    g_autofree char *count = ent_text_count (status->unattached);
     ent_print (app, MARGIN);
     ent_print (app,
                ngettext ("%s name in your archive fits no single contact and waits.",

@@ -43,21 +43,24 @@ make_verdict (const EntComparison *comparison)
         "Neither network has a target yet, so nobody is qualified in either: entregent target import FILE"));
   const EntStatus *most = b->qualified >= a->qualified ? b : a, *least = most == b ? a : b;
   const char *most_name = most == b ? name_b : name_a, *least_name = most == b ? name_a : name_b;
+  g_autofree char *n_most = ent_text_count (most->qualified);
+  g_autofree char *n_least = ent_text_count (least->qualified);
+  g_autofree char *both_most = ent_text_count (most->both);
+  g_autofree char *both_least = ent_text_count (least->both);
   int share_most = percent (most->qualified, most->contacts),
       share_least = percent (least->qualified, least->contacts);
   if (most->qualified == least->qualified)
     return g_strdup_printf (_ ("%s and %s have as many qualified contacts as each other."), name_a, name_b);
   if (share_least <= share_most)
     return g_strdup_printf (
-        _ ("%s has both the better share of qualified contacts (%d%% against %d%%) and more of them: %d "
-           "qualified against %d."),
-        most_name, share_most, share_least, (int)least->qualified, (int)most->qualified);
+        _ ("%s has both the better share of qualified contacts (%d%% against %d%%) and more of "
+           "them: %s qualified against %s."),
+        most_name, share_most, share_least, n_least, n_most);
   return g_strdup_printf (
-      _ ("%s looks better sorted: %d%% qualified, against %d%% for %s. But that is %d qualified against %d, "
-         "and %d qualified in a good relation against %d. Quality contacts, in quantity: a network "
+      _ ("%s looks better sorted: %d%% qualified, against %d%% for %s. But that is %s qualified against %s, "
+         "and %s qualified in a good relation against %s. Quality contacts, in quantity: a network "
          "does not get better by getting smaller."),
-      least_name, share_least, share_most, most_name, (int)least->qualified, (int)most->qualified,
-      (int)least->both, (int)most->both);
+      least_name, share_least, share_most, most_name, n_least, n_most, both_least, both_most);
 }
 
 EntComparison *

@@ -88,6 +88,7 @@ typedef struct {
   int64_t contacts_before, contacts_after, interactions_before, interactions_after; /* of an import */
 } EntSource;
 
+/** ent_source_free: frees it and all that it owns; NULL is fine. */
 void ent_source_free (EntSource *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntSource, ent_source_free)
 
@@ -119,6 +120,7 @@ typedef struct {
   EntDifference *difference;
 } EntUndo;
 
+/** ent_undo_free: frees it and all that it owns; NULL is fine. */
 void ent_undo_free (EntUndo *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntUndo, ent_undo_free)
 
@@ -153,6 +155,7 @@ typedef struct {
   GArray *moves;      /* (element-type EntStatusMove) what moved most this quarter: gains, then losses */
 } EntStatus;
 
+/** ent_status_free: frees it and all that it owns; NULL is fine. */
 void ent_status_free (EntStatus *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntStatus, ent_status_free)
 
@@ -174,9 +177,12 @@ typedef struct {
   char *verdict; /* what the numbers say, in words */
 } EntComparison;
 
+/** ent_comparison_free: frees it and all that it owns; NULL is fine. */
 void ent_comparison_free (EntComparison *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntComparison, ent_comparison_free)
+/** ent_service_compare: opens and counts both. Errors: as for opening a network. */
 EntComparison *ent_service_compare (const char *path_a, const char *path_b, GError **error);
+/** ent_comparison_write_json: {"schema":1,"networks":[{"path","status"}],"verdict"}. */
 void ent_comparison_write_json (const EntComparison *comparison, EntJson *json);
 
 /* ---- Contacts (contact.c, list.c, show.c, export.c)
@@ -195,6 +201,7 @@ typedef struct {
   int64_t n_in, n_out;
 } EntContact;
 
+/** ent_contact_clear: frees the texts in it. */
 void ent_contact_clear (EntContact *self);
 /** ent_contact_write_members: what lists and exports say of a contact, into an open object. */
 void ent_contact_write_members (const EntContact *contact, EntJson *json);
@@ -204,6 +211,7 @@ typedef struct {
   GArray *contacts; /* (element-type EntContact) */
 } EntContactList;
 
+/** ent_contact_list_free: frees it and all that it owns; NULL is fine. */
 void ent_contact_list_free (EntContactList *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntContactList, ent_contact_list_free)
 
@@ -283,6 +291,7 @@ typedef struct {
   GPtrArray *sources; /* (element-type EntSource) */
 } EntContactDetail;
 
+/** ent_contact_detail_free: frees it and all that it owns; NULL is fine. */
 void ent_contact_detail_free (EntContactDetail *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntContactDetail, ent_contact_detail_free)
 
@@ -301,6 +310,7 @@ typedef struct {
   int64_t n_qualified;
 } EntTargetInfo;
 
+/** ent_target_info_free: frees it and all that it owns; NULL is fine. */
 void ent_target_info_free (EntTargetInfo *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntTargetInfo, ent_target_info_free)
 
@@ -362,6 +372,7 @@ typedef struct {
   EntReport *problems;
 } EntReading;
 
+/** ent_reading_free: frees it and all that it owns; NULL is fine. */
 void ent_reading_free (EntReading *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntReading, ent_reading_free)
 
@@ -382,6 +393,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntTitleReader, ent_title_reader_free)
 void ent_title_reader_write_json (const EntTitleReader *self, EntSlice title, EntJson *json);
 /** ent_title_reader_describe: the same in words; free with g_free(). */
 char *ent_title_reader_describe (const EntTitleReader *self, EntSlice title);
+
+/** ent_text_count: "1,900" in the user's language; free with g_free(). */
+char *ent_text_count (int64_t count);
 
 /** ent_text_function, ent_text_seniority: the word in the user's language (static). */
 const char *ent_text_function (EntFunction function);

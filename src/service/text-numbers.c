@@ -1,0 +1,18 @@
+/* Numbers as people of the user's language write them. */
+#include "service/service-private.h"
+
+char *
+ent_text_count (int64_t count)
+{
+  /* Translators: what stands between thousands: a comma in English, U+202F in French. */
+  const char *separator = C_ ("thousands separator", ",");
+  g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, ABS (count));
+  size_t length = strlen (digits);
+  GString *text = g_string_new (count < 0 ? "-" : "");
+  for (size_t i = 0; i < length; i++) {
+    if (i > 0 && (length - i) % 3 == 0)
+      g_string_append (text, separator);
+    g_string_append_c (text, digits[i]);
+  }
+  return g_string_free (text, FALSE);
+}

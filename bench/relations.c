@@ -1,6 +1,8 @@
-/* How fast relations are computed from a panel in memory, beside a plain read of the same arrays; a series of
- * 60 months; and a target over 30,000 contacts. relations [CONTACTS [EVENTS [THREADS]]]      1000000 50000000
- * 2 unless told */
+/*
+ * How fast relations are computed from a panel in memory, beside a plain read of the same arrays; a series of
+ * 60 months; and a target over 30,000 contacts. Usage: relations [CONTACTS [EVENTS [THREADS]]], 1000000
+ * 50000000 2 unless told.
+ */
 #include "measure/measure.h"
 
 #include <inttypes.h>

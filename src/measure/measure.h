@@ -5,3 +5,4 @@
 #include "measure/relation.h"
 #include "measure/series.h"
 #include "measure/target.h"
+#include "measure/title.h"

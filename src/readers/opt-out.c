@@ -4,8 +4,8 @@
 #define MAX_BYTES 600     /* no thirty words are longer */
 #define OPENING_BYTES 100 /* where a first line tells what it wants */
 
-/* Folded. The whole line must be one of these... */
-static const char *const whole_lines[] = {
+/* Folded. The whole sentence must be one of these... */
+static const char *const whole_sentences[] = {
     "stop",           "stop stop",          "unsubscribe",
     "unsubscribe me", "please unsubscribe", "desabonnement",
     "desinscription", "desabonner",         "me desabonner",
@@ -154,13 +154,13 @@ without_openers (EntSlice line)
 }
 
 static bool
-line_matches (EntSlice line, GString *scratch)
+sentence_matches (EntSlice sentence, GString *scratch)
 {
   g_string_truncate (scratch, 0);
-  ent_fold_append (line, scratch);
+  ent_fold_append (sentence, scratch);
   EntSlice folded = without_openers (ent_slice_of (scratch));
-  for (size_t i = 0; i < G_N_ELEMENTS (whole_lines); i++)
-    if (ent_slice_equal (folded, ent_slice (whole_lines[i])))
+  for (size_t i = 0; i < G_N_ELEMENTS (whole_sentences); i++)
+    if (ent_slice_equal (folded, ent_slice (whole_sentences[i])))
       return true;
   for (size_t i = 0; i < G_N_ELEMENTS (beginnings); i++)
     if (begins_with_words (folded, ent_slice (beginnings[i])))
@@ -168,28 +168,40 @@ line_matches (EntSlice line, GString *scratch)
   return false;
 }
 
-/* The first line that says something; two blanks are how LinkedIn writes a line break. A greeting alone is
- * none. */
 static bool
-first_lines_match (EntSlice text, GString *scratch)
+starts_with_greeting (EntSlice text)
 {
-  EntSlice rest = text;
-  for (unsigned n = 0; n < 2 && rest.length > 0;) {
-    size_t end = 0;
-    while (end < rest.length && rest.data[end] != '\n' &&
-           !(rest.data[end] == ' ' && end + 1 < rest.length && rest.data[end + 1] == ' '))
-      end++;
-    EntSlice line = ent_slice_trim ((EntSlice){rest.data, end});
-    rest = ent_slice_trim (ent_slice_from (rest, end));
-    if (line.length == 0)
-      continue;
-    if (line_matches (line, scratch))
+  static const char *const greetings[] = {"bonjour", "bonsoir", "salut", "hello",
+                                          "hi ",     "dear ",   "cher ", "ch\xC3\xA8re "};
+  for (size_t i = 0; i < G_N_ELEMENTS (greetings); i++)
+    if (ent_slice_starts_with_ascii_case (text, ent_slice (greetings[i])))
       return true;
-    n++;
-    bool is_greeting =
-        line.length < 40 && (line.data[line.length - 1] == ',' || line.data[line.length - 1] == '!');
-    if (!is_greeting)
-      return false;
+  return false;
+}
+
+/* Bytes of the sentence that @text starts with: up to a full stop, a line break (two blanks, as LinkedIn
+ * writes it), or the comma behind a greeting. */
+static size_t
+sentence_length (EntSlice text)
+{
+  bool is_greeting = starts_with_greeting (text);
+  size_t end = 0;
+  while (end < text.length && strchr (".!?;\n", text.data[end]) == NULL &&
+         !(is_greeting && text.data[end] == ',') &&
+         !(text.data[end] == ' ' && end + 1 < text.length && text.data[end + 1] == ' '))
+    end++;
+  return end;
+}
+
+/* The message is short: any of its sentences may be the request. */
+static bool
+some_sentence_matches (EntSlice text, GString *scratch)
+{
+  for (EntSlice rest = ent_slice_trim (text); rest.length > 0;) {
+    size_t end = sentence_length (rest);
+    if (end > 0 && sentence_matches ((EntSlice){rest.data, end}, scratch))
+      return true;
+    rest = ent_slice_trim (ent_slice_from (rest, MIN (end + 1, rest.length)));
   }
   return false;
 }
@@ -200,7 +212,7 @@ ent_is_opt_out (EntSlice subject, EntSlice text, GString *scratch)
   if (text.length > MAX_BYTES)
     return false;
   /* A reply keeps the subject that the user wrote: "Re: Unsubscribe" says nothing, and matches nothing. */
-  bool is_asked = (may_match (text) && first_lines_match (text, scratch)) ||
-                  (may_match (subject) && line_matches (subject, scratch));
+  bool is_asked = (may_match (text) && some_sentence_matches (text, scratch)) ||
+                  (may_match (subject) && sentence_matches (subject, scratch));
   return is_asked && count_words (text) < MAX_WORDS;
 }

@@ -1,7 +1,6 @@
 /* Whatever parses must round-trip through the writer and match any text without harm. */
+#include "fuzz.h"
 #include "measure/measure.h"
-
-int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
 static void
 check_round_trip (const EntTarget *target)
@@ -12,10 +11,10 @@ check_round_trip (const EntTarget *target)
   if (once->len > ENT_TARGET_MAX_BYTES)
     return;
   g_autoptr (EntTarget) again = ent_target_parse (ent_slice_of (once), NULL);
-  g_assert_nonnull (again);
+  FUZZ_ASSERT (again != NULL);
   g_autoptr (GString) twice = g_string_new (NULL);
   ent_target_write (again, twice);
-  g_assert_cmpstr (once->str, ==, twice->str);
+  FUZZ_ASSERT (g_string_equal (once, twice));
 }
 
 int
@@ -25,8 +24,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autoptr (GError) error = NULL;
   g_autoptr (EntTarget) target = ent_target_parse (text, &error);
   if (target == NULL) {
-    g_assert_nonnull (error);
-    g_assert_true (g_utf8_validate (error->message, -1, NULL));
+    FUZZ_ASSERT (error != NULL);
+    FUZZ_ASSERT (g_utf8_validate (error->message, -1, NULL));
     return 0;
   }
   check_round_trip (target);
@@ -38,8 +37,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
                            .seniority = ENT_SENIORITY_MANAGER};
   EntTargetReason reasons[4];
   size_t n_reasons = ent_target_reasons (target, &facts, reasons, G_N_ELEMENTS (reasons));
-  g_assert_cmpuint (n_reasons, <=, ent_target_n_criteria (target));
+  FUZZ_ASSERT (n_reasons <= ent_target_n_criteria (target));
   EntTargetScore score = ent_target_evaluate (target, &facts);
-  g_assert_true (score.p >= 0 && score.p <= 1);
+  FUZZ_ASSERT (score.p >= 0 && score.p <= 1);
   return 0;
 }

@@ -1,0 +1,190 @@
+/* `entregent import`: archives in, and what that changed. */
+#include "cli/cli-private.h"
+
+#include <stdio.h>
+
+#define FIRST_PROBLEMS 10
+#define FIRST_CHANGES 5
+
+/* A bar on stderr. */
+typedef struct {
+  bool is_shown;
+  int percent;
+} Progress;
+
+#define BAR 30
+
+static void
+show_progress (uint64_t done, uint64_t total, void *data)
+{
+  Progress *progress = data;
+  int percent = total > 0 ? (int)(100 * MIN (done, total) / total) : 0;
+  if (!progress->is_shown || percent == progress->percent)
+    return;
+  progress->percent = percent;
+  char bar[BAR + 1];
+  for (int i = 0; i < BAR; i++)
+    bar[i] = i * 100 < percent * BAR ? '#' : '.';
+  bar[BAR] = '\0';
+  fprintf (stderr, "\r[%s] %3d%%", bar, percent);
+  fflush (stderr);
+}
+
+static void
+clear_progress (const Progress *progress)
+{
+  if (progress->percent >= 0)
+    fprintf (stderr, "\r%*s\r", BAR + 8, "");
+}
+
+void
+ent_problems_print (EntApp *app, const EntReport *report, size_t max)
+{
+  for (size_t i = 0; i < MIN (max, ent_report_n_kept (report)); i++) {
+    const EntProblem *problem = ent_report_get (report, i);
+    ent_print (app, "  ");
+    ent_print_text (app, ent_slice (problem->file));
+    if (problem->line > 0)
+      ent_print (app, ":%" G_GUINT64_FORMAT, problem->line);
+    if (*problem->column != '\0') {
+      ent_print (app, ":");
+      ent_print_text (app, ent_slice (problem->column));
+    }
+    ent_print (app, ": ");
+    ent_print_text (app, ent_slice (problem->reason));
+    ent_print (app, "\n");
+    ent_print_more (app);
+  }
+}
+
+static void
+print_change (EntApp *app, const EntDifferenceRow *row)
+{
+  ent_print (app, "    ");
+  ent_print_text (app, ent_slice (row->name));
+  if (*row->before != '\0' || *row->after != '\0') {
+    ent_print (app, ": ");
+    ent_print_text (app, ent_slice (row->before));
+    ent_print (app, *row->before != '\0' ? (app->has_unicode ? " → " : " -> ") : "");
+    ent_print_text (app, ent_slice (row->after));
+  }
+  ent_print (app, "\n");
+}
+
+void
+ent_difference_print (EntApp *app, const EntDifference *difference)
+{
+  static const char *const lines[ENT_N_DIFFERENCES] = {
+      [ENT_DIFFERENCE_JOINED] = N_ ("joined your connections"),
+      [ENT_DIFFERENCE_LEFT] = N_ ("left your connections"),
+      [ENT_DIFFERENCE_JOB] = N_ ("changed job"),
+      [ENT_DIFFERENCE_NAME] = N_ ("changed name"),
+      [ENT_DIFFERENCE_EMAIL] = N_ ("e-mail address appeared"),
+  };
+  for (size_t i = 0; i < ENT_N_DIFFERENCES; i++) {
+    if (difference->n[i] == 0)
+      continue;
+    g_autofree char *count = ent_format_count (difference->n[i]);
+    ent_print (app, "  %7s  %s\n", count, _ (lines[i]));
+    for (guint j = 0; j < MIN (difference->rows[i]->len, FIRST_CHANGES); j++)
+      print_change (app, &g_array_index (difference->rows[i], EntDifferenceRow, j));
+    if (difference->n[i] > FIRST_CHANGES)
+      ent_print (app, "    %s\n", app->has_unicode ? "…" : "...");
+  }
+}
+
+static void
+print_counts (EntApp *app, const EntSource *source)
+{
+  const struct {
+    const char *label;
+    int64_t count;
+  } lines[] = {
+      {_ ("rows read"), source->n_records},
+      {_ ("new"), source->n_new},
+      {_ ("known already"), source->n_known},
+      {_ ("skipped (closed accounts, drafts, unreadable rows)"), source->n_skipped},
+      {_ ("contacts changed"), source->n_changed},
+  };
+  for (size_t i = 0; i < G_N_ELEMENTS (lines); i++) {
+    g_autofree char *count = ent_format_count (lines[i].count);
+    ent_print (app, "  %11s  %s\n", count, lines[i].label);
+  }
+  g_autofree char *contacts = ent_format_count (source->contacts_after);
+  g_autofree char *more_contacts = ent_format_change (source->contacts_after - source->contacts_before);
+  g_autofree char *interactions = ent_format_count (source->interactions_after);
+  g_autofree char *more_interactions =
+      ent_format_change (source->interactions_after - source->interactions_before);
+  ent_print (app, _ ("Your network now holds %s contacts (%s) and %s exchanges (%s)."), contacts,
+             more_contacts, interactions, more_interactions);
+  ent_print (app, "\n");
+}
+
+static void
+print_source (EntApp *app, const EntSource *source)
+{
+  g_autofree char *day = ent_format_day (source->as_of_us);
+  ent_print_style (app, ENT_STYLE_BOLD);
+  ent_print_text (app, ent_slice (source->path));
+  ent_print_style (app, ENT_STYLE_PLAIN);
+  ent_print (app, "\n");
+  ent_print (app, _ ("%s, made on %s; kept as source %d"), source->kind, day, (int)source->id);
+  ent_print (app, "\n");
+  print_counts (app, source);
+  /* On the first import everybody joins: that is no difference to anything. */
+  if (source->contacts_before > 0 && source->difference->n_changed + source->difference->n_new > 0) {
+    ent_print (app, "%s\n", _ ("Since what was known before:"));
+    ent_difference_print (app, source->difference);
+  }
+  if (source->n_problems == 0)
+    return;
+  g_autofree char *problems = ent_format_count (source->n_problems);
+  ent_print (app, ngettext ("%s problem:", "%s problems:", (unsigned long)source->n_problems), problems);
+  ent_print (app, "\n");
+  ent_problems_print (app, source->problems, FIRST_PROBLEMS);
+  if (source->n_problems > FIRST_PROBLEMS) {
+    ent_print (app, _ ("  All of them: entregent sources %d"), (int)source->id);
+    ent_print (app, "\n");
+  }
+}
+
+static EntExit
+run_import (EntApp *app, GError **error)
+{
+  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func ((GDestroyNotify)ent_source_free);
+  bool ok = true;
+  for (unsigned i = 0; ok && i < app->n_arguments; i++) {
+    Progress progress = {app->is_interactive && !app->json, -1};
+    EntSource *source = ent_service_import (app->network, app->arguments[i], show_progress, &progress, error);
+    clear_progress (&progress);
+    ok = source != NULL;
+    if (ok)
+      g_ptr_array_add (sources, source);
+    else
+      g_prefix_error (error, "%s: ", app->arguments[i]);
+  }
+  /* What came before the one that failed is in. */
+  if (app->json && (ok || sources->len > 0)) {
+    EntJson *json = ent_print_json (app);
+    ent_sources_write_json (sources, json);
+    ent_print_json_end (app, json);
+  }
+  for (guint i = 0; !app->json && i < sources->len; i++)
+    print_source (app, g_ptr_array_index (sources, i));
+  return ok ? ENT_EXIT_DONE : ENT_EXIT_FAILED;
+}
+
+const EntCommand ent_cmd_import = {
+    .name = "import",
+    .synopsis = "[--json] FILE...",
+    .summary = N_ ("Bring in a LinkedIn archive"),
+    .description =
+        N_ ("FILE is the archive as LinkedIn gives it (a zip), or a folder it was unpacked to. Nothing\n"
+            "comes in twice: a newer archive adds what is new and tells who joined, left, changed\n"
+            "job or name. Each import can be taken back with “entregent undo”."),
+    .access = ENT_ACCESS_CREATE,
+    .has_json = true,
+    .n_min = 1,
+    .n_max = ENT_MANY,
+    .run = run_import,
+};

@@ -1,0 +1,225 @@
+/* `entregent show`: one contact, and why their scores are what they are. */
+#include "cli/cli-private.h"
+
+#define SHOWN_INTERACTIONS 10
+#define LABEL 14
+
+static void
+print_line (EntApp *app, const char *label, EntSlice text)
+{
+  if (ent_slice_is_empty (text))
+    return;
+  ent_print (app, "  ");
+  ent_text_append_fitted (ent_slice (label), LABEL, true, app->out);
+  ent_print (app, " ");
+  ent_print_text (app, text);
+  ent_print (app, "\n");
+}
+
+static void
+print_heading (EntApp *app, const char *heading)
+{
+  ent_print (app, "\n");
+  ent_print_style (app, ENT_STYLE_BOLD);
+  ent_print (app, "%s\n", heading);
+  ent_print_style (app, ENT_STYLE_PLAIN);
+}
+
+static void
+print_who (EntApp *app, const EntContactDetail *detail)
+{
+  const EntContact *contact = &detail->contact;
+  ent_print_style (app, ENT_STYLE_BOLD);
+  ent_print_text (app, ent_slice (contact->name));
+  ent_print_style (app, ENT_STYLE_PLAIN);
+  ent_print (app, "  (%" G_GINT64_FORMAT ")\n", contact->id);
+  print_line (app, _ ("title"), ent_slice (contact->title));
+  print_line (app, _ ("organisation"), ent_slice (contact->organisation));
+  print_line (app, _ ("place"), ent_slice (contact->place));
+  if (contact->connected_us != ENT_TIME_UNKNOWN) {
+    g_autofree char *day = ent_format_day (contact->connected_us);
+    print_line (app, _ ("connected on"), ent_slice (day));
+  }
+  if (contact->left_us != ENT_TIME_UNKNOWN) {
+    g_autofree char *day = ent_format_day (contact->left_us);
+    print_line (app, _ ("left on"), ent_slice (day));
+  }
+  for (guint i = 0; i < detail->identifiers->len; i++) {
+    const EntContactIdentifier *identifier = &g_array_index (detail->identifiers, EntContactIdentifier, i);
+    print_line (app, identifier->kind, ent_slice (identifier->value));
+  }
+  g_autofree char *tags = NULL;
+  if (detail->tags->len > 0) {
+    g_ptr_array_add (detail->tags, NULL);
+    tags = g_strjoinv (", ", (char **)detail->tags->pdata);
+    g_ptr_array_set_size (detail->tags, (gint)detail->tags->len - 1);
+    print_line (app, _ ("tags"), ent_slice (tags));
+  }
+}
+
+static void
+print_reasons (EntApp *app, const GArray *reasons)
+{
+  for (guint i = 0; i < reasons->len; i++) {
+    ent_print (app, "    ");
+    ent_print_text (app, ent_slice (g_array_index (reasons, EntScoreReason, i).text));
+    ent_print (app, "\n");
+  }
+}
+
+static void
+print_delay (EntApp *app, const char *label, size_t n, double hours)
+{
+  if (n == 0)
+    return;
+  g_autofree char *delay = hours < 1    ? g_strdup_printf (_ ("%.0f minutes"), hours * 60)
+                           : hours < 48 ? g_strdup_printf (_ ("%.0f hours"), hours)
+                                        : g_strdup_printf (_ ("%.0f days"), hours / 24);
+  ent_print (app, "    %s %s\n", label, delay);
+}
+
+static void
+print_relation (EntApp *app, const EntContactDetail *detail)
+{
+  const EntContact *contact = &detail->contact;
+  g_autofree char *heading = contact->relation == ENT_RELATION_UNKNOWN
+                                 ? g_strdup_printf (_ ("Relation: %s"), ent_relation_word (contact->relation))
+                                 : g_strdup_printf (_ ("Relation: %s, warmth %.0f of 100"),
+                                                    ent_relation_word (contact->relation), contact->warmth);
+  print_heading (app, heading);
+  print_reasons (app, detail->reasons);
+  if (contact->relation != ENT_RELATION_UNKNOWN) {
+    g_autofree char *received = ent_format_count (contact->n_in);
+    g_autofree char *sent = ent_format_count (contact->n_out);
+    ent_print (app, "    ");
+    ent_print (app, _ ("From them: %s; from you: %s; balance %.0f%%"), received, sent,
+               100 * detail->reciprocity);
+    ent_print (app, "\n");
+  }
+  print_delay (app, _ ("They usually answer within"), detail->n_replies_theirs, detail->replies_theirs_hours);
+  print_delay (app, _ ("You usually answer within"), detail->n_replies_mine, detail->replies_mine_hours);
+}
+
+static void
+print_standings (EntApp *app, const GArray *standings)
+{
+  for (guint i = 0; i < standings->len; i++) {
+    const EntContactStanding *standing = &g_array_index (standings, EntContactStanding, i);
+    g_autofree char *heading =
+        standing->excluded
+            ? g_strdup_printf (_ ("Target “%s”: excluded"), standing->target)
+            : g_strdup_printf (standing->qualified
+                                   ? _ ("Target “%s”: qualified, %g points (%g are needed)")
+                                   : _ ("Target “%s”: not qualified, %g points (%g are needed)"),
+                               standing->target, standing->score, standing->threshold);
+    g_autoptr (GString) safe = g_string_new (NULL);
+    ent_text_append_printable (ent_slice (heading), safe);
+    print_heading (app, safe->str);
+    print_reasons (app, standing->reasons);
+  }
+}
+
+static void
+print_positions (EntApp *app, const GArray *positions)
+{
+  if (positions->len < 2)
+    return;
+  print_heading (app, _ ("Positions"));
+  for (guint i = 0; i < positions->len; i++) {
+    const EntContactPosition *position = &g_array_index (positions, EntContactPosition, i);
+    g_autofree char *from = ent_format_day (position->from_us);
+    g_autofree char *what =
+        g_strdup_printf ("%s%s%s", position->title, *position->title && *position->organisation ? ", " : "",
+                         position->organisation);
+    print_line (app, from, ent_slice (what));
+  }
+}
+
+static void
+print_interactions (EntApp *app, const EntContactDetail *detail)
+{
+  if (detail->n_interactions == 0)
+    return;
+  g_autofree char *count = ent_format_count (detail->n_interactions);
+  g_autofree char *heading = g_strdup_printf (_ ("Exchanges (%s)"), count);
+  print_heading (app, heading);
+  for (guint i = 0; i < detail->interactions->len; i++) {
+    const EntContactInteraction *it = &g_array_index (detail->interactions, EntContactInteraction, i);
+    static const char *const arrows[][2] = {{"?", "?"},
+                                            [ENT_DIRECTION_OUT] = {">", "→"},
+                                            [ENT_DIRECTION_IN] = {"<", "←"},
+                                            [ENT_DIRECTION_BOTH] = {"=", "↔"}};
+    g_autofree char *day = ent_format_day (it->at.at_us);
+    g_autofree char *text =
+        g_strdup_printf ("%s%s%s", it->subject, *it->subject && *it->text ? ": " : "", it->text);
+    ent_print (app, "  ");
+    ent_text_append_fitted (ent_slice (day), 12, true, app->out);
+    ent_print (app, " %s ", arrows[it->direction & 3][app->has_unicode]);
+    ent_text_append_fitted (ent_slice (ent_channel_name (it->channel)), LABEL, true, app->out);
+    ent_print (app, " ");
+    size_t room = app->is_terminal ? app->width - 33 : 200;
+    ent_text_append_fitted (ent_slice (text), room, false, app->out);
+    ent_print (app, "\n");
+  }
+}
+
+void
+ent_detail_print (EntApp *app, const EntContactDetail *detail)
+{
+  print_who (app, detail);
+  print_relation (app, detail);
+  print_standings (app, detail->standings);
+  print_positions (app, detail->positions);
+  if (detail->notes->len > 0)
+    print_heading (app, _ ("Notes"));
+  for (guint i = 0; i < detail->notes->len; i++) {
+    const EntContactNote *note = &g_array_index (detail->notes, EntContactNote, i);
+    g_autofree char *day = ent_format_day (note->at_us);
+    print_line (app, day, ent_slice (note->text));
+  }
+  print_interactions (app, detail);
+  print_heading (app, _ ("Known from"));
+  for (guint i = 0; i < detail->sources->len; i++) {
+    const EntSource *source = g_ptr_array_index (detail->sources, i);
+    g_autofree char *label = g_strdup_printf ("%" G_GINT64_FORMAT, source->id);
+    print_line (app, label, ent_slice (source->path));
+  }
+}
+
+static EntExit
+run_show (EntApp *app, GError **error)
+{
+  int64_t id;
+  if (!ent_app_id (app, 0, &id, error))
+    return ENT_EXIT_USAGE;
+  g_autoptr (EntContactDetail) detail =
+      ent_service_show (app->network, id, ent_app_number (app, "limit", SHOWN_INTERACTIONS), error);
+  if (detail == NULL)
+    return ENT_EXIT_FAILED;
+  if (!app->json) {
+    ent_detail_print (app, detail);
+    return ENT_EXIT_DONE;
+  }
+  EntJson *json = ent_print_json (app);
+  ent_contact_detail_write_json (detail, json);
+  ent_print_json_end (app, json);
+  return ENT_EXIT_DONE;
+}
+
+static const EntOption options[] = {
+    {"limit", ENT_OPTION_NUMBER, "N", N_ ("show the N newest exchanges (10; -1 for all)")},
+    {0},
+};
+
+const EntCommand ent_cmd_show = {
+    .name = "show",
+    .synopsis = "[--limit N] [--json] ID",
+    .summary = N_ ("Show one contact, and why their scores are what they are"),
+    .description = N_ ("ID is the number that “entregent list” shows."),
+    .access = ENT_ACCESS_READ,
+    .has_json = true,
+    .n_min = 1,
+    .n_max = 1,
+    .options = options,
+    .run = run_show,
+};

@@ -1,0 +1,95 @@
+/* stdout and stderr: one way out, checked at the end. */
+#include "cli/cli-private.h"
+
+#include <errno.h>
+#include <stdio.h>
+
+#define MUCH (64 * 1024) /* bytes kept before they go out */
+
+void
+ent_print (EntApp *app, const char *format, ...)
+{
+  va_list arguments;
+  va_start (arguments, format);
+  g_string_append_vprintf (app->out, format, arguments);
+  va_end (arguments);
+}
+
+void
+ent_print_text (EntApp *app, EntSlice text)
+{
+  ent_text_append_printable (text, app->out);
+}
+
+void
+ent_print_more (EntApp *app)
+{
+  if (app->out->len >= MUCH)
+    ent_print_flush (app);
+}
+
+/*
+ * In a locale with an old encoding people's text is converted; JSON is UTF-8 by definition, and the C locale
+ * says nothing of the terminal: bytes pass as they are.
+ */
+static bool
+write_out (const EntApp *app)
+{
+  const char *charset = NULL;
+  bool is_utf8 = g_get_charset (&charset);
+  if (is_utf8 || app->json || charset == NULL || strcmp (charset, "ANSI_X3.4-1968") == 0 ||
+      strcmp (charset, "US-ASCII") == 0)
+    return fwrite (app->out->str, 1, app->out->len, stdout) == app->out->len;
+  gsize length = 0;
+  g_autofree char *converted = g_convert_with_fallback (app->out->str, (gssize)app->out->len, charset,
+                                                        "UTF-8", "?", NULL, &length, NULL);
+  return converted != NULL && fwrite (converted, 1, length, stdout) == length;
+}
+
+bool
+ent_print_flush (EntApp *app)
+{
+  if (!app->out_failed && (!write_out (app) || fflush (stdout) != 0)) {
+    app->out_failed = true;
+    if (errno != EPIPE) /* who closed the pipe knows */
+      ent_note (_ ("The answer could not be written: %s."), g_strerror (errno));
+  }
+  g_string_truncate (app->out, 0);
+  return !app->out_failed;
+}
+
+EntJson *
+ent_print_json (EntApp *app)
+{
+  return ent_json_new (app->out);
+}
+
+void
+ent_print_json_end (EntApp *app, EntJson *json)
+{
+  ent_json_free (json);
+  ent_print (app, "\n");
+}
+
+void
+ent_note (const char *format, ...)
+{
+  va_list arguments;
+  va_start (arguments, format);
+  g_autofree char *text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_autoptr (GString) line = g_string_new (NULL);
+  ent_text_append_printable (ent_slice (text), line);
+  fprintf (stderr, "entregent: %s\n", line->str);
+}
+
+void
+ent_print_style (EntApp *app, EntStyle style)
+{
+  static const char *const codes[] = {
+      [ENT_STYLE_PLAIN] = "\033[0m", [ENT_STYLE_BOLD] = "\033[1m", [ENT_STYLE_DIM] = "\033[2m",
+      [ENT_STYLE_GOOD] = "\033[32m", [ENT_STYLE_BAD] = "\033[31m",
+  };
+  if (app->has_colour)
+    g_string_append (app->out, codes[style]);
+}

@@ -1,0 +1,70 @@
+/* Import: one source in, whole or not at all. */
+#include "service/service-private.h"
+
+#include "intake/intake.h"
+
+#define MAX_KEPT_PROBLEMS 1000
+
+static bool
+keep_source (EntNetwork *self, const EntIntake *intake, EntSource *source, GError **error)
+{
+  source->id = intake->source_id;
+  source->kind = g_strdup (intake->kind);
+  source->imported_us = ent_now_us ();
+  source->as_of_us = intake->as_of_us;
+  source->lists_connections = intake->lists_connections;
+  source->n_records = intake->n_records;
+  source->n_new = intake->n_new;
+  source->n_known = intake->n_known;
+  source->n_skipped = intake->n_skipped;
+  source->n_changed = source->difference->n_changed;
+  source->n_problems = (int64_t)ent_report_count (source->problems);
+  const EntSourceRow row = {.id = source->id,
+                            .imported_us = source->imported_us,
+                            .as_of_us = source->as_of_us,
+                            .lists_connections = source->lists_connections,
+                            .n_records = source->n_records,
+                            .n_new = source->n_new,
+                            .n_known = source->n_known,
+                            .n_changed = source->n_changed,
+                            .n_skipped = source->n_skipped,
+                            .n_problems = source->n_problems};
+  return ent_store_source_update (self->store, &row, error);
+}
+
+/* Inside the transaction; the caller ends it. */
+static bool
+import_inside (EntNetwork *self, EntSource *source, EntImportProgress progress, void *data, GError **error)
+{
+  EntCounts before, after;
+  g_auto (EntIntake) intake = {0};
+  if (!ent_store_counts (self->store, &before, error) ||
+      !ent_intake_run (self->store, source->path, source->problems, progress, data, &intake, error) ||
+      !ent_identity_resolve (self->store, intake.touched, ent_difference_add, source->difference, error) ||
+      !ent_store_counts (self->store, &after, error))
+    return false;
+  source->contacts_before = before.contacts;
+  source->contacts_after = after.contacts;
+  source->interactions_before = before.interactions;
+  source->interactions_after = after.interactions;
+  return keep_source (self, &intake, source, error);
+}
+
+EntSource *
+ent_service_import (EntNetwork *self, const char *path, EntImportProgress progress, void *data,
+                    GError **error)
+{
+  g_autoptr (EntSource) source = g_new0 (EntSource, 1);
+  source->path = g_strdup (path);
+  source->problems = ent_report_new (MAX_KEPT_PROBLEMS);
+  source->difference = ent_difference_new ();
+  if (!ent_network_begin (self, error))
+    return NULL;
+  if (!import_inside (self, source, progress, data, error)) {
+    ent_network_rollback (self);
+    return NULL;
+  }
+  if (!ent_network_finish (self, error))
+    return NULL;
+  return g_steal_pointer (&source);
+}

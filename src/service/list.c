@@ -1,0 +1,57 @@
+/* Lists: a query, and who fits it. */
+#include "service/service-private.h"
+
+static void
+contact_clear (void *data)
+{
+  ent_contact_clear (data);
+}
+
+void
+ent_contact_list_free (EntContactList *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->contacts);
+  g_free (self);
+}
+
+static bool
+add_contact (const EntContactRow *row, void *data)
+{
+  EntContact contact = ent_contact_from_row (row);
+  g_array_append_val ((GArray *)data, contact);
+  return true;
+}
+
+EntContactList *
+ent_service_list (EntNetwork *self, const char *query, int64_t limit, int64_t offset, GError **error)
+{
+  g_autoptr (EntQuery) tree = ent_query_parse (ent_slice (query), ent_now_us (), NULL, error);
+  if (tree == NULL)
+    return NULL;
+  ent_network_ensure_fresh (self);
+  g_autoptr (EntContactList) list = g_new0 (EntContactList, 1);
+  list->contacts = g_array_new (FALSE, FALSE, sizeof (EntContact));
+  g_array_set_clear_func (list->contacts, contact_clear);
+  if (!ent_store_list (self->store, tree, limit, offset, add_contact, list->contacts, &list->total, error))
+    return NULL;
+  return g_steal_pointer (&list);
+}
+
+void
+ent_contact_list_write_json (const EntContactList *list, EntJson *json)
+{
+  ent_json_begin_object (json);
+  ent_json_member_int (json, "schema", 1);
+  ent_json_member_int (json, "total", list->total);
+  ent_json_key (json, "contacts");
+  ent_json_begin_array (json);
+  for (guint i = 0; i < list->contacts->len; i++) {
+    ent_json_begin_object (json);
+    ent_contact_write_members (&g_array_index (list->contacts, EntContact, i), json);
+    ent_json_end_object (json);
+  }
+  ent_json_end_array (json);
+  ent_json_end_object (json);
+}

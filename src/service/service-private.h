@@ -1,0 +1,110 @@
+/* What the files of the service share. */
+#pragma once
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include "service/service.h"
+#include "identity/identity.h"
+#include "store/store.h"
+
+struct EntNetwork {
+  EntStore *store;
+  EntNetworkMode mode;
+  char *path;
+  bool is_ensured; /* whether freshness was looked at already */
+};
+
+/* Between these two a verb changes the network: ent_network_begin() takes the lock, ent_network_finish()
+ * brings what is derived up to date and commits; without it, closing or ent_network_rollback() forgets all of
+ * it. */
+bool ent_network_begin (EntNetwork *self, GError **error);
+bool ent_network_finish (EntNetwork *self, GError **error);
+void ent_network_rollback (EntNetwork *self);
+
+/** ent_refresh: brings titles, standings, scores, months and moves up to date as of @now_us; inside a
+ * transaction. */
+bool ent_refresh (EntStore *store, int64_t now_us, GError **error);
+
+/** ent_refresh_scope: what refresh remembered of the whole network; false when it never ran. */
+bool ent_refresh_scope (EntStore *store, EntRelationOverview *out_overview);
+
+/* A move as refresh remembers it. */
+typedef struct {
+  int64_t contact_id;
+  double before, after;
+} EntKeptMove;
+/** ent_refresh_moves: (element-type EntKeptMove) gains, then losses. */
+GArray *ent_refresh_moves (EntStore *store);
+
+/** ent_tau_of_day: the last second of @day as panels count. */
+uint32_t ent_tau_of_day (int64_t day);
+/** ent_tau_of: @at_us as panels count, within what they can hold. */
+uint32_t ent_tau_of (int64_t at_us);
+
+/* A target that was parsed. */
+typedef struct {
+  int64_t id;
+  EntTarget *target;
+} EntLoadedTarget;
+/** ent_targets_load: (element-type EntLoadedTarget) all of the network; one that no longer parses is left
+ * out. */
+GArray *ent_targets_load (EntStore *store, GError **error);
+
+/* Facts of one contact, folded and ready for targets; reused from contact to contact. */
+typedef struct {
+  GString *title, *organisation, *place, *text;
+} EntFolder;
+void ent_folder_init (EntFolder *self);
+void ent_folder_clear (EntFolder *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EntFolder, ent_folder_clear)
+/** ent_folder_facts: slices in the result live until the next call. */
+EntContactFacts ent_folder_facts (EntFolder *self, const EntContactFactsRow *row);
+
+/**
+ * ent_panel_load: the panel of everybody: who took themselves off the list of connections is still somebody
+ * whom the user knows. Free with ent_panel_free().
+ */
+EntPanel *ent_panel_load (EntStore *store, GError **error);
+
+/* Who was qualified when, by the positions they held; contacts as in the panel. */
+typedef struct {
+  EntQualification qualification; /* borrows from the two below */
+  GArray *spans;                  /* (element-type EntQualifiedSpan) */
+  uint64_t *first_span;
+} EntSpans;
+
+/**
+ * ent_standings_store: holds every contact against @targets and stores the standings.
+ * @out_scores: [panel->n_contacts] gets `qualified` and `score`: the best of all targets
+ *
+ * Returns: who was qualified when. Free with ent_spans_free().
+ */
+EntSpans *ent_standings_store (EntStore *store, const EntPanel *panel, const GArray *targets,
+                               EntScore *out_scores, GError **error);
+/** ent_spans_load: the same, and stores nothing. */
+EntSpans *ent_spans_load (EntStore *store, const EntPanel *panel, const GArray *targets, GError **error);
+void ent_spans_free (EntSpans *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntSpans, ent_spans_free)
+
+EntDifference *ent_difference_new (void);
+void ent_difference_free (EntDifference *self);
+/** ent_difference_add: takes one change; @data is the EntDifference. */
+void ent_difference_add (const EntPersonChange *change, void *data);
+void ent_difference_write_json (const EntDifference *difference, EntJson *json);
+
+/** ent_contact_from_row: a copy; ent_contact_clear() frees it. */
+EntContact ent_contact_from_row (const EntContactRow *row);
+/** ent_source_from_row: a copy without problems. */
+EntSource *ent_source_from_row (const EntSourceRow *row);
+
+/** ent_reasons_of_relation: (element-type EntScoreReason) why the relation is of its class, in words. */
+GArray *
+ent_reasons_of_relation (const EntRelation *relation, const EntRelationOverview *overview, uint32_t tau_s);
+/** ent_reasons_of_target: (element-type EntScoreReason) the criteria that match. */
+GArray *ent_reasons_of_target (const EntTarget *target, const EntContactFacts *facts);
+GArray *ent_reasons_new (void);
+
+/** ent_json_member_day, ent_json_member_time: ISO, null when unknown. */
+void ent_json_member_day (EntJson *json, const char *key, int64_t at_us);
+void ent_json_member_time (EntJson *json, const char *key, EntTime at);

@@ -1,6 +1,7 @@
 #include "store/store-private.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <unistd.h>
 
 bool
@@ -67,11 +68,26 @@ configure_engine (void *unused)
   return NULL;
 }
 
+/* A network is its user's alone: the file is made so before the engine sees it, and its log and copies follow. */
+static bool
+make_private_file (EntStore *self, GError **error)
+{
+  int file = open (self->path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+  if (file >= 0)
+    close (file);
+  if (file >= 0 || errno == EEXIST)
+    return true;
+  g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "%s cannot be made: %s.", self->path, g_strerror (errno));
+  return false;
+}
+
 static bool
 open_database (EntStore *self, GError **error)
 {
   static GOnce once = G_ONCE_INIT;
   g_once (&once, configure_engine, NULL);
+  if (self->mode == ENT_STORE_CREATE && !make_private_file (self, error))
+    return false;
   int flags = self->mode == ENT_STORE_READ    ? SQLITE_OPEN_READONLY
               : self->mode == ENT_STORE_WRITE ? SQLITE_OPEN_READWRITE
                                               : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;

@@ -5,6 +5,7 @@
 
 #define LABEL 16  /* columns of a row's name */
 #define CELL 10   /* columns of a number */
+#define MONTH 9   /* columns of a month and of the number below it */
 #define CURVE 24  /* months that a curve shows */
 #define QUARTER 3 /* months */
 #define MARGIN "  "
@@ -192,11 +193,11 @@ print_curve (EntApp *app, const EntStatus *status, const char *label, GetFunc ge
   int64_t now = get (month_back (status, 0));
   int64_t quarter_ago = status->series->len > QUARTER ? get (month_back (status, QUARTER)) : 0;
   print_label (app, label);
-  print_count (app, get (month_back (status, n - 1)), CELL - 2);
+  print_count (app, get (month_back (status, n - 1)), MONTH);
   ent_print (app, "  ");
   print_blocks (app, status, get);
   ent_print (app, "  ");
-  print_count (app, now, CELL - 3);
+  print_count (app, now, MONTH);
   int64_t change = now - quarter_ago;
   g_autofree char *text = ent_format_change (change);
   ent_print_style (app, change > 0 ? ENT_STYLE_GOOD : change < 0 ? ENT_STYLE_BAD : ENT_STYLE_PLAIN);
@@ -216,9 +217,9 @@ print_curves (EntApp *app, const EntStatus *status)
   ent_print (app, "\n");
   print_label (app, _ ("Month by month"));
   ent_print_style (app, ENT_STYLE_DIM);
-  print_right (app, from, CELL - 2);
+  print_right (app, from, MONTH);
   ent_print (app, "%*s", CURVE + 4, "");
-  print_right (app, to, CELL - 3);
+  print_right (app, to, MONTH);
   print_right (app, _ ("3 months"), CELL + 1);
   ent_print_style (app, ENT_STYLE_PLAIN);
   ent_print (app, "\n");

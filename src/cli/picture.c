@@ -315,22 +315,6 @@ print_names (EntApp *app, const EntComparison *comparison)
   ent_print (app, "\n");
 }
 
-/* Breaks a sentence into lines of the terminal. */
-static void
-print_wrapped (EntApp *app, const char *text, size_t width)
-{
-  g_auto (GStrv) words = g_strsplit (text, " ", -1);
-  size_t at = 0;
-  for (char **word = words; *word != NULL; word++) {
-    size_t columns = ent_text_columns (ent_slice (*word));
-    bool breaks = at == 0 || at + 1 + columns > width;
-    ent_print (app, "%s", breaks ? (at == 0 ? MARGIN : "\n" MARGIN) : " ");
-    ent_print_text (app, ent_slice (*word));
-    at = breaks ? columns : at + 1 + columns;
-  }
-  ent_print (app, "\n");
-}
-
 void
 ent_comparison_print (EntApp *app, const EntComparison *comparison)
 {
@@ -345,6 +329,7 @@ ent_comparison_print (EntApp *app, const EntComparison *comparison)
   print_pair (app, _ ("Qualified and good"), a->both, b->both);
   print_pair (app, _ ("Exchanges"), a->interactions, b->interactions);
   ent_print (app, "\n");
-  print_wrapped (app, comparison->verdict, app->width - 4);
+  ent_print (app, MARGIN);
+  ent_print_wrapped (app, comparison->verdict, strlen (MARGIN));
   ent_print (app, "\n");
 }

@@ -1,6 +1,8 @@
-/* How fast relations are computed from a panel in memory, beside a plain read of the same arrays; a series of
- * 60 months; and a target over 30,000 contacts. relations [CONTACTS [EVENTS [THREADS]]]      1000000 50000000
- * 2 unless told */
+/*
+ * How fast relations are computed from a panel in memory, beside a plain read of the same arrays; a series of
+ * 60 months; and a target over 30,000 contacts. Usage: relations [CONTACTS [EVENTS [THREADS]]], 1000000
+ * 50000000 2 unless told.
+ */
 #include "measure/measure.h"
 
 #include <inttypes.h>
@@ -35,21 +37,21 @@ make_panel (size_t n_contacts, size_t n_events)
     uint64_t count = MIN (next_random (&state) % (2 * (n_events / n_contacts) + 1), left);
     if (contact + 1 == n_contacts)
       count = left;
-    uint32_t step = (uint32_t) (SPAN_S / (count + 1));
+    uint32_t step = (uint32_t)(SPAN_S / (count + 1));
     uint32_t at_s = TAU_S - SPAN_S;
-    panel->contact_id[contact] = (int64_t) contact + 1;
-    panel->since_s[contact] = at_s + (uint32_t) (next_random (&state) % SPAN_S);
+    panel->contact_id[contact] = (int64_t)contact + 1;
+    panel->since_s[contact] = at_s + (uint32_t)(next_random (&state) % SPAN_S);
     panel->until_s[contact] = ENT_NEVER;
     panel->first_event[contact] = next;
     for (uint64_t k = 0; k < count; k++, next++) {
       uint64_t dice = next_random (&state);
-      at_s += dice % 50 == 0 ? 0 : (uint32_t) ((dice >> 8) % (2 * (uint64_t) step)) + 1;
-      at_s = MIN (at_s, (uint32_t) TAU_S);
-      unsigned shape = 1u + (unsigned) (dice >> 60) % 2u;
+      at_s += dice % 50 == 0 ? 0 : (uint32_t)((dice >> 8) % (2 * (uint64_t)step)) + 1;
+      at_s = MIN (at_s, (uint32_t)TAU_S);
+      unsigned shape = 1u + (unsigned)(dice >> 60) % 2u;
       shape |= (dice >> 40) % 20 == 0 ? ENT_SHAPE_WEAK : 0u;
       shape |= (dice >> 44) % 200 == 0 ? ENT_SHAPE_POSITIVE : 0u;
       panel->at_s[next] = at_s;
-      panel->shape[next] = (EntEventShape) shape;
+      panel->shape[next] = (EntEventShape)shape;
     }
   }
   panel->first_event[n_contacts] = next;
@@ -104,7 +106,7 @@ seconds_of_plain_read (const EntPanel *panel, unsigned n_threads, uint64_t *out_
     g_thread_join (threads[i]);
     *out_sum += parts[i].sum;
   }
-  return (double) (g_get_monotonic_time () - start_us) / 1e6;
+  return (double)(g_get_monotonic_time () - start_us) / 1e6;
 }
 
 static void
@@ -119,14 +121,14 @@ bench_all (const EntPanel *panel, unsigned n_threads)
     best_read = MIN (best_read, seconds_of_plain_read (panel, n_threads, &sum));
     int64_t start_us = g_get_monotonic_time ();
     overview = ent_relations_evaluate_all (panel, &options, relations);
-    best = MIN (best, (double) (g_get_monotonic_time () - start_us) / 1e6);
+    best = MIN (best, (double)(g_get_monotonic_time () - start_us) / 1e6);
   }
-  double n_events = (double) panel->first_event[panel->n_contacts];
+  double n_events = (double)panel->first_event[panel->n_contacts];
   double bytes = n_events * (sizeof *panel->at_s + sizeof *panel->shape);
   printf ("relations: %zu contacts, %.0f events, %u threads, best of %d\n", panel->n_contacts, n_events,
           n_threads, N_RUNS);
   printf ("  evaluate all  %7.1f ms  %6.2f M contacts/s  %6.1f M events/s  %5.2f GB/s of events\n",
-          best * 1e3, (double) panel->n_contacts / best / 1e6, n_events / best / 1e6, bytes / best / 1e9);
+          best * 1e3, (double)panel->n_contacts / best / 1e6, n_events / best / 1e6, bytes / best / 1e9);
   printf ("  plain read    %7.1f ms  %5.2f GB/s (sum %" PRIu64 ")\n", best_read * 1e3,
           bytes / best_read / 1e9, sum);
   printf ("  share of the plain read's bandwidth: %.2f\n", best_read / best);
@@ -151,7 +153,7 @@ bench_series (size_t n_contacts, size_t n_events)
   for (int i = 0; i < N_RUNS; i++) {
     int64_t start_us = g_get_monotonic_time ();
     g_autoptr (GArray) months = ent_series_new (panel, &options);
-    best = MIN (best, (double) (g_get_monotonic_time () - start_us) / 1e6);
+    best = MIN (best, (double)(g_get_monotonic_time () - start_us) / 1e6);
     if (i == 0)
       printf ("series: %u months, %zu contacts, %zu events, best of %d, one thread\n", months->len,
               n_contacts, n_events, N_RUNS);
@@ -189,12 +191,12 @@ bench_target (size_t n_contacts)
           .organisation = ENT_SLICE ("societe exemple de l eau"),
           .place = ENT_SLICE ("lyon et peripherie"),
           .text = ent_slice (texts[contact % G_N_ELEMENTS (texts)]),
-          .functions = (EntFunctionMask) (contact % 64),
-          .seniority = (EntSeniority) (contact % ENT_N_SENIORITIES),
+          .functions = (EntFunctionMask)(contact % 64),
+          .seniority = (EntSeniority)(contact % ENT_N_SENIORITIES),
       };
       n_qualified += ent_target_evaluate (target, &facts).qualified;
     }
-    best = MIN (best, (double) (g_get_monotonic_time () - start_us) / 1e6);
+    best = MIN (best, (double)(g_get_monotonic_time () - start_us) / 1e6);
   }
   printf ("target: %zu contacts, %zu criteria, best of %d, one thread\n", n_contacts,
           ent_target_n_criteria (target), N_RUNS);
@@ -204,9 +206,9 @@ bench_target (size_t n_contacts)
 int
 main (int argc, char **argv)
 {
-  size_t n_contacts = argc > 1 ? (size_t) g_ascii_strtoull (argv[1], NULL, 10) : 1000000;
-  size_t n_events = argc > 2 ? (size_t) g_ascii_strtoull (argv[2], NULL, 10) : 50000000;
-  unsigned n_threads = argc > 3 ? (unsigned) g_ascii_strtoull (argv[3], NULL, 10) : 2;
+  size_t n_contacts = argc > 1 ? (size_t)g_ascii_strtoull (argv[1], NULL, 10) : 1000000;
+  size_t n_events = argc > 2 ? (size_t)g_ascii_strtoull (argv[2], NULL, 10) : 50000000;
+  unsigned n_threads = argc > 3 ? (unsigned)g_ascii_strtoull (argv[3], NULL, 10) : 2;
   g_autoptr (EntPanel) panel = make_panel (MAX (n_contacts, 1), n_events);
   bench_all (panel, MAX (n_threads, 1));
   bench_series (30000, 1000000);

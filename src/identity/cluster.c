@@ -1,6 +1,6 @@
 /*
- * Which cards are about one person. Certain keys first, in an order that does not depend on how the sources came; a key that
- * would join two profiles joins nobody; then names, where exactly one contact fits.
+ * Which cards are about one person. Certain keys first, in an order that does not depend on how the sources
+ * came; a key that would join two profiles joins nobody; then names, where exactly one contact fits.
  */
 #include "identity/graph-private.h"
 
@@ -42,7 +42,8 @@ count_names (const EntGraph *self, const GArray *cards)
 {
   g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
   for (size_t i = 0; i < cards->len; i++)
-    g_hash_table_add (names, (void *) ent_graph_card (self, g_array_index (cards, uint32_t, i))->name_folded.data);
+    g_hash_table_add (names,
+                      (void *)ent_graph_card (self, g_array_index (cards, uint32_t, i))->name_folded.data);
   return g_hash_table_size (names);
 }
 
@@ -67,7 +68,8 @@ is_linking (const EntGraph *self, const EntGraphIdentifier *identifier)
   return false;
 }
 
-/* The profile address of every cluster: index of the identifier + 1, by root; clusters without one are not in it. */
+/* The profile address of every cluster: index of the identifier + 1, by root; clusters without one are not in
+ * it. */
 static GHashTable *
 map_urls (EntGraph *self)
 {
@@ -75,14 +77,15 @@ map_urls (EntGraph *self)
   for (uint32_t i = 0; i < self->cards->len; i++) {
     int64_t url = url_of_card (self, ent_graph_card (self, i));
     if (url >= 0)
-      g_hash_table_insert (urls, GUINT_TO_POINTER (ent_cluster_find (self, i)), GUINT_TO_POINTER ((guint) url + 1));
+      g_hash_table_insert (urls, GUINT_TO_POINTER (ent_cluster_find (self, i)),
+                           GUINT_TO_POINTER ((guint)url + 1));
   }
   return urls;
 }
 
 /*
- * A connection of one name and day under two profile addresses is one person who renamed their profile, unless one list holds
- * both: then they are two people.
+ * A connection of one name and day under two profile addresses is one person who renamed their profile,
+ * unless one list holds both: then they are two people.
  */
 static bool
 is_renamed (const EntGraph *self, const GArray *cards)
@@ -97,7 +100,8 @@ is_renamed (const EntGraph *self, const GArray *cards)
   return true;
 }
 
-/* Joins the cards of @identifier, all of them or, where two profiles would meet, only those without a profile. */
+/* Joins the cards of @identifier, all of them or, where two profiles would meet, only those without a
+ * profile. */
 static void
 link_cards (EntGraph *self, const EntGraphIdentifier *identifier, GHashTable *urls)
 {
@@ -119,19 +123,19 @@ link_cards (EntGraph *self, const EntGraphIdentifier *identifier, GHashTable *ur
     if (conflict && g_hash_table_contains (urls, GUINT_TO_POINTER (ent_cluster_find (self, card))))
       continue;
     if (first >= 0)
-      join (self, (uint32_t) first, card);
+      join (self, (uint32_t)first, card);
     first = card;
   }
   if (first >= 0 && url != NULL && !conflict)
-    g_hash_table_insert (urls, GUINT_TO_POINTER (ent_cluster_find (self, (uint32_t) first)), url);
+    g_hash_table_insert (urls, GUINT_TO_POINTER (ent_cluster_find (self, (uint32_t)first)), url);
 }
 
 static int
 compare_identifiers (const void *a, const void *b, void *data)
 {
-  const EntGraphIdentifier *x = ent_graph_identifier (data, *(const uint32_t *) a);
-  const EntGraphIdentifier *y = ent_graph_identifier (data, *(const uint32_t *) b);
-  return x->kind != y->kind ? (int) x->kind - (int) y->kind : strcmp (x->value.data, y->value.data);
+  const EntGraphIdentifier *x = ent_graph_identifier (data, *(const uint32_t *)a);
+  const EntGraphIdentifier *y = ent_graph_identifier (data, *(const uint32_t *)b);
+  return x->kind != y->kind ? (int)x->kind - (int)y->kind : strcmp (x->value.data, y->value.data);
 }
 
 static void
@@ -170,8 +174,8 @@ is_listed_together (EntGraph *self, const EntCluster *a, const EntCluster *b)
 }
 
 /*
- * Lists of connections had no profile address until 2023. Such a line is the person of that name met elsewhere when there is
- * exactly one of both, and no list holds both.
+ * Lists of connections had no profile address until 2023. Such a line is the person of that name met
+ * elsewhere when there is exactly one of both, and no list holds both.
  */
 static void
 link_by_names (EntGraph *self)
@@ -185,7 +189,7 @@ link_by_names (EntGraph *self)
     Namesakes *namesakes = g_hash_table_lookup (by_name, cluster->shown->name_folded.data);
     if (namesakes == NULL) {
       namesakes = g_new0 (Namesakes, 1);
-      g_hash_table_insert (by_name, (void *) cluster->shown->name_folded.data, namesakes);
+      g_hash_table_insert (by_name, (void *)cluster->shown->name_folded.data, namesakes);
     }
     *(cluster->certain ? &namesakes->certain : &namesakes->bare) = cluster;
     (*(cluster->certain ? &namesakes->n_certain : &namesakes->n_bare))++;

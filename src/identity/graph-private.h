@@ -1,4 +1,5 @@
-/* The part of the network that a resolution looks at: identifiers, the cards they stand on, and the clusters they form. */
+/* The part of the network that a resolution looks at: identifiers, the cards they stand on, and the clusters
+ * they form. */
 #pragma once
 
 #include "identity/identity.h"
@@ -21,23 +22,23 @@ typedef struct {
   bool own;               /* it describes the user */
   int64_t first_as_of_us; /* of the sources that say it; INT64_MAX when none does */
   int64_t last_as_of_us;
-  GArray *sources;        /* int64_t, ids of these sources */
-  GArray *identifiers;    /* uint32_t, indexes of identifiers */
-  uint32_t parent;        /* union-find */
+  GArray *sources;     /* int64_t, ids of these sources */
+  GArray *identifiers; /* uint32_t, indexes of identifiers */
+  uint32_t parent;     /* union-find */
 } EntGraphCard;
 
 typedef struct EntGraph {
   EntStore *store;
   EntArena *arena;
-  GArray *identifiers;         /* EntGraphIdentifier */
-  GArray *cards;               /* EntGraphCard */
-  GHashTable *identifier_of;   /* id -> index + 1 */
-  GHashTable *card_of;         /* id -> index + 1 */
-  GHashTable *names;           /* folded names that were followed: a set of char * in the arena */
-  GHashTable *old_contacts;    /* ids of the contacts that were there: a set */
-  GArray *pending;             /* int64_t, identifiers still to be loaded */
-  GArray *claims;              /* EntClaimRow on cards */
-  int64_t newest_list_us;      /* as_of of the newest source that lists connections; ENT_TIME_UNKNOWN: none */
+  GArray *identifiers;       /* EntGraphIdentifier */
+  GArray *cards;             /* EntGraphCard */
+  GHashTable *identifier_of; /* id -> index + 1 */
+  GHashTable *card_of;       /* id -> index + 1 */
+  GHashTable *names;         /* folded names that were followed: a set of char * in the arena */
+  GHashTable *old_contacts;  /* ids of the contacts that were there: a set */
+  GArray *pending;           /* int64_t, identifiers still to be loaded */
+  GArray *claims;            /* EntClaimRow on cards */
+  int64_t newest_list_us;    /* as_of of the newest source that lists connections; ENT_TIME_UNKNOWN: none */
 } EntGraph;
 
 EntGraph *ent_graph_new (EntStore *store, GError **error);
@@ -45,8 +46,8 @@ void ent_graph_free (EntGraph *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntGraph, ent_graph_free)
 
 /**
- * ent_graph_load: @touched and everything that a decision about it depends on: what shares cards with it, the contacts it
- * belonged to, and everybody of the same names.
+ * ent_graph_load: @touched and everything that a decision about it depends on: what shares cards with it, the
+ * contacts it belonged to, and everybody of the same names.
  */
 bool ent_graph_load (EntGraph *self, const GArray *touched, GError **error);
 
@@ -74,10 +75,10 @@ void ent_cluster_link (EntGraph *self);
 /* One person: the cards of one cluster. */
 typedef struct {
   uint32_t root;
-  GArray *cards;       /* uint32_t */
-  GArray *identifiers; /* uint32_t, those that are theirs alone; the smallest id is the contact's */
-  int64_t contact_id;  /* 0: nothing recognises them */
-  bool certain;        /* has a profile, an e-mail or a phone */
+  GArray *cards;             /* uint32_t */
+  GArray *identifiers;       /* uint32_t, those that are theirs alone; the smallest id is the contact's */
+  int64_t contact_id;        /* 0: nothing recognises them */
+  bool certain;              /* has a profile, an e-mail or a phone */
   const EntGraphCard *shown; /* the card whose name and job are shown */
 } EntCluster;
 

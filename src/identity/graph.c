@@ -3,7 +3,7 @@
 static void
 identifier_clear (void *data)
 {
-  g_clear_pointer (&((EntGraphIdentifier *) data)->cards, g_array_unref);
+  g_clear_pointer (&((EntGraphIdentifier *)data)->cards, g_array_unref);
 }
 
 static void
@@ -69,7 +69,7 @@ static void
 push (int64_t identifier_id, void *data)
 {
   EntGraph *self = data;
-  if (!g_hash_table_contains (self->identifier_of, GSIZE_TO_POINTER ((gsize) identifier_id)))
+  if (!g_hash_table_contains (self->identifier_of, GSIZE_TO_POINTER ((gsize)identifier_id)))
     g_array_append_val (self->pending, identifier_id);
 }
 
@@ -82,14 +82,14 @@ push_row (const EntIdentifierRow *row, void *data)
 static void
 append_id (int64_t id, void *ids)
 {
-  g_array_append_val ((GArray *) ids, id);
+  g_array_append_val ((GArray *)ids, id);
 }
 
 /* A contact that was there: all its identifiers are decided anew. */
 static bool
 follow_contact (EntGraph *self, int64_t contact_id, GError **error)
 {
-  if (!g_hash_table_add (self->old_contacts, GSIZE_TO_POINTER ((gsize) contact_id)))
+  if (!g_hash_table_add (self->old_contacts, GSIZE_TO_POINTER ((gsize)contact_id)))
     return true;
   return ent_store_identifiers_of_contact (self->store, contact_id, push_row, self, error);
 }
@@ -101,7 +101,7 @@ follow_name (EntGraph *self, EntSlice name_folded, GError **error)
   if (ent_slice_is_empty (name_folded) || g_hash_table_contains (self->names, name_folded.data))
     return true;
   EntSlice kept = ent_arena_copy (self->arena, name_folded);
-  g_hash_table_add (self->names, (void *) kept.data);
+  g_hash_table_add (self->names, (void *)kept.data);
 
   g_autoptr (GArray) contacts = g_array_new (FALSE, FALSE, sizeof (int64_t));
   if (!ent_store_contacts_named (self->store, kept, append_id, contacts, error))
@@ -110,7 +110,8 @@ follow_name (EntGraph *self, EntSlice name_folded, GError **error)
     if (!follow_contact (self, g_array_index (contacts, int64_t, i), error))
       return false;
   int64_t name_identifier;
-  if (!ent_store_identifier_find (self->store, (EntIdentifier){ENT_IDENTIFIER_NAME, kept}, &name_identifier, error))
+  if (!ent_store_identifier_find (self->store, (EntIdentifier){ENT_IDENTIFIER_NAME, kept}, &name_identifier,
+                                  error))
     return false;
   if (name_identifier != 0)
     push (name_identifier, self);
@@ -146,7 +147,7 @@ take_card (const EntCardRow *row, void *data)
 static bool
 load_card (EntGraph *self, int64_t card_id, uint32_t *out_index, GError **error)
 {
-  uint32_t known = GPOINTER_TO_UINT (g_hash_table_lookup (self->card_of, GSIZE_TO_POINTER ((gsize) card_id)));
+  uint32_t known = GPOINTER_TO_UINT (g_hash_table_lookup (self->card_of, GSIZE_TO_POINTER ((gsize)card_id)));
   if (known != 0) {
     *out_index = known - 1;
     return true;
@@ -155,7 +156,7 @@ load_card (EntGraph *self, int64_t card_id, uint32_t *out_index, GError **error)
   if (!ent_store_card_get (self->store, card_id, take_card, self, error))
     return false;
   g_return_val_if_fail (self->cards->len == index + 1, false);
-  g_hash_table_insert (self->card_of, GSIZE_TO_POINTER ((gsize) card_id), GUINT_TO_POINTER (index + 1));
+  g_hash_table_insert (self->card_of, GSIZE_TO_POINTER ((gsize)card_id), GUINT_TO_POINTER (index + 1));
   *out_index = index;
   return ent_store_identifiers_of_card (self->store, card_id, push, self, error) &&
          follow_name (self, ent_graph_card (self, index)->name_folded, error);
@@ -179,7 +180,8 @@ static bool
 load_cards_of (EntGraph *self, uint32_t identifier, GError **error)
 {
   g_autoptr (GArray) cards = g_array_new (FALSE, FALSE, sizeof (int64_t));
-  if (!ent_store_cards_of_identifier (self->store, ent_graph_identifier (self, identifier)->id, append_id, cards, error))
+  if (!ent_store_cards_of_identifier (self->store, ent_graph_identifier (self, identifier)->id, append_id,
+                                      cards, error))
     return false;
   for (size_t i = 0; i < cards->len; i++) {
     uint32_t card;
@@ -199,26 +201,28 @@ load_cards_of (EntGraph *self, uint32_t identifier, GError **error)
 static bool
 load_identifier (EntGraph *self, int64_t id, GError **error)
 {
-  if (g_hash_table_contains (self->identifier_of, GSIZE_TO_POINTER ((gsize) id)))
+  if (g_hash_table_contains (self->identifier_of, GSIZE_TO_POINTER ((gsize)id)))
     return true;
   uint32_t index = self->identifiers->len;
   if (!ent_store_identifier_get (self->store, id, take_identifier, self, error))
     return false;
   if (self->identifiers->len == index)
     return true; /* it went with its facts */
-  g_hash_table_insert (self->identifier_of, GSIZE_TO_POINTER ((gsize) id), GUINT_TO_POINTER (index + 1));
+  g_hash_table_insert (self->identifier_of, GSIZE_TO_POINTER ((gsize)id), GUINT_TO_POINTER (index + 1));
   const EntGraphIdentifier *identifier = ent_graph_identifier (self, index);
   if (identifier->kind == ENT_IDENTIFIER_NAME && !follow_name (self, identifier->value, error))
     return false;
   int64_t old_contact = identifier->old_contact;
-  return load_cards_of (self, index, error) && (old_contact == 0 || follow_contact (self, old_contact, error));
+  return load_cards_of (self, index, error) &&
+         (old_contact == 0 || follow_contact (self, old_contact, error));
 }
 
 static int
 compare_by_card_id (const void *a, const void *b, void *data)
 {
   const EntGraph *self = data;
-  int64_t x = ent_graph_card (self, *(const uint32_t *) a)->id, y = ent_graph_card (self, *(const uint32_t *) b)->id;
+  int64_t x = ent_graph_card (self, *(const uint32_t *)a)->id,
+          y = ent_graph_card (self, *(const uint32_t *)b)->id;
   return (x > y) - (x < y);
 }
 
@@ -235,7 +239,7 @@ static void
 set_claims (EntGraph *self)
 {
   size_t n_cards = self->cards->len;
-  g_autoptr (GArray) by_id = g_array_sized_new (FALSE, FALSE, sizeof (uint32_t), (guint) n_cards);
+  g_autoptr (GArray) by_id = g_array_sized_new (FALSE, FALSE, sizeof (uint32_t), (guint)n_cards);
   for (uint32_t i = 0; i < n_cards; i++)
     g_array_append_val (by_id, i);
   g_array_sort_with_data (by_id, compare_by_card_id, self);

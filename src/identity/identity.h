@@ -1,7 +1,7 @@
 /*
- * Identity: who is who. Here only by certain keys (science 9.1): statements that share a profile address, an e-mail or
- * a phone are about one person; a connection of the same name and day is the same one; a name alone joins nothing
- * unless exactly one contact fits.
+ * Identity: who is who. Here only by certain keys (science 9.1): statements that share a profile address, an
+ * e-mail or a phone are about one person; a connection of the same name and day is the same one; a name alone
+ * joins nothing unless exactly one contact fits.
  */
 #pragma once
 
@@ -24,10 +24,13 @@ typedef void (*EntPersonChangeFunc) (const EntPersonChange *change, void *data);
  * @touched: (element-type int64_t) identifiers about which facts came or went
  * @func: gets every contact that changed; may be NULL
  *
- * Brings identifier.contact_id and the contacts in line with the facts around @touched. A pure function of the facts:
- * the order in which sources came does not matter. Cost: proportional to @touched and what they share cards with.
+ * Brings identifier.contact_id and the contacts in line with the facts around @touched. A pure function of
+ * the facts: the order in which sources came does not matter. Cost: proportional to @touched and what they
+ * share cards with.
  */
-bool ent_identity_resolve (EntStore *store, const GArray *touched, EntPersonChangeFunc func, void *data, GError **error);
+bool ent_identity_resolve (EntStore *store, const GArray *touched, EntPersonChangeFunc func, void *data,
+                           GError **error);
 
-/** ent_identity_rebuild: drops all people and decides anew; the same facts give the same contacts with the same ids. */
+/** ent_identity_rebuild: drops all people and decides anew; the same facts give the same contacts with the
+ * same ids. */
 bool ent_identity_rebuild (EntStore *store, GError **error);

@@ -9,7 +9,8 @@ cluster_clear (void *data)
   g_clear_pointer (&cluster->identifiers, g_array_unref);
 }
 
-/* Newer first; among equals the one from a list of connections; then by what they say, so that nothing depends on ids. */
+/* Newer first; among equals the one from a list of connections; then by what they say, so that nothing
+ * depends on ids. */
 static int
 compare_cards (const EntGraphCard *a, const EntGraphCard *b)
 {
@@ -29,13 +30,15 @@ compare_to_show (const EntGraphCard *a, const EntGraphCard *b)
 {
   if (a->listed != b->listed)
     return a->listed ? -1 : 1;
-  bool a_job = a->title.length + a->organisation.length > 0, b_job = b->title.length + b->organisation.length > 0;
+  bool a_job = a->title.length + a->organisation.length > 0,
+       b_job = b->title.length + b->organisation.length > 0;
   if (!a->listed && a_job != b_job)
     return a_job ? -1 : 1;
   return compare_cards (a, b);
 }
 
-/* Whose @identifier is: the root of the only cluster whose cards bear it; -1 when there are none or several. */
+/* Whose @identifier is: the root of the only cluster whose cards bear it; -1 when there are none or several.
+ */
 static int64_t
 find_owner (EntGraph *self, const EntGraphIdentifier *identifier)
 {
@@ -90,7 +93,7 @@ ent_clusters_collect (EntGraph *self)
     int64_t owner = find_owner (self, identifier);
     if (owner < 0)
       continue;
-    EntCluster *cluster = cluster_at (clusters, by_root, (uint32_t) owner);
+    EntCluster *cluster = cluster_at (clusters, by_root, (uint32_t)owner);
     if (cluster->shown == NULL)
       continue;
     g_array_append_val (cluster->identifiers, i);
@@ -108,13 +111,16 @@ find_value (const EntGraph *self, const EntCluster *cluster, EntIdentifierKind k
   EntSlice best = {"", 0};
   int64_t best_as_of = INT64_MIN;
   for (size_t i = 0; i < cluster->identifiers->len; i++) {
-    const EntGraphIdentifier *identifier = ent_graph_identifier (self, g_array_index (cluster->identifiers, uint32_t, i));
+    const EntGraphIdentifier *identifier =
+        ent_graph_identifier (self, g_array_index (cluster->identifiers, uint32_t, i));
     if (identifier->kind != kind)
       continue;
     int64_t as_of = INT64_MIN;
     for (size_t c = 0; c < identifier->cards->len; c++)
-      as_of = MAX (as_of, ent_graph_card (self, g_array_index (identifier->cards, uint32_t, c))->last_as_of_us);
-    if (best.length == 0 || as_of > best_as_of || (as_of == best_as_of && strcmp (identifier->value.data, best.data) < 0)) {
+      as_of =
+          MAX (as_of, ent_graph_card (self, g_array_index (identifier->cards, uint32_t, c))->last_as_of_us);
+    if (best.length == 0 || as_of > best_as_of ||
+        (as_of == best_as_of && strcmp (identifier->value.data, best.data) < 0)) {
       best = identifier->value;
       best_as_of = as_of;
     }
@@ -192,7 +198,8 @@ ent_cluster_positions (EntGraph *self, const EntCluster *cluster)
     EntPosition *same = NULL;
     for (size_t p = 0; p < positions->len && same == NULL; p++) {
       EntPosition *position = &g_array_index (positions, EntPosition, p);
-      if (ent_slice_equal (position->title, card->title) && ent_slice_equal (position->organisation, card->organisation))
+      if (ent_slice_equal (position->title, card->title) &&
+          ent_slice_equal (position->organisation, card->organisation))
         same = position;
     }
     if (same != NULL) {

@@ -35,8 +35,8 @@ remember_name (Resolution *self, const EntPerson *person)
 {
   void *known;
   bool taken = g_hash_table_lookup_extended (self->by_name, person->name_folded.data, NULL, &known);
-  g_hash_table_insert (self->by_name, (void *) person->name_folded.data,
-                       GSIZE_TO_POINTER (taken ? 0 : (gsize) person->id));
+  g_hash_table_insert (self->by_name, (void *)person->name_folded.data,
+                       GSIZE_TO_POINTER (taken ? 0 : (gsize)person->id));
 }
 
 static bool
@@ -49,12 +49,14 @@ write_cluster (Resolution *self, const EntCluster *cluster, GError **error)
   if (!ent_store_person_put (self->store, &person, &changes, before, error))
     return false;
   g_autoptr (GArray) positions = ent_cluster_positions (self->graph, cluster);
-  if (!ent_store_positions_put (self->store, person.id, (const EntPosition *) (void *) positions->data, positions->len, error))
+  if (!ent_store_positions_put (self->store, person.id, (const EntPosition *)(void *)positions->data,
+                                positions->len, error))
     return false;
-  g_hash_table_add (self->written, GSIZE_TO_POINTER ((gsize) person.id));
+  g_hash_table_add (self->written, GSIZE_TO_POINTER ((gsize)person.id));
   remember_name (self, &person);
   for (size_t i = 0; i < cluster->identifiers->len; i++)
-    ent_graph_identifier (self->graph, g_array_index (cluster->identifiers, uint32_t, i))->contact = person.id;
+    ent_graph_identifier (self->graph, g_array_index (cluster->identifiers, uint32_t, i))->contact =
+        person.id;
   tell (self, &person, changes, before);
   return true;
 }
@@ -67,7 +69,8 @@ attach_names (Resolution *self)
     EntGraphIdentifier *identifier = ent_graph_identifier (self->graph, i);
     if (identifier->kind != ENT_IDENTIFIER_NAME || identifier->own)
       continue;
-    identifier->contact = (int64_t) GPOINTER_TO_SIZE (g_hash_table_lookup (self->by_name, identifier->value.data));
+    identifier->contact =
+        (int64_t)GPOINTER_TO_SIZE (g_hash_table_lookup (self->by_name, identifier->value.data));
   }
 }
 
@@ -100,7 +103,7 @@ delete_gone (Resolution *self, GError **error)
   while (g_hash_table_iter_next (&iter, &key, NULL)) {
     if (g_hash_table_contains (self->written, key))
       continue;
-    EntPerson gone = {.id = (int64_t) GPOINTER_TO_SIZE (key), .name = {"", 0}};
+    EntPerson gone = {.id = (int64_t)GPOINTER_TO_SIZE (key), .name = {"", 0}};
     if (!ent_store_person_delete (self->store, gone.id, error))
       return false;
     g_autoptr (GString) nothing = g_string_new (NULL);
@@ -109,15 +112,32 @@ delete_gone (Resolution *self, GError **error)
   return true;
 }
 
-/* Search reads names and notes through the identifiers, so it comes when these are attached. */
+static int
+compare_ids (const void *a, const void *b)
+{
+  int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+  return (x > y) - (x < y);
+}
+
+/*
+ * Search reads names and notes through the identifiers, so it comes when these are attached; and in the order
+ * of ids, because full-text search writes out what it has gathered whenever an id is smaller than the last
+ * one.
+ */
 static bool
 update_search (Resolution *self, GError **error)
 {
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (int64_t));
   GHashTableIter iter;
   void *key;
   g_hash_table_iter_init (&iter, self->written);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    if (!ent_store_search_update (self->store, (int64_t) GPOINTER_TO_SIZE (key), error))
+  while (g_hash_table_iter_next (&iter, &key, NULL)) {
+    int64_t id = (int64_t)GPOINTER_TO_SIZE (key);
+    g_array_append_val (ids, id);
+  }
+  g_array_sort (ids, compare_ids);
+  for (size_t i = 0; i < ids->len; i++)
+    if (!ent_store_search_update (self->store, g_array_index (ids, int64_t, i), error))
       return false;
   return true;
 }
@@ -137,7 +157,8 @@ write_all (Resolution *self, GError **error)
 }
 
 bool
-ent_identity_resolve (EntStore *store, const GArray *touched, EntPersonChangeFunc func, void *data, GError **error)
+ent_identity_resolve (EntStore *store, const GArray *touched, EntPersonChangeFunc func, void *data,
+                      GError **error)
 {
   g_autoptr (EntGraph) graph = ent_graph_new (store, error);
   if (graph == NULL || !ent_graph_load (graph, touched, error))
@@ -151,13 +172,14 @@ ent_identity_resolve (EntStore *store, const GArray *touched, EntPersonChangeFun
 static void
 append_id (int64_t id, void *ids)
 {
-  g_array_append_val ((GArray *) ids, id);
+  g_array_append_val ((GArray *)ids, id);
 }
 
 bool
 ent_identity_rebuild (EntStore *store, GError **error)
 {
   g_autoptr (GArray) everybody = g_array_new (FALSE, FALSE, sizeof (int64_t));
-  return ent_store_people_clear (store, error) && ent_store_all_identifiers (store, append_id, everybody, error) &&
+  return ent_store_people_clear (store, error) &&
+         ent_store_all_identifiers (store, append_id, everybody, error) &&
          ent_identity_resolve (store, everybody, NULL, NULL, error);
 }

@@ -16,8 +16,10 @@ typedef struct {
 static bool
 begin (Typing *self, GError **error)
 {
-  EntSourceRow row = {
-      .kind = ENT_SLICE ("hand"), .path = self->hand->description, .imported_us = self->now_us, .as_of_us = self->now_us};
+  EntSourceRow row = {.kind = ENT_SLICE ("hand"),
+                      .path = self->hand->description,
+                      .imported_us = self->now_us,
+                      .as_of_us = self->now_us};
   self->intake = (EntIntake){.kind = "hand",
                              .as_of_us = self->now_us,
                              .n_records = 1,
@@ -34,7 +36,8 @@ claim_one (Typing *self, EntFact fact, int64_t id, GError **error)
   return ent_store_claim (self->store, self->intake.source_id, fact, ids, error);
 }
 
-/* The contact as known now, on a card of its own: what was typed about somebody outlives the archive they came with. */
+/* The contact as known now, on a card of its own: what was typed about somebody outlives the archive they
+ * came with. */
 typedef struct {
   EntCard card;
   char *name;
@@ -62,7 +65,8 @@ put_card (Typing *self, GError **error)
   copy.card.n_identifiers = 1;
   EntKey key = ent_key_of_contact (&contact);
   /* The identifier is known by its id here: it takes part in the key as such. */
-  uint64_t id_digest = XXH3_64bits_withSeed (key.bytes, sizeof key.bytes, (XXH64_hash_t) self->hand->contact_id);
+  uint64_t id_digest =
+      XXH3_64bits_withSeed (key.bytes, sizeof key.bytes, (XXH64_hash_t)self->hand->contact_id);
   memcpy (key.bytes, &id_digest, sizeof id_digest);
   memcpy (copy.card.key, key.bytes, sizeof copy.card.key);
   int64_t card_id;
@@ -108,7 +112,8 @@ ent_intake_note (EntStore *store, const EntHand *hand, EntSlice text, EntIntake 
 }
 
 bool
-ent_intake_tag (EntStore *store, const EntHand *hand, EntSlice tag, bool is_on, EntIntake *out_intake, GError **error)
+ent_intake_tag (EntStore *store, const EntHand *hand, EntSlice tag, bool is_on, EntIntake *out_intake,
+                GError **error)
 {
   g_auto (Typing) typing = {.store = store, .hand = hand, .now_us = ent_now_us ()};
   int64_t id;
@@ -118,7 +123,8 @@ ent_intake_tag (EntStore *store, const EntHand *hand, EntSlice tag, bool is_on, 
 }
 
 bool
-ent_intake_log (EntStore *store, const EntHand *hand, const EntHandInteraction *it, EntIntake *out_intake, GError **error)
+ent_intake_log (EntStore *store, const EntHand *hand, const EntHandInteraction *it, EntIntake *out_intake,
+                GError **error)
 {
   g_auto (Typing) typing = {.store = store, .hand = hand, .now_us = ent_now_us ()};
   EntInteractionRecord said = {.subject = it->subject, .text = it->text};

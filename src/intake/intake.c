@@ -28,7 +28,8 @@ count (EntIntake *intake, EntWritten written)
 
 /* Empties the pipe into the writer. */
 static bool
-write_all (EntPipe *pipe, EntWriter *writer, EntProgressFunc progress, void *data, EntIntake *intake, GError **error)
+write_all (EntPipe *pipe, EntWriter *writer, EntProgressFunc progress, void *data, EntIntake *intake,
+           GError **error)
 {
   size_t n;
   uint64_t done, total;
@@ -36,7 +37,8 @@ write_all (EntPipe *pipe, EntWriter *writer, EntProgressFunc progress, void *dat
   while ((batch = ent_pipe_next (pipe, &n, &done, &total)) != NULL) {
     for (size_t i = 0; i < n; i++) {
       EntWritten written;
-      if (!ent_writer_put (writer, &batch[i].record, batch[i].key, batch[i].interaction_key, batch[i].thread_key, &written, error))
+      if (!ent_writer_put (writer, &batch[i].record, batch[i].key, batch[i].interaction_key,
+                           batch[i].thread_key, &written, error))
         return false;
       count (intake, written);
     }
@@ -49,22 +51,22 @@ write_all (EntPipe *pipe, EntWriter *writer, EntProgressFunc progress, void *dat
 static void
 append_id (int64_t id, void *ids)
 {
-  g_array_append_val ((GArray *) ids, id);
+  g_array_append_val ((GArray *)ids, id);
 }
 
 static bool
 store_problems (EntStore *store, int64_t source_id, const EntReport *report, GError **error)
 {
   for (size_t i = 0; i < ent_report_n_kept (report); i++)
-    if (!ent_store_source_problem_add (store, source_id, (int64_t) i + 1, ent_report_get (report, i), error))
+    if (!ent_store_source_problem_add (store, source_id, (int64_t)i + 1, ent_report_get (report, i), error))
       return false;
   return true;
 }
 
 /* What the source was is known at its end only. */
 static bool
-finish_source (EntStore *store, const EntSourceInfo *info, const EntReport *report, EntSourceRow *row, EntIntake *intake,
-               GError **error)
+finish_source (EntStore *store, const EntSourceInfo *info, const EntReport *report, EntSourceRow *row,
+               EntIntake *intake, GError **error)
 {
   intake->kind = info->kind;
   intake->lists_connections = info->lists_connections;
@@ -72,7 +74,7 @@ finish_source (EntStore *store, const EntSourceInfo *info, const EntReport *repo
   if (ent_time_is_known (info->as_of))
     row->as_of_us = MIN (info->as_of.at_us, row->imported_us);
   intake->as_of_us = row->as_of_us;
-  int64_t n_left_out = (int64_t) (info->n_left_out + ent_report_count (report));
+  int64_t n_left_out = (int64_t)(info->n_left_out + ent_report_count (report));
   intake->n_records += n_left_out;
   intake->n_skipped += n_left_out;
 
@@ -82,7 +84,7 @@ finish_source (EntStore *store, const EntSourceInfo *info, const EntReport *repo
   row->n_new = intake->n_new;
   row->n_known = intake->n_known;
   row->n_skipped = intake->n_skipped;
-  row->n_problems = (int64_t) ent_report_count (report);
+  row->n_problems = (int64_t)ent_report_count (report);
   if (!ent_store_source_update (store, row, error) || !store_problems (store, row->id, report, error))
     return false;
   /* Who is missing from a list has left: everybody on any list must be looked at again. */
@@ -96,8 +98,10 @@ ent_intake_run (EntStore *store, const char *path, EntReport *report, EntProgres
   g_auto (EntIntake) intake = {0};
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
   int64_t now_us = ent_now_us ();
-  EntSourceRow row = {
-      .kind = ENT_SLICE ("linkedin-archive"), .path = ent_slice (absolute), .imported_us = now_us, .as_of_us = now_us};
+  EntSourceRow row = {.kind = ENT_SLICE ("linkedin-archive"),
+                      .path = ent_slice (absolute),
+                      .imported_us = now_us,
+                      .as_of_us = now_us};
   if (!ent_store_source_add (store, &row, &intake.source_id, error))
     return false;
 
@@ -107,7 +111,8 @@ ent_intake_run (EntStore *store, const char *path, EntReport *report, EntProgres
   g_autoptr (EntPipe) pipe = ent_pipe_new (path, report);
   EntSourceInfo info;
   if (!write_all (pipe, writer, progress, data, &intake, error) || !ent_pipe_finish (pipe, &info, error) ||
-      !ent_writer_finish (writer, &intake.touched, error) || !finish_source (store, &info, report, &row, &intake, error))
+      !ent_writer_finish (writer, &intake.touched, error) ||
+      !finish_source (store, &info, report, &row, &intake, error))
     return false;
   *out_intake = intake;
   intake.touched = NULL;

@@ -1,6 +1,6 @@
 /*
- * The intake: the only way in. It runs a reader, gives every record its stable key, stores it as a fact of a new
- * source, and tells which identifiers were spoken of. Who these are is decided afterwards, in identity/.
+ * The intake: the only way in. It runs a reader, gives every record its stable key, stores it as a fact of a
+ * new source, and tells which identifiers were spoken of. Who these are is decided afterwards, in identity/.
  */
 #pragma once
 
@@ -10,14 +10,15 @@
 
 typedef struct {
   int64_t source_id;
-  const char *kind;      /* (static) what the source was */
+  const char *kind; /* (static) what the source was */
   int64_t as_of_us;
   bool lists_connections;
-  int64_t n_records;     /* rows of the source: those that gave facts and those skipped */
-  int64_t n_new;         /* gave at least one new fact */
-  int64_t n_known;       /* said nothing new */
-  int64_t n_skipped;     /* left out by rule, unreadable, or of somebody forgotten */
-  GArray *touched;       /* (element-type int64_t) identifiers spoken of by cards, the user's own, and names; sorted, each once */
+  int64_t n_records; /* rows of the source: those that gave facts and those skipped */
+  int64_t n_new;     /* gave at least one new fact */
+  int64_t n_known;   /* said nothing new */
+  int64_t n_skipped; /* left out by rule, unreadable, or of somebody forgotten */
+  GArray *touched;   /* (element-type int64_t) identifiers spoken of by cards, the user's own, and names;
+                        sorted, each once */
 } EntIntake;
 
 /** ent_intake_clear: frees what is inside. */
@@ -37,8 +38,8 @@ typedef void (*EntProgressFunc) (uint64_t done_bytes, uint64_t total_bytes, void
  * Reading and parsing run in a thread beside the writing. Memory: bounded, about 100 MiB.
  * Errors: those of ent_read() and of the store.
  */
-bool ent_intake_run (EntStore *store, const char *path, EntReport *report, EntProgressFunc progress, void *data,
-                     EntIntake *out_intake, GError **error);
+bool ent_intake_run (EntStore *store, const char *path, EntReport *report, EntProgressFunc progress,
+                     void *data, EntIntake *out_intake, GError **error);
 
 /* What a person types by hand. Each is a source of kind "hand" of its own, so that undo works for it too. */
 typedef struct {
@@ -46,9 +47,12 @@ typedef struct {
   EntSlice description; /* what was typed, as `sources` shows it */
 } EntHand;
 
-/** ent_intake_note, ent_intake_tag, ent_intake_log: @out_intake as for a run. Errors: NOT_FOUND (no such contact). */
-bool ent_intake_note (EntStore *store, const EntHand *hand, EntSlice text, EntIntake *out_intake, GError **error);
-bool ent_intake_tag (EntStore *store, const EntHand *hand, EntSlice tag, bool is_on, EntIntake *out_intake, GError **error);
+/** ent_intake_note, ent_intake_tag, ent_intake_log: @out_intake as for a run. Errors: NOT_FOUND (no such
+ * contact). */
+bool
+ent_intake_note (EntStore *store, const EntHand *hand, EntSlice text, EntIntake *out_intake, GError **error);
+bool ent_intake_tag (EntStore *store, const EntHand *hand, EntSlice tag, bool is_on, EntIntake *out_intake,
+                     GError **error);
 
 typedef struct {
   EntChannel channel;
@@ -57,4 +61,5 @@ typedef struct {
   EntTime at;
   EntSlice subject, text;
 } EntHandInteraction;
-bool ent_intake_log (EntStore *store, const EntHand *hand, const EntHandInteraction *it, EntIntake *out_intake, GError **error);
+bool ent_intake_log (EntStore *store, const EntHand *hand, const EntHandInteraction *it,
+                     EntIntake *out_intake, GError **error);

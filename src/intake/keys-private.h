@@ -1,4 +1,5 @@
-/* Stable keys: digests of what a record says, on parsed values, so that quoting, encoding and columns may change. */
+/* Stable keys: digests of what a record says, on parsed values, so that quoting, encoding and columns may
+ * change. */
 #pragma once
 
 #include "readers/readers.h"
@@ -16,8 +17,8 @@ EntKey ent_key_of_voice (const EntVoiceRecord *voice);
 EntKey ent_key_of_publication (const EntPublicationRecord *publication);
 
 /**
- * ent_key_of_interaction: over external id, subject and text. Identifier, time, channel and direction are columns of
- * their own beside it, so 64 bits only have to tell apart what one person said in one second.
+ * ent_key_of_interaction: over external id, subject and text. Identifier, time, channel and direction are
+ * columns of their own beside it, so 64 bits only have to tell apart what one person said in one second.
  */
 int64_t ent_key_of_interaction (const EntInteractionRecord *interaction);
 

@@ -32,7 +32,7 @@ finish (const XXH3_state_t *state)
 static uint64_t
 digest_identifier (EntIdentifier identifier)
 {
-  return XXH3_64bits_withSeed (identifier.value.data, identifier.value.length, (XXH64_hash_t) identifier.kind);
+  return XXH3_64bits_withSeed (identifier.value.data, identifier.value.length, (XXH64_hash_t)identifier.kind);
 }
 
 EntKey
@@ -51,7 +51,7 @@ ent_key_of_contact (const EntContactRecord *contact)
   uint64_t identifiers = 0; /* a sum does not mind the order */
   for (size_t i = 0; i < contact->n_identifiers; i++)
     identifiers += digest_identifier (contact->identifiers[i]);
-  add_int (&state, (int64_t) identifiers);
+  add_int (&state, (int64_t)identifiers);
   return finish (&state);
 }
 
@@ -61,7 +61,7 @@ ent_key_of_self (const EntSelfRecord *self)
   XXH3_state_t state;
   XXH3_128bits_reset (&state);
   add_int (&state, self->field);
-  add_int (&state, self->field == ENT_SELF_IDENTIFIER ? (int64_t) digest_identifier (self->identifier) : 0);
+  add_int (&state, self->field == ENT_SELF_IDENTIFIER ? (int64_t)digest_identifier (self->identifier) : 0);
   add_text (&state, self->value);
   add_text (&state, self->detail);
   add_text (&state, self->text);
@@ -76,7 +76,7 @@ ent_key_of_voice (const EntVoiceRecord *voice)
   XXH3_state_t state;
   XXH3_128bits_reset (&state);
   add_int (&state, voice->channel);
-  add_int (&state, (int64_t) digest_identifier (voice->author.identifier));
+  add_int (&state, (int64_t)digest_identifier (voice->author.identifier));
   add_int (&state, voice->at.at_us);
   add_text (&state, voice->subject);
   add_text (&state, voice->text);
@@ -88,7 +88,7 @@ ent_key_of_publication (const EntPublicationRecord *publication)
 {
   XXH3_state_t state;
   XXH3_128bits_reset (&state);
-  add_int (&state, (int64_t) digest_identifier (publication->post));
+  add_int (&state, (int64_t)digest_identifier (publication->post));
   add_int (&state, publication->at.at_us);
   add_text (&state, publication->title);
   add_text (&state, publication->text);
@@ -101,11 +101,11 @@ ent_key_of_interaction (const EntInteractionRecord *interaction)
 {
   uint64_t key = XXH3_64bits_withSeed (interaction->text.data, interaction->text.length, 0);
   key = XXH3_64bits_withSeed (interaction->subject.data, interaction->subject.length, key);
-  return (int64_t) XXH3_64bits_withSeed (interaction->external_id.data, interaction->external_id.length, key);
+  return (int64_t)XXH3_64bits_withSeed (interaction->external_id.data, interaction->external_id.length, key);
 }
 
 int64_t
 ent_key_of_thread (EntSlice thread)
 {
-  return ent_slice_is_empty (thread) ? 0 : (int64_t) XXH3_64bits (thread.data, thread.length);
+  return ent_slice_is_empty (thread) ? 0 : (int64_t)XXH3_64bits (thread.data, thread.length);
 }

@@ -133,7 +133,7 @@ copy_record (EntArena *arena, const EntRecord *record)
 static bool
 put (EntSink *sink, const EntRecord *record, GError **error)
 {
-  EntPipe *self = (EntPipe *) sink;
+  EntPipe *self = (EntPipe *)sink;
   if (g_atomic_int_get (&self->stop)) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "The reading was stopped.");
     return false;
@@ -150,7 +150,7 @@ put (EntSink *sink, const EntRecord *record, GError **error)
 static void
 progress (EntSink *sink, uint64_t done, uint64_t total)
 {
-  EntPipe *self = (EntPipe *) sink;
+  EntPipe *self = (EntPipe *)sink;
   __atomic_store_n (&self->done, done, __ATOMIC_RELAXED);
   __atomic_store_n (&self->total, total, __ATOMIC_RELAXED);
 }
@@ -208,7 +208,7 @@ ent_pipe_next (EntPipe *self, size_t *out_n, uint64_t *out_done, uint64_t *out_t
   *out_total = __atomic_load_n (&self->total, __ATOMIC_RELAXED);
   *out_n = self->drained->records->len;
   self->ended = *out_n == 0;
-  return self->ended ? NULL : (const EntPipeRecord *) (void *) self->drained->records->data;
+  return self->ended ? NULL : (const EntPipeRecord *)(void *)self->drained->records->data;
 }
 
 bool

@@ -19,8 +19,8 @@ typedef enum {
 } EntWritten;
 
 /** ent_writer_put: puts what @record says; the keys are those of keys-private.h. */
-bool ent_writer_put (EntWriter *self, const EntRecord *record, EntKey key, int64_t interaction_key, int64_t thread_key,
-                     EntWritten *out_written, GError **error);
+bool ent_writer_put (EntWriter *self, const EntRecord *record, EntKey key, int64_t interaction_key,
+                     int64_t thread_key, EntWritten *out_written, GError **error);
 
 /**
  * ent_writer_finish: stores the claims of everything put.

@@ -2,14 +2,15 @@
 
 #include <xxhash.h>
 
-#define CACHE_LIMIT 262144 /* identifiers remembered; then the cache starts anew, so that memory stays bounded */
+#define CACHE_LIMIT                                                                                          \
+  262144 /* identifiers remembered; then the cache starts anew, so that memory stays bounded */
 
 /* An identifier that was met: what needs no second look. */
 typedef struct {
   EntIdentifierKind kind;
   size_t length;
   int64_t id;
-  uint64_t carded_name; /* digest of the name on the last card made of it as a party; 0: none yet */
+  uint64_t carded_name; /* digest of the name on the last card of this source that bears it; 0: none yet */
   bool own;             /* the user's */
   bool forgotten;
   char value[];
@@ -19,8 +20,9 @@ struct EntWriter {
   EntStore *store;
   int64_t source_id;
   bool any_forgotten;
-  GHashTable *met;         /* Met, a set */
-  GHashTable *connections; /* connection value -> digest of the unrecognisable card that has it in this source */
+  GHashTable *met; /* Met, a set */
+  GHashTable
+      *connections; /* connection value -> digest of the unrecognisable card that has it in this source */
   GArray *claimed[ENT_FACT_LAST + 1]; /* int64_t ids */
   GArray *touched;                    /* int64_t ids of identifiers */
 };
@@ -29,7 +31,7 @@ static guint
 met_hash (const void *data)
 {
   const Met *met = data;
-  return (guint) XXH3_64bits_withSeed (met->value, met->length, (XXH64_hash_t) met->kind);
+  return (guint)XXH3_64bits_withSeed (met->value, met->length, (XXH64_hash_t)met->kind);
 }
 
 static gboolean
@@ -87,7 +89,7 @@ find_met (EntWriter *self, EntIdentifier identifier)
   char buffer[sizeof (Met) + 256];
   if (identifier.value.length >= 256)
     return NULL;
-  Met *probe = (Met *) (void *) buffer;
+  Met *probe = (Met *)(void *)buffer;
   probe->kind = identifier.kind;
   probe->length = identifier.value.length;
   memcpy (probe->value, identifier.value.data, identifier.value.length);
@@ -132,11 +134,12 @@ touch (EntWriter *self, int64_t identifier_id)
 }
 
 /*
- * Two people of one name may be connected on one day. Where a list gives nothing else to tell them apart, the second one's
- * connection gets the job added, so that each stays a contact of their own.
+ * Two people of one name may be connected on one day. Where a list gives nothing else to tell them apart, the
+ * second one's connection gets the job added, so that each stays a contact of their own.
  */
 static EntIdentifier
-tell_connection_apart (EntWriter *self, const EntContactRecord *contact, EntIdentifier identifier, EntKey key, GString *buffer)
+tell_connection_apart (EntWriter *self, const EntContactRecord *contact, EntIdentifier identifier, EntKey key,
+                       GString *buffer)
 {
   if (identifier.kind != ENT_IDENTIFIER_CONNECTION || contact->n_identifiers > 1)
     return identifier;
@@ -156,9 +159,16 @@ tell_connection_apart (EntWriter *self, const EntContactRecord *contact, EntIden
   return (EntIdentifier){ENT_IDENTIFIER_CONNECTION, ent_slice_of (buffer)};
 }
 
+/* Never 0, which stands for no name yet. */
+static uint64_t
+digest_name (EntSlice name)
+{
+  return XXH3_64bits (name.data, name.length) | 1;
+}
+
 static bool
-put_card (EntWriter *self, const EntContactRecord *contact, EntKey key, const int64_t *ids, size_t n_ids, EntWritten *written,
-          GError **error)
+put_card (EntWriter *self, const EntContactRecord *contact, EntKey key, const int64_t *ids, size_t n_ids,
+          EntWritten *written, GError **error)
 {
   EntCard card = {
       .name = contact->name,
@@ -184,7 +194,8 @@ put_card (EntWriter *self, const EntContactRecord *contact, EntKey key, const in
 }
 
 static bool
-put_contact (EntWriter *self, const EntContactRecord *contact, EntKey key, EntWritten *written, GError **error)
+put_contact (EntWriter *self, const EntContactRecord *contact, EntKey key, EntWritten *written,
+             GError **error)
 {
   g_autofree int64_t *ids = g_new (int64_t, contact->n_identifiers);
   size_t n_ids = 0;
@@ -194,27 +205,28 @@ put_contact (EntWriter *self, const EntContactRecord *contact, EntKey key, EntWr
       continue;
     g_autoptr (GString) buffer = g_string_new (NULL);
     EntIdentifier identifier = tell_connection_apart (self, contact, contact->identifiers[i], key, buffer);
-    const Met *met = meet (self, identifier, (EntSlice){NULL, 0}, error);
+    Met *met = meet (self, identifier, (EntSlice){NULL, 0}, error);
     if (met == NULL)
       return false;
     if (met->forgotten)
       return true;
     ids[n_ids++] = met->id;
+    met->carded_name = digest_name (contact->name);
   }
   return n_ids == 0 || put_card (self, contact, key, ids, n_ids, written, error);
 }
 
-/* Somebody met in an interaction under a certain identifier is a contact: their card is what was shown of them. */
+/* Somebody met in an interaction under a certain identifier is a contact: their card is what was shown of
+ * them. */
 static bool
 put_party_card (EntWriter *self, const EntParty *party, Met *met, EntWritten *written, GError **error)
 {
   if (!ent_identifier_is_certain (party->identifier.kind))
     return true;
   EntSlice name = ent_slice_is_empty (party->name) ? party->identifier.value : party->name;
-  uint64_t name_digest = XXH3_64bits (name.data, name.length) | 1;
-  if (met->carded_name == name_digest)
+  if (met->carded_name == digest_name (name))
     return true;
-  met->carded_name = name_digest;
+  met->carded_name = digest_name (name);
   EntContactRecord contact = {
       .name = name, .identifiers = &party->identifier, .n_identifiers = 1, .connected = ENT_NO_TIME};
   return put_card (self, &contact, ent_key_of_contact (&contact), &met->id, 1, written, error);
@@ -239,8 +251,8 @@ meet_party (EntWriter *self, const EntParty *party, Met **out_met, EntWritten *w
 }
 
 static bool
-put_interaction (EntWriter *self, const EntInteractionRecord *interaction, int64_t key, int64_t thread, EntWritten *written,
-                 GError **error)
+put_interaction (EntWriter *self, const EntInteractionRecord *interaction, int64_t key, int64_t thread,
+                 EntWritten *written, GError **error)
 {
   int64_t text_id = 0;
   for (size_t i = 0; i < interaction->n_parties; i++) {
@@ -278,7 +290,7 @@ static bool
 put_self (EntWriter *self, const EntSelfRecord *record, EntKey key, EntWritten *written, GError **error)
 {
   EntSelfFact fact = {
-      .field = record->field,
+      .field = (int)record->field,
       .value = record->value,
       .detail = record->detail,
       .text = record->text,
@@ -333,7 +345,8 @@ put_voice (EntWriter *self, const EntVoiceRecord *voice, EntKey key, EntWritten 
 }
 
 static bool
-put_publication (EntWriter *self, const EntPublicationRecord *publication, EntKey key, EntWritten *written, GError **error)
+put_publication (EntWriter *self, const EntPublicationRecord *publication, EntKey key, EntWritten *written,
+                 GError **error)
 {
   EntPublicationFact fact = {
       .at_us = publication->at.at_us,
@@ -358,8 +371,8 @@ put_publication (EntWriter *self, const EntPublicationRecord *publication, EntKe
 }
 
 bool
-ent_writer_put (EntWriter *self, const EntRecord *record, EntKey key, int64_t interaction_key, int64_t thread_key,
-                EntWritten *out_written, GError **error)
+ent_writer_put (EntWriter *self, const EntRecord *record, EntKey key, int64_t interaction_key,
+                int64_t thread_key, EntWritten *out_written, GError **error)
 {
   *out_written = ENT_WRITTEN_NONE;
   switch (record->kind) {

@@ -116,7 +116,7 @@ static int
 spelling_id (const Vocabulary *vocabulary, size_t index)
 {
   if (index < 2 * vocabulary->n_names)
-    return (int) (index % vocabulary->n_names);
+    return (int)(index % vocabulary->n_names);
   return vocabulary->synonyms[index - 2 * vocabulary->n_names].id;
 }
 
@@ -147,13 +147,13 @@ nearest (const Vocabulary *vocabulary, EntSlice name)
 const char *
 ent_function_name (EntFunction function)
 {
-  return (unsigned) function < ENT_N_FUNCTIONS ? function_names[function] : "unknown";
+  return (unsigned)function < ENT_N_FUNCTIONS ? function_names[function] : "unknown";
 }
 
 const char *
 ent_function_name_fr (EntFunction function)
 {
-  return (unsigned) function < ENT_N_FUNCTIONS ? function_names_fr[function] : "inconnu";
+  return (unsigned)function < ENT_N_FUNCTIONS ? function_names_fr[function] : "inconnu";
 }
 
 bool
@@ -162,7 +162,7 @@ ent_function_from_name (EntSlice name, EntFunction *out_function)
   int id;
   if (!find (&functions, name, &id))
     return false;
-  *out_function = (EntFunction) id;
+  *out_function = (EntFunction)id;
   return true;
 }
 
@@ -184,7 +184,7 @@ ent_seniority_from_name (EntSlice name, EntSeniority *out_seniority)
   int id;
   if (!find (&seniorities, name, &id))
     return false;
-  *out_seniority = (EntSeniority) id;
+  *out_seniority = (EntSeniority)id;
   return true;
 }
 

@@ -31,7 +31,7 @@ typedef uint32_t EntFunctionMask;
 static inline EntFunctionMask
 ent_function_bit (EntFunction function)
 {
-  return (EntFunctionMask) 1 << function;
+  return (EntFunctionMask)1 << function;
 }
 
 /* An ordinal scale: comparisons mean something. */

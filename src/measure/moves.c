@@ -23,8 +23,8 @@ offer (GArray *moves, size_t max_moves, double gain, int sign, const EntMove *mo
   if (place >= max_moves)
     return;
   if (moves->len == max_moves)
-    g_array_set_size (moves, (guint) (max_moves - 1));
-  g_array_insert_vals (moves, (guint) place, move, 1);
+    g_array_set_size (moves, (guint)(max_moves - 1));
+  g_array_insert_vals (moves, (guint)place, move, 1);
 }
 
 EntMoves *

@@ -48,7 +48,7 @@ ent_nearest (EntSlice folded, const char *(*word) (const void *data, size_t inde
     if (candidate->len > MAX_WORD)
       continue;
     unsigned distance = edit_distance (folded, ent_slice_of (candidate));
-    if (distance < best_distance && 3 * (size_t) distance <= MAX (folded.length, candidate->len)) {
+    if (distance < best_distance && 3 * (size_t)distance <= MAX (folded.length, candidate->len)) {
       best_distance = distance;
       best = next;
     }

@@ -12,8 +12,8 @@
 static inline unsigned
 ent_shape_directions (EntEventShape shape)
 {
-  unsigned weak = (unsigned) (shape & ENT_SHAPE_WEAK) / ENT_SHAPE_WEAK;
-  return (unsigned) shape & ENT_SHAPE_BOTH & (weak - 1u);
+  unsigned weak = (unsigned)(shape & ENT_SHAPE_WEAK) / ENT_SHAPE_WEAK;
+  return (unsigned)shape & ENT_SHAPE_BOTH & (weak - 1u);
 }
 
 /** ent_panel_end_at: one past the last event of @contact that has happened by @tau_s. Cost: O(log events). */
@@ -23,8 +23,8 @@ uint64_t ent_panel_end_at (const EntPanel *panel, size_t contact, uint32_t tau_s
 static inline int64_t
 ent_horizon_start_s (uint32_t tau_s, double horizon_days)
 {
-  double start = (double) tau_s - horizon_days * ENT_DAY_S;
-  return start < 0 ? -1 : (int64_t) start;
+  double start = (double)tau_s - horizon_days * ENT_DAY_S;
+  return start < 0 ? -1 : (int64_t)start;
 }
 
 /**

@@ -18,7 +18,7 @@ const char *
 ent_relation_class_name (EntRelationClass class)
 {
   static const char *const names[ENT_N_RELATION_CLASSES] = {"unknown", "bad", "neutral", "good"};
-  return (unsigned) class < ENT_N_RELATION_CLASSES ? names[class] : names[ENT_RELATION_UNKNOWN];
+  return (unsigned)class < ENT_N_RELATION_CLASSES ? names[class] : names[ENT_RELATION_UNKNOWN];
 }
 
 uint64_t
@@ -74,7 +74,7 @@ walk_back (Walk walk, const EntPanel *panel, uint64_t begin, uint64_t end)
     uint32_t out = fresh / ENT_SHAPE_OUT;
     walk.n_in += in;
     walk.n_out += out;
-    walk.n_answered += out & (uint32_t) (walk.later_s - at_s <= ENT_ANSWER_S);
+    walk.n_answered += out & (uint32_t)(walk.later_s - at_s <= ENT_ANSWER_S);
     walk.in_s = in ? at_s : walk.in_s;
     uint32_t day = at_s / ENT_DAY_S;
     walk.n_days += day != walk.day;
@@ -121,13 +121,13 @@ ent_relation_count (const EntPanel *panel, size_t contact, EntRelationScope *sco
 
   uint64_t horizon = end;
   int64_t horizon_start_s = ent_horizon_start_s (scope->tau_s, scope->horizon_days);
-  while (horizon > begin && (int64_t) panel->at_s[horizon - 1] > horizon_start_s)
+  while (horizon > begin && (int64_t)panel->at_s[horizon - 1] > horizon_start_s)
     horizon--;
   Walk walk = {.second = ENT_NEVER, .in_s = ENT_NEVER, .later_s = ENT_NEVER, .day = ENT_NEVER};
   walk = walk_back (walk, panel, horizon, end);
-  scope->n_events_horizon += (uint64_t) walk.n_in + walk.n_out;
+  scope->n_events_horizon += (uint64_t)walk.n_in + walk.n_out;
   walk = walk_back (walk, panel, begin, horizon);
-  scope->n_events += (uint64_t) walk.n_in + walk.n_out;
+  scope->n_events += (uint64_t)walk.n_in + walk.n_out;
   scope->first_s = MIN (scope->first_s, panel->at_s[begin]);
 
   facts.first_s = panel->at_s[begin];
@@ -162,7 +162,7 @@ ent_relation_facts (const EntPanel *panel, size_t contact, uint32_t tau_s)
 static double
 days_between (uint32_t from_s, uint32_t to_s)
 {
-  return ((double) to_s - (double) from_s) / ENT_DAY_S;
+  return ((double)to_s - (double)from_s) / ENT_DAY_S;
 }
 
 static double
@@ -176,7 +176,7 @@ static double
 average_load (const EntRelationScope *scope)
 {
   double span_days = MAX (days_between (scope->first_s, scope->tau_s), scope->horizon_days);
-  return (double) scope->n_events * scope->horizon_days / span_days;
+  return (double)scope->n_events * scope->horizon_days / span_days;
 }
 
 double
@@ -185,14 +185,14 @@ ent_relation_usual_gap_days (const EntRelationFacts *facts, uint32_t tau_s)
   if (facts->n_active_days <= 1)
     return days_between (facts->first_s, tau_s) + 1;
   uint32_t span_days = facts->last_s / ENT_DAY_S - facts->first_s / ENT_DAY_S;
-  return (double) span_days / (double) (facts->n_active_days - 1);
+  return (double)span_days / (double)(facts->n_active_days - 1);
 }
 
 double
 ent_relation_reciprocity (const EntRelationFacts *facts)
 {
   uint32_t most = MAX (facts->n_in, facts->n_out);
-  return most ? (double) MIN (facts->n_in, facts->n_out) / (double) most : 0;
+  return most ? (double)MIN (facts->n_in, facts->n_out) / (double)most : 0;
 }
 
 void
@@ -206,12 +206,12 @@ ent_relation_features (const EntRelationFacts *facts, const EntRelationScope *sc
 
   out_features[ENT_FEATURE_RECENCY_ANY] = log (1 + per_horizon * r_any);
   out_features[ENT_FEATURE_RECENCY_IN] = log (1 + per_horizon * r_in);
-  out_features[ENT_FEATURE_DAYS] = log (1 + (double) facts->n_active_days);
+  out_features[ENT_FEATURE_DAYS] = log (1 + (double)facts->n_active_days);
   out_features[ENT_FEATURE_OVERDUE] = log (1 + r_any / (gap + 1));
   out_features[ENT_FEATURE_REPLY_RATE] =
-      facts->n_out ? ((double) facts->n_answered + 0.5) / ((double) facts->n_out + 1.5) : 0.33;
+      facts->n_out ? ((double)facts->n_answered + 0.5) / ((double)facts->n_out + 1.5) : 0.33;
   out_features[ENT_FEATURE_USER_LOAD] =
-      log (((double) scope->n_events_horizon + 1) / (average_load (scope) + 1));
+      log (((double)scope->n_events_horizon + 1) / (average_load (scope) + 1));
 }
 
 static double
@@ -300,7 +300,7 @@ reason_facts (const EntRelationFacts *facts, const EntRelationScope *scope, EntR
       [ENT_FEATURE_DAYS] = {facts->n_active_days, days_between (facts->first_s, scope->tau_s)},
       [ENT_FEATURE_OVERDUE] = {since_last, gap},
       [ENT_FEATURE_REPLY_RATE] = {facts->n_answered, facts->n_out},
-      [ENT_FEATURE_USER_LOAD] = {(double) scope->n_events_horizon, average_load (scope)},
+      [ENT_FEATURE_USER_LOAD] = {(double)scope->n_events_horizon, average_load (scope)},
   };
   reason->fact = of_feature[reason->feature].fact;
   reason->against = of_feature[reason->feature].against;
@@ -326,7 +326,7 @@ ent_relation_reasons (const EntRelation *relation, const EntRelationOverview *ov
     n_reasons = MIN (n_reasons + 1, ENT_MAX_REASONS);
     for (size_t i = n_reasons - 1; i > place; i--)
       out_reasons[i] = out_reasons[i - 1];
-    out_reasons[place] = (EntReason){.feature = (EntFeature) k, .contribution = contribution};
+    out_reasons[place] = (EntReason){.feature = (EntFeature)k, .contribution = contribution};
     reason_facts (&relation->facts, &overview->scope, &out_reasons[place]);
   }
   return n_reasons;

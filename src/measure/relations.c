@@ -107,7 +107,7 @@ add_chunks (const Job *job)
   }
   size_t n_known = job->panel->n_contacts - overview.n_of_class[ENT_RELATION_UNKNOWN];
   for (size_t k = 0; k < ENT_N_FEATURES; k++)
-    overview.mean_features[k] /= (double) MAX (n_known, 1);
+    overview.mean_features[k] /= (double)MAX (n_known, 1);
   return overview;
 }
 
@@ -126,7 +126,7 @@ ent_relations_evaluate_all (const EntPanel *panel, const EntRelationOptions *opt
       .chunks = chunks,
       .n_chunks = n_chunks,
   };
-  unsigned n_threads = (unsigned) CLAMP (n_chunks, 1, MAX (options->n_threads, 1));
+  unsigned n_threads = (unsigned)CLAMP (n_chunks, 1, MAX (options->n_threads, 1));
   run (&job, n_threads, count_chunk);
   add_scopes (&job);
   run (&job, n_threads, judge_chunk);

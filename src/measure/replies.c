@@ -4,8 +4,8 @@
 static int
 compare_delays (const void *a, const void *b)
 {
-  uint32_t left = *(const uint32_t *) a;
-  uint32_t right = *(const uint32_t *) b;
+  uint32_t left = *(const uint32_t *)a;
+  uint32_t right = *(const uint32_t *)b;
   return (left > right) - (left < right);
 }
 
@@ -17,7 +17,7 @@ median_hours (GArray *delays)
   g_array_sort (delays, compare_delays);
   uint32_t low = g_array_index (delays, uint32_t, (delays->len - 1) / 2);
   uint32_t high = g_array_index (delays, uint32_t, delays->len / 2);
-  return ((double) low + (double) high) / 2 / 3600;
+  return ((double)low + (double)high) / 2 / 3600;
 }
 
 EntReplyDelays

@@ -145,15 +145,15 @@ month_ends (uint32_t first_s, uint32_t tau_s, size_t max_months)
   unsigned month, last_month;
   civil_month (first_s, &year, &month);
   civil_month (tau_s, &last_year, &last_month);
-  size_t n_months = (size_t) ((last_year - year) * 12 + (int) last_month - (int) month + 1);
+  size_t n_months = (size_t)((last_year - year) * 12 + (int)last_month - (int)month + 1);
   size_t n_skipped = max_months > 0 && n_months > max_months ? n_months - max_months : 0;
 
-  GArray *months = g_array_sized_new (FALSE, TRUE, sizeof (EntSeriesMonth), (guint) (n_months - n_skipped));
+  GArray *months = g_array_sized_new (FALSE, TRUE, sizeof (EntSeriesMonth), (guint)(n_months - n_skipped));
   for (size_t i = 0; i < n_months; i++) {
     int next_year = month == 12 ? year + 1 : year;
     unsigned next_month = month == 12 ? 1 : month + 1;
     int64_t end_s = ent_days_from_civil (next_year, next_month, 1) * ENT_DAY_S - 1;
-    EntSeriesMonth entry = {.year = year, .month = month, .end_s = (uint32_t) MIN (end_s, (int64_t) tau_s)};
+    EntSeriesMonth entry = {.year = year, .month = month, .end_s = (uint32_t)MIN (end_s, (int64_t)tau_s)};
     if (i >= n_skipped)
       g_array_append_val (months, entry);
     year = next_year;
@@ -167,7 +167,7 @@ month_ends (uint32_t first_s, uint32_t tau_s, size_t max_months)
 static EntRelationScope *
 month_scopes (const EntPanel *panel, const GArray *months, double horizon_days)
 {
-  const EntSeriesMonth *month = (const EntSeriesMonth *) (const void *) months->data;
+  const EntSeriesMonth *month = (const EntSeriesMonth *)(const void *)months->data;
   EntRelationScope *scopes = g_new0 (EntRelationScope, months->len);
   g_autofree uint64_t *expired = g_new0 (uint64_t, months->len + 1);
   for (guint m = 0; m < months->len; m++)
@@ -183,7 +183,7 @@ month_scopes (const EntPanel *panel, const GArray *months, double horizon_days)
         scopes[m].n_events += n_counted;
         scopes[m].first_s = MIN (scopes[m].first_s, walk.second);
         while (over < months->len &&
-               (int64_t) walk.second > ent_horizon_start_s (month[over].end_s, horizon_days))
+               (int64_t)walk.second > ent_horizon_start_s (month[over].end_s, horizon_days))
           over++;
         expired[over] += n_counted;
       }
@@ -220,7 +220,7 @@ ent_series_new (const EntPanel *panel, const EntSeriesOptions *options)
   const EntRelationModel *model = options->model ? options->model : ent_relation_model_shipped ();
   GArray *months = month_ends (beginning_s (panel, options->tau_s), options->tau_s, options->max_months);
   g_autofree EntRelationScope *scopes = month_scopes (panel, months, model->horizon_days);
-  EntSeriesMonth *month = (EntSeriesMonth *) (void *) months->data;
+  EntSeriesMonth *month = (EntSeriesMonth *)(void *)months->data;
 
   for (size_t contact = 0; contact < panel->n_contacts; contact++) {
     ForwardWalk walk = forward_walk (panel, contact);

@@ -67,7 +67,7 @@ static const Key line_keys[] = {
 static const char *
 key_word (const void *data, size_t index)
 {
-  return ((const Key *) data)[index].word;
+  return ((const Key *)data)[index].word;
 }
 
 static bool
@@ -87,7 +87,7 @@ find_key (const Key *keys, EntSlice text, int *out_id)
 static unsigned
 column_of (const Parser *parser, const char *at)
 {
-  return (unsigned) g_utf8_strlen (parser->line.data, at - parser->line.data) + 1;
+  return (unsigned)g_utf8_strlen (parser->line.data, at - parser->line.data) + 1;
 }
 
 static void
@@ -199,7 +199,7 @@ parse_milli (Parser *parser, const char *expected, int32_t *out_milli)
       ent_slice_is_empty (parser->rest) || parser->rest.data[0] == ' ' || parser->rest.data[0] == '\t';
   if (milli > MAX_SIZE_MILLI || !ends)
     return fail (parser, start, expected, NULL);
-  *out_milli = (int32_t) (negative ? -milli : milli);
+  *out_milli = (int32_t)(negative ? -milli : milli);
   return true;
 }
 
@@ -220,8 +220,8 @@ check_value (Parser *parser, EntSlice value)
   ssize_t star = ent_slice_find (value, ENT_SLICE ("*"));
   if (star < 0)
     return true;
-  if ((size_t) star + 1 != value.length)
-    return fail (parser, ent_slice_from (value, (size_t) star), "a * only at the end of a value", NULL);
+  if ((size_t)star + 1 != value.length)
+    return fail (parser, ent_slice_from (value, (size_t)star), "a * only at the end of a value", NULL);
   gunichar before = g_utf8_get_char (g_utf8_prev_char (value.data + star));
   if (strlen (folded) < 2 || !(g_unichar_isalnum (before) || g_unichar_ismark (before)))
     return fail (parser, value, "at least two letters directly before the *", NULL);
@@ -305,12 +305,12 @@ parse_seniority (Parser *parser, EntCriterion *criterion)
   if (!expect_end (parser, is_range ? "the end of the line" : "the end of the line or a range such as 3-5"))
     return false;
 
-  int least = MAX ((int) first + operators[which].least_shift, (int) ENT_SENIORITY_INTERN);
-  int most = MIN ((int) last + operators[which].most_shift, (int) ENT_SENIORITY_EXECUTIVE);
+  int least = MAX ((int)first + operators[which].least_shift, (int)ENT_SENIORITY_INTERN);
+  int most = MIN ((int)last + operators[which].most_shift, (int)ENT_SENIORITY_EXECUTIVE);
   if (least > most)
     return fail (parser, start, "a range that somebody can be in", NULL);
-  criterion->least = (EntSeniority) least;
-  criterion->most = (EntSeniority) most;
+  criterion->least = (EntSeniority)least;
+  criterion->most = (EntSeniority)most;
   return true;
 }
 
@@ -328,7 +328,7 @@ parse_criterion (Parser *parser, bool excludes, int32_t weight_milli)
     return fail (parser, key, "no more than 512 criteria", NULL);
 
   /* Added at once, so that the target owns it whatever comes. */
-  EntCriterion empty = {.kind = (EntCriterionKind) kind, .excludes = excludes, .weight_milli = weight_milli};
+  EntCriterion empty = {.kind = (EntCriterionKind)kind, .excludes = excludes, .weight_milli = weight_milli};
   if (ent_criterion_fields (empty.kind) != 0)
     empty.values = g_ptr_array_new_with_free_func (g_free);
   g_array_append_val (parser->target->criteria, empty);
@@ -412,12 +412,12 @@ check_characters (Parser *parser)
   const char *end = parser->line.data + parser->line.length;
   for (const char *at = parser->line.data; at < end;) {
     gunichar c = g_utf8_get_char_validated (at, end - at);
-    bool is_text = c != (gunichar) -1 && c != (gunichar) -2 && (c == '\t' || !g_unichar_iscntrl (c));
+    bool is_text = c != (gunichar)-1 && c != (gunichar)-2 && (c == '\t' || !g_unichar_iscntrl (c));
     if (!is_text) {
       g_set_error (parser->error, ENT_ERROR, ENT_ERROR_INVALID,
                    "Line %u, column %u: expected text in UTF-8 without control characters.",
                    parser->line_number,
-                   (unsigned) g_utf8_strlen (parser->line.data, at - parser->line.data) + 1);
+                   (unsigned)g_utf8_strlen (parser->line.data, at - parser->line.data) + 1);
       return false;
     }
     at = g_utf8_next_char (at);

@@ -8,7 +8,7 @@ write_milli (int32_t milli, bool signed_always, GString *out)
     g_string_append_c (out, '-');
   else if (signed_always)
     g_string_append_c (out, '+');
-  unsigned size = (unsigned) ABS (milli);
+  unsigned size = (unsigned)ABS (milli);
   g_string_append_printf (out, "%u", size / 1000);
   if (size % 1000 == 0)
     return;
@@ -22,10 +22,10 @@ write_functions (EntFunctionMask functions, GString *out)
 {
   const char *separator = ": ";
   for (int i = 0; i < ENT_N_FUNCTIONS; i++) {
-    if (!(functions & ent_function_bit ((EntFunction) i)))
+    if (!(functions & ent_function_bit ((EntFunction)i)))
       continue;
     g_string_append (out, separator);
-    g_string_append (out, ent_function_name ((EntFunction) i));
+    g_string_append (out, ent_function_name ((EntFunction)i));
     separator = ", ";
   }
 }

@@ -19,7 +19,7 @@ static const struct {
 const char *
 ent_criterion_kind_name (EntCriterionKind kind)
 {
-  return (unsigned) kind < ENT_N_CRITERION_KINDS ? kinds[kind].name : "unknown";
+  return (unsigned)kind < ENT_N_CRITERION_KINDS ? kinds[kind].name : "unknown";
 }
 
 unsigned
@@ -100,8 +100,8 @@ ent_target_criterion (const EntTarget *self, size_t index)
 static unsigned
 bucket_of (const char *text, size_t length)
 {
-  unsigned first = (unsigned char) text[0];
-  unsigned second = length > 1 ? (unsigned char) text[1] : (unsigned char) ' ';
+  unsigned first = (unsigned char)text[0];
+  unsigned second = length > 1 ? (unsigned char)text[1] : (unsigned char)' ';
   return (first * 31u + second) % ENT_N_PATTERN_BUCKETS;
 }
 
@@ -126,10 +126,10 @@ add_patterns (EntTarget *self, uint16_t index)
     EntPattern pattern = {
         .folded = ent_fold (value),
         .criterion = index,
-        .fields = (uint8_t) ent_criterion_fields (criterion->kind),
+        .fields = (uint8_t)ent_criterion_fields (criterion->kind),
         .is_prefix = value.data[value.length - 1] == '*',
     };
-    pattern.length = (uint32_t) strlen (pattern.folded);
+    pattern.length = (uint32_t)strlen (pattern.folded);
     g_array_append_val (self->patterns, pattern);
   }
 }
@@ -138,7 +138,7 @@ void
 ent_target_compile (EntTarget *self)
 {
   for (guint i = 0; i < self->criteria->len; i++)
-    add_patterns (self, (uint16_t) i);
+    add_patterns (self, (uint16_t)i);
   g_array_sort (self->patterns, compare_patterns);
   for (guint i = 0; i < self->patterns->len; i++) {
     const EntPattern *pattern = &g_array_index (self->patterns, EntPattern, i);
@@ -178,7 +178,7 @@ static size_t
 word_length (EntSlice text)
 {
   const char *blank = ent_slice_is_empty (text) ? NULL : memchr (text.data, ' ', text.length);
-  return blank ? (size_t) (blank - text.data) : text.length;
+  return blank ? (size_t)(blank - text.data) : text.length;
 }
 
 static bool
@@ -192,7 +192,7 @@ starts_with_pattern (EntSlice text, const EntPattern *pattern)
 static void
 match_text (const EntTarget *self, EntSlice text, unsigned field, Matches *matches)
 {
-  const EntPattern *patterns = (const EntPattern *) (const void *) self->patterns->data;
+  const EntPattern *patterns = (const EntPattern *)(const void *)self->patterns->data;
   while (!ent_slice_is_empty (text)) {
     size_t length = word_length (text);
     unsigned bucket = bucket_of (text.data, text.length);
@@ -211,7 +211,7 @@ match_text (const EntTarget *self, EntSlice text, unsigned field, Matches *match
 static void
 match_codes (const EntTarget *self, const EntContactFacts *facts, Matches *matches)
 {
-  const EntCriterion *criteria = (const EntCriterion *) (const void *) self->criteria->data;
+  const EntCriterion *criteria = (const EntCriterion *)(const void *)self->criteria->data;
   for (guint i = 0; i < self->criteria->len; i++) {
     const EntCriterion *criterion = &criteria[i];
     if (criterion->kind == ENT_CRITERION_FUNCTION && criterion->functions & facts->functions)
@@ -238,7 +238,7 @@ ent_target_evaluate (const EntTarget *self, const EntContactFacts *facts)
   Matches matches = {{0}, NULL};
   match (self, facts, &matches);
 
-  const EntCriterion *criteria = (const EntCriterion *) (const void *) self->criteria->data;
+  const EntCriterion *criteria = (const EntCriterion *)(const void *)self->criteria->data;
   int32_t score_milli = 0;
   bool excluded = false;
   for (guint i = 0; i < self->criteria->len; i++) {

@@ -29,7 +29,7 @@
 
 #include "measure/function.h"
 
-#define ENT_TARGET_MAX_BYTES ((size_t) 256 * 1024)
+#define ENT_TARGET_MAX_BYTES ((size_t)256 * 1024)
 #define ENT_TARGET_MAX_CRITERIA 512
 
 typedef enum {

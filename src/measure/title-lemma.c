@@ -70,11 +70,9 @@ drop_plural (const char *word, size_t length)
   return memchr ("su", word[length - 2], 2) != NULL ? length : length - 1;
 }
 
-size_t
-title_lemma (char *word, size_t length)
+static size_t
+to_masculine (char *word, size_t length)
 {
-  length = drop_plural (word, length);
-  word[length] = '\0';
   /* No feminine ends otherwise: most words stop here. */
   if (strchr ("enrsx", word[length - 1]) == NULL)
     return length;
@@ -87,6 +85,17 @@ title_lemma (char *word, size_t length)
       return replace_end (word, length, ending);
   }
   return length;
+}
+
+size_t
+title_lemma (char *word, size_t length)
+{
+  length = drop_plural (word, length);
+  word[length] = '\0';
+  size_t shorter = to_masculine (word, length);
+  /* "passionnée" gives "passionne", and so does "passionné" before its own ending is taken for a feminine
+   * one. */
+  return shorter == length ? length : to_masculine (word, shorter);
 }
 
 /* What inclusive writing puts after the masculine. */

@@ -5,21 +5,21 @@
 static const TitleRow rows[] = {
     /* The names of the functions. */
     {TITLE_DOMAIN, ENT_SENIORITY_UNKNOWN, ENT_FUNCTION_MARKETING, TITLE_FIELD,
-     "marketing, communication, communications, com interne, publicité, advertising, brand, "
-     "branding, SEO, SEA, SEM, webmarketing, e-marketing, growth, relations presse, "
-     "relations publiques, public relations, PR, social media, réseaux sociaux, contenu, "
-     "content, contenus, médias sociaux, événementiel, événementielle, event, events, "
-     "acquisition client, CRM marketing, promotion, affiliation, notoriété, community, "
-     "editorial content, marketing digital, digital marketing, inbound, éditorialisation, "
-     "corporate communication, marque, copy, demand generation, lead generation, marcom"},
+     "marketing, communication, communications, publicité, advertising, brand, branding, SEO, "
+     "SEA, SEM, webmarketing, e-marketing, growth, relations presse, relations publiques, "
+     "public relations, PR, social media, réseaux sociaux, contenu, content, contenus, "
+     "médias sociaux, événementiel, événementielle, event, events, acquisition client, "
+     "promotion, affiliation, notoriété, community, editorial content, marketing digital, "
+     "digital marketing, inbound, éditorialisation, corporate communication, marque, copy, "
+     "demand generation, lead generation, marcom"},
     {TITLE_DOMAIN, ENT_SENIORITY_UNKNOWN, ENT_FUNCTION_SALES, TITLE_FIELD,
      "commerciale, commercial, vente, ventes, sales, business development, "
      "développement commercial, développement des ventes, grands comptes, comptes clés, "
-     "key account, account, accounts key, client, clientèle, customer, retail, merchandising, "
-     "avant vente, presales, pre-sales, ADV, administration des ventes, télévente, "
-     "relation client, relations clients, customer success, relations clientèle, immobilier, "
-     "immobilière, real estate, leasing, export, import export, boutique, magasin, store, "
-     "shop, hypermarché, supermarché, commerce, négoce, revenue, partnerships, partenariats, "
+     "key account, account, client, clientèle, customer, retail, merchandising, avant vente, "
+     "presales, pre-sales, ADV, administration des ventes, télévente, relation client, "
+     "relations clients, customer success, relations clientèle, immobilier, immobilière, "
+     "real estate, leasing, export, import export, boutique, magasin, store, shop, "
+     "hypermarché, supermarché, commerce, négoce, revenue, partnerships, partenariats, "
      "aftersales, e-commerce, ecommerce, telemarketing, téléphonie commerciale, "
      "commercialisation, biz dev, bizdev, prospection, after sales, rayon, channel sales, "
      "agence de voyage, agence de voyages, franchise"},
@@ -39,8 +39,8 @@ static const TitleRow rows[] = {
      "consolidation, facturation, billing, recouvrement, dividende, risques financiers, "
      "risque crédit, patrimoine, gestion de patrimoine, asset management, wealth, "
      "wealth management, budget, loan, equity, fund, funding, financement, subventions, "
-     "actuariat, back office bancaire, administratif et financier, corporate finance, FP&A, "
-     "prêts, placement, impôts, pension"},
+     "actuariat, administratif et financier, corporate finance, FP&A, prêts, placement, "
+     "impôts, pension"},
     {TITLE_DOMAIN, ENT_SENIORITY_UNKNOWN, ENT_FUNCTION_IT, TITLE_FIELD,
      "informatique, IT, ICT, TIC, SI, système d'information, systèmes d'information, "
      "information system, information systems, software, logiciel, logiciels, data, données, "
@@ -53,10 +53,9 @@ static const TitleRow rows[] = {
      "business intelligence, BI, computer, applications informatiques, technology, "
      "technologies, télécom, télécoms, télécommunication, télécommunications, "
      "telecommunications, MOA, MOE, AMOA, PHP, .NET, iOS, android, mobile app, "
-     "application development, helpdesk, help desk, hardware informatique, blockchain, infra, "
-     "knowledge engineering, transformation digitale, digital transformation, "
-     "engineering software, linux, SQL, application security, réseau informatique, "
-     "e-commerce programmer, internet, system administration, informatiques"},
+     "application development, helpdesk, help desk, blockchain, infra, "
+     "transformation digitale, digital transformation, linux, SQL, application security, "
+     "e-commerce programmer, internet, informatiques"},
     {TITLE_DOMAIN, ENT_SENIORITY_UNKNOWN, ENT_FUNCTION_PURCHASING, TITLE_FIELD,
      "achats, achat, purchasing, procurement, sourcing, approvisionnement, "
      "approvisionnements, category management, acheteur"},
@@ -64,7 +63,7 @@ static const TitleRow rows[] = {
      "juridique, juridiques, legal, droit, law, contentieux, litigation, "
      "propriété intellectuelle, intellectual property, conformité, compliance, contract, "
      "contrats, RGPD, GDPR, privacy, protection des données, data protection, judiciaire, "
-     "patent, brevets, regulatory affairs legal, affaires juridiques, court, justice"},
+     "patent, brevets, affaires juridiques, court, justice"},
     {TITLE_DOMAIN, ENT_SENIORITY_UNKNOWN, ENT_FUNCTION_PRODUCT, TITLE_FIELD,
      "produit, produits, product, products, UX, UI, UX UI, expérience utilisateur, "
      "user experience, design produit"},
@@ -75,11 +74,11 @@ static const TitleRow rows[] = {
      "transportation, entrepôt, warehouse, warehousing, industrialisation, industriel, "
      "industrielle, industrial, lean, lean manufacturing, amélioration continue, "
      "continuous improvement, méthodes, procédés, process, planification, "
-     "planning production, ordonnancement, travaux, chantier, flux, distribution logistique, "
-     "freight, fret, shipping, exploitation, facilities, facility, services généraux, "
-     "moyens généraux, hygiène sécurité environnement, sécurité au travail, "
-     "health and safety, inventory, stocks, fulfillment, fulfilment, QA, QC, flotte, fleet, "
-     "operational excellence, excellence opérationnelle"},
+     "planning production, ordonnancement, travaux, chantier, flux, freight, fret, shipping, "
+     "exploitation, facilities, facility, services généraux, moyens généraux, "
+     "hygiène sécurité environnement, sécurité au travail, health and safety, inventory, "
+     "stocks, fulfillment, fulfilment, QA, QC, flotte, fleet, operational excellence, "
+     "excellence opérationnelle"},
     {TITLE_DOMAIN, ENT_SENIORITY_UNKNOWN, ENT_FUNCTION_RESEARCH, TITLE_FIELD,
      "recherche, research, R&D, recherche et développement, research and development, "
      "innovation, scientifique, scientific, laboratoire, laboratory, lab, études cliniques, "
@@ -114,8 +113,8 @@ static const TitleRow rows[] = {
      "éditorial, editorial, rédaction, presse, press, journalisme, news, vidéo, video, "
      "audiovisuel, audiovisuelle, film, cinéma, télévision, television, TV, radio, podcast, "
      "photo, photography, édition, publishing, broadcast, broadcasting, musique, music, "
-     "spectacle, spectacles, théâtre, theater, theatre, son, media, médias, stage lighting, "
-     "audio visual, magazine"},
+     "spectacle, spectacles, théâtre, theater, theatre, son, media, médias, audio visual, "
+     "magazine"},
     {TITLE_DOMAIN, ENT_SENIORITY_UNKNOWN, ENT_FUNCTION_DIRECTION, TITLE_FIELD,
      "direction générale, general management, comité exécutif, comex"},
     {TITLE_DOMAIN, ENT_SENIORITY_UNKNOWN, ENT_FUNCTION_DIRECTION, TITLE_DEFAULT,
@@ -124,41 +123,38 @@ static const TitleRow rows[] = {
     {TITLE_DOMAIN, ENT_SENIORITY_UNKNOWN, ENT_FUNCTION_IT, TITLE_TOPIC,
      "digital, numérique, numériques, electronic commerce, technique digitale, IoT, test, "
      "automation, automatisation, technical support, support technique, support, robotique, "
-     "robotics, système, systèmes, systems, security operations, architecture logicielle, "
-     "analytics, computing"},
+     "robotics, système, systèmes, systems, security operations, analytics, computing"},
     {TITLE_DOMAIN, ENT_SENIORITY_UNKNOWN, ENT_FUNCTION_OPERATIONS, TITLE_TOPIC,
-     "machine, machines, assemblage, assembly, construction, bâtiment, BTP, génie civil, "
-     "civil engineering, mécanique, mechanical, électrique, electrical, électronique, "
-     "electronic, electronics, soudage, welding, automobile, automotive, aéronautique, "
-     "aerospace, ferroviaire, rail, railway, railroad, rolling stock, matériel roulant, "
-     "métallurgie, metal, acier, steel, bois, wood, textile, chaussure, chaussures, footwear, "
-     "cuir, leather, verre, glass, papier, paper, plastique, plastic, caoutchouc, rubber, "
-     "alimentaire, agroalimentaire, food processing, mine, mines, mining, pétrole, gaz, gas, "
-     "oil, chimie, chemical, équipement, équipements, equipment, matériel, materials, "
-     "installation, montage, réparation, repair, usinage, machining, outillage, tool, "
-     "atelier, workshop, véhicule, véhicules, vehicle, camion, truck, bus, avion, aircraft, "
-     "navire, ship, boat, train, port, energy production, énergie, électricité, "
+     "opérationnel, operational, machine, machines, assemblage, assembly, construction, "
+     "bâtiment, BTP, génie civil, civil engineering, mécanique, mechanical, électrique, "
+     "electrical, électronique, electronic, electronics, soudage, welding, automobile, "
+     "automotive, aéronautique, aerospace, ferroviaire, rail, railway, railroad, "
+     "rolling stock, matériel roulant, métallurgie, metal, acier, steel, bois, wood, textile, "
+     "chaussure, chaussures, footwear, cuir, leather, verre, glass, papier, paper, plastique, "
+     "plastic, caoutchouc, rubber, alimentaire, agroalimentaire, food processing, mine, "
+     "mines, mining, pétrole, gaz, gas, oil, chimie, chemical, équipement, équipements, "
+     "equipment, matériel, materials, installation, montage, réparation, repair, usinage, "
+     "machining, outillage, tool, atelier, workshop, véhicule, véhicules, vehicle, camion, "
+     "truck, bus, avion, aircraft, navire, ship, boat, train, port, énergie, électricité, "
      "électromécanique, eau, water, assainissement, déchets, waste, nettoyage, cleaning, "
      "agricole, agriculture, agricultural, farm, farming, viticole, élevage, aquaculture, "
-     "forestier, forestry, forêt, jardin, espaces verts, carrière de pierre, stone, béton, "
-     "concrete, pont, road, route, routier, drilling, forage, packaging, conditionnement, "
-     "emballage, printing, impression, planning, dispatch, postal, mail, colis, thermique, "
-     "hydraulique, nucléaire, nuclear, solar, solaire, photovoltaïque, éolien, wind, hvac, "
-     "CVC, plumbing, furniture, meuble, mobilier, vêtement, vêtements, garment"},
+     "forestier, forestry, forêt, jardin, espaces verts, stone, béton, concrete, pont, road, "
+     "route, routier, drilling, forage, packaging, conditionnement, emballage, printing, "
+     "impression, planning, dispatch, postal, mail, colis, thermique, hydraulique, nucléaire, "
+     "nuclear, solar, solaire, photovoltaïque, éolien, wind, hvac, CVC, plumbing, furniture, "
+     "meuble, mobilier, vêtement, vêtements, garment"},
     {TITLE_DOMAIN, ENT_SENIORITY_UNKNOWN, ENT_FUNCTION_OPERATIONS, TITLE_TOPIC,
-     "apparel, textiles, pharmaceutique production, tréfilerie, four, kiln, furnace, "
-     "presse hydraulique, pellets, control room, amarrage, safety, sûreté, sécurité, "
-     "risques industriels, environnement, environment production, "
-     "patrimoine immobilier gestion, immeuble, dangerous goods, marchandises dangereuses, "
-     "flight, vol, pilotes, grutiers, crane, engins, engine, moteur, moteurs, pipeline, pipe, "
-     "foundry, fonderie, tabac, tobacco, fish, poisson, fruits, légumes, vine, hops, crop, "
-     "harvesting, tyre, tire, dental equipment, laquage, cycles, bicycle, telecom equipment, "
-     "industrie, industrielles, topographie, cadastre, CAO, DAO, distribution network, "
-     "distribution, stock"},
+     "apparel, textiles, tréfilerie, four, kiln, furnace, pellets, control room, amarrage, "
+     "safety, sûreté, sécurité, risques industriels, environnement, immeuble, "
+     "dangerous goods, marchandises dangereuses, flight, vol, pilotes, grutiers, crane, "
+     "engins, engine, moteur, moteurs, pipeline, pipe, foundry, fonderie, tabac, tobacco, "
+     "fish, poisson, fruits, légumes, vine, hops, crop, harvesting, tyre, tire, "
+     "dental equipment, laquage, cycles, bicycle, telecom equipment, industrie, "
+     "industrielles, topographie, cadastre, CAO, DAO, distribution network, distribution, "
+     "stock"},
     {TITLE_DOMAIN, ENT_SENIORITY_UNKNOWN, ENT_FUNCTION_RESEARCH, TITLE_TOPIC,
-     "expérimental, biologie, biology, biotechnologie, biotech, chimie analytique, physique, "
-     "physics, sciences, science, archéologie, épidémiologie, endangered species, "
-     "preclinical, clinical trials"},
+     "expérimental, biologie, biology, biotechnologie, biotech, physique, physics, sciences, "
+     "science, archéologie, épidémiologie, endangered species, preclinical, clinical trials"},
     {TITLE_DOMAIN, ENT_SENIORITY_UNKNOWN, ENT_FUNCTION_FINANCE, TITLE_TOPIC,
      "gestion financière, assurance, assurances, insurance, banking, budgétaire, "
      "contrôle interne, internal control, risk, risque, risques, trading, actions, claims, "
@@ -168,31 +164,30 @@ static const TitleRow rows[] = {
      "traffic, trafic, audience, graphique, graphic, relations extérieures, market research, "
      "art"},
     {TITLE_DOMAIN, ENT_SENIORITY_UNKNOWN, ENT_FUNCTION_SALES, TITLE_TOPIC,
-     "négociation, partenariat, business, concession, showroom, point de vente, compte, "
-     "comptes, secteur commercial, tourisme, voyage, voyages, travel, e-shop, boissons vente, "
-     "distribution commerciale, client grand compte, wholesale"},
+     "négociation, partenariat, concession, showroom, point de vente, compte, comptes, "
+     "secteur commercial, tourisme, voyage, voyages, travel, e-shop, wholesale"},
     {TITLE_DOMAIN, ENT_SENIORITY_UNKNOWN, ENT_FUNCTION_HEALTH, TITLE_TOPIC,
-     "social, sociale, sociaux, insertion, victimes, optique, dietary, disability, "
-     "alcoholism, substance abuse, behavioral, maternité, enfance, famille, psychologie, "
-     "psychology, gérontologie, personnes âgées"},
+     "biomédical, biomedical, clinic, social, sociale, sociaux, insertion, victimes, optique, "
+     "dietary, disability, alcoholism, substance abuse, behavioral, maternité, enfance, "
+     "famille, psychologie, psychology, gérontologie, personnes âgées"},
     {TITLE_DOMAIN, ENT_SENIORITY_UNKNOWN, ENT_FUNCTION_EDUCATION, TITLE_TOPIC,
-     "université, university, campus, éducation, education programs, classe, langues, "
-     "mathématiques, anglais, bibliothèque scolaire, museum education, child care, childcare, "
-     "élèves, étudiants, tutorat, coaching scolaire"},
+     "université, university, campus, éducation, classe, langues, mathématiques, anglais, "
+     "bibliothèque scolaire, museum education, child care, childcare, élèves, étudiants, "
+     "tutorat"},
     {TITLE_DOMAIN, ENT_SENIORITY_UNKNOWN, ENT_FUNCTION_LEGAL, TITLE_TOPIC,
      "éthique, ethics, réglementaire, regulatory, brevet"},
     {TITLE_DOMAIN, ENT_SENIORITY_UNKNOWN, ENT_FUNCTION_PUBLIC, TITLE_TOPIC,
      "public, publique, service public, territoire, territoires, urbanisme, urban planning, "
-     "développement économique, développement local, municipal service, fire, incendie, "
-     "prison, intelligence military, ville, politique, political, état civil"},
+     "développement économique, développement local, fire, incendie, prison, ville, "
+     "politique, political, état civil"},
     {TITLE_DOMAIN, ENT_SENIORITY_UNKNOWN, ENT_FUNCTION_MEDIA, TITLE_TOPIC,
-     "plateau, scène, costume, culturel, culture, artistique, broadcast engineering, "
-     "animation 3D"},
+     "plateau, scène, costume, culturel, culture, artistique, animation 3D"},
     {TITLE_DOMAIN, ENT_SENIORITY_UNKNOWN, ENT_FUNCTION_CONSULTING, TITLE_TOPIC,
-     "transformation, conduite du changement, change management, organisation, strategy, "
-     "stratégie, stratégique, strategic"},
+     "transformation, conduite du changement, change management, organisation"},
+    {TITLE_DOMAIN, ENT_SENIORITY_UNKNOWN, ENT_FUNCTION_DIRECTION, TITLE_DEFAULT,
+     "strategy, stratégie, stratégique, strategic"},
     {TITLE_DOMAIN, ENT_SENIORITY_UNKNOWN, ENT_FUNCTION_DIRECTION, TITLE_SECTOR,
-     "entreprise office, board, conseil d'administration"},
+     "board, conseil d'administration"},
     {TITLE_DOMAIN, ENT_SENIORITY_UNKNOWN, ENT_FUNCTION_HR, TITLE_TOPIC,
      "insertion professionnelle, conditions de travail, bien être au travail, "
      "relations humaines"},

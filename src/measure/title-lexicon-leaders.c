@@ -22,15 +22,13 @@ static const TitleRow rows[] = {
      "entrepreneur, solopreneur, entrepreneur in residence, managing member, "
      "president and chief executive officer, executive chairman, business founder, "
      "shop owner, restaurateur"},
-    {TITLE_EN, ENT_SENIORITY_EXECUTIVE, ENT_FUNCTION_DIRECTION, TITLE_DEFAULT,
-     "company director owner, landlord"},
+    {TITLE_EN, ENT_SENIORITY_EXECUTIVE, ENT_FUNCTION_DIRECTION, TITLE_DEFAULT, "landlord"},
     {TITLE_BOTH, ENT_SENIORITY_DIRECTOR, ENT_FUNCTION_DIRECTION, TITLE_OWN,
      "membre du comité exécutif, membre du comité de direction, membre du codir, "
-     "membre du comex, comex, codir, directeur général adjoint, DGA, "
-     "directeur général adjoint chargé, directeur de cabinet, directeur délégué général, "
-     "secrétaire général, secrétaire générale adjointe, délégué général, "
-     "administrateur indépendant, administrateur de sociétés, administrateur de société, "
-     "membre du directoire, membre du conseil d'administration, "
+     "membre du comex, comex, codir, directeur général adjoint, DGA, directeur de cabinet, "
+     "directeur délégué général, secrétaire général, secrétaire générale adjointe, "
+     "délégué général, administrateur indépendant, administrateur de sociétés, "
+     "administrateur de société, membre du directoire, membre du conseil d'administration, "
      "membre du conseil de surveillance"},
     {TITLE_BOTH, ENT_SENIORITY_DIRECTOR, ENT_FUNCTION_DIRECTION, TITLE_DEFAULT,
      "directeur général des services"},
@@ -41,11 +39,8 @@ static const TitleRow rows[] = {
      "secretary general, chief administrative officer, chief strategy officer, CSO, "
      "member of the executive committee, executive committee member, member of the board, "
      "business unit director, head of strategy, director general, deputy director general, "
-     "managing director and partner, member of the board of directors, board advisor, "
-     "entrepreneur investor"},
+     "managing director and partner, member of the board of directors, board advisor"},
     {TITLE_EN, ENT_SENIORITY_MANAGER, ENT_FUNCTION_DIRECTION, TITLE_OWN, "business unit manager, BU manager"},
-    {TITLE_EN, ENT_SENIORITY_DIRECTOR, ENT_FUNCTION_DIRECTION, TITLE_DEFAULT,
-     "president of the jury commission"},
     /* A single function at the head of it. */
     {TITLE_FR, ENT_SENIORITY_DIRECTOR, ENT_FUNCTION_FINANCE, TITLE_OWN,
      "DAF, directeur administratif et financier, directeur financier, directeur comptable"},
@@ -55,8 +50,7 @@ static const TitleRow rows[] = {
     {TITLE_FR, ENT_SENIORITY_MANAGER, ENT_FUNCTION_FINANCE, TITLE_OWN,
      "RAF, responsable administratif et financier, chef comptable, cadre comptable"},
     {TITLE_BOTH, ENT_SENIORITY_DIRECTOR, ENT_FUNCTION_HR, TITLE_OWN,
-     "DRH, CHRO, chief human resources officer, chief people officer, chief hr officer, "
-     "VP people, head of people officer, CPO RH"},
+     "DRH, CHRO, chief human resources officer, chief people officer, chief hr officer"},
     {TITLE_FR, ENT_SENIORITY_MANAGER, ENT_FUNCTION_HR, TITLE_OWN, "RRH"},
     {TITLE_BOTH, ENT_SENIORITY_DIRECTOR, ENT_FUNCTION_IT, TITLE_OWN,
      "DSI, DOSI, CTO, CIO, CDO, RSSI, CISO, CDIO, CSIO, chief technology officer, "
@@ -64,17 +58,15 @@ static const TitleRow rows[] = {
      "chief digital officer, chief information security officer, chief AI officer, "
      "chief analytics officer, chief security officer, directeur des systèmes d'information, "
      "directeur technique, technical director, technology director, VP engineering, "
-     "VP of engineering, vice president of engineering, director of engineering, "
-     "head of engineering officer, chief architect officer"},
+     "VP of engineering, vice president of engineering, director of engineering"},
     {TITLE_BOTH, ENT_SENIORITY_DIRECTOR, ENT_FUNCTION_MARKETING, TITLE_OWN,
      "CMO, chief marketing officer, chief communications officer, "
      "chief communication officer, chief brand officer, dircom, dir com, "
      "directeur de création publicitaire, chief growth officer"},
     {TITLE_BOTH, ENT_SENIORITY_DIRECTOR, ENT_FUNCTION_SALES, TITLE_OWN,
-     "CCO, CRO, CSO ventes, chief commercial officer, chief revenue officer, "
-     "chief sales officer, chief customer officer, chief business officer, "
-     "directeur commercial, directeur des ventes, directeur de clientèle, "
-     "directeur grands comptes"},
+     "CCO, CRO, chief commercial officer, chief revenue officer, chief sales officer, "
+     "chief customer officer, chief business officer, directeur commercial, "
+     "directeur des ventes, directeur de clientèle, directeur grands comptes"},
     {TITLE_BOTH, ENT_SENIORITY_DIRECTOR, ENT_FUNCTION_OPERATIONS, TITLE_OWN,
      "COO, chief operating officer, chief operations officer, chief supply chain officer, "
      "chief quality officer"},
@@ -88,12 +80,10 @@ static const TitleRow rows[] = {
      "chief privacy officer, bâtonnier"},
     {TITLE_BOTH, ENT_SENIORITY_DIRECTOR, ENT_FUNCTION_RESEARCH, TITLE_OWN,
      "chief scientific officer, chief innovation officer, chief science officer, "
-     "directeur de recherche, directeur de recherches, directeur de laboratoire, "
-     "directrice de thèse"},
+     "directeur de recherche, directeur de recherches, directeur de laboratoire"},
     {TITLE_BOTH, ENT_SENIORITY_DIRECTOR, ENT_FUNCTION_HEALTH, TITLE_OWN,
-     "chief medical officer, CMO médical, directeur médical, medical director, "
-     "chief nursing officer, directeur des soins, director of nursing, chef de pôle, "
-     "directeur d'hôpital"},
+     "chief medical officer, directeur médical, medical director, chief nursing officer, "
+     "directeur des soins, director of nursing, chef de pôle, directeur d'hôpital"},
     {TITLE_BOTH, ENT_SENIORITY_DIRECTOR, ENT_FUNCTION_FINANCE, TITLE_OWN,
      "chief investment officer, chief risk officer, chief accounting officer, "
      "trésorier général, directeur d'agence bancaire"},
@@ -113,9 +103,9 @@ static const TitleRow rows[] = {
      "président du conseil régional, vice président du conseil départemental, "
      "vice président du conseil régional, city manager, legislator, state representative, MP, "
      "MEP, sheriff, police chief, chief of police, chef de la police, commissaire de police, "
-     "fire chief, consul général, consul, general de corps d'armée, diplomat, diplomate, "
-     "colonel, general de brigade, amiral, admiral, naval commander, haut fonctionnaire, "
-     "directeur général des services, DGS"},
+     "fire chief, consul général, consul, diplomat, diplomate, colonel, general de brigade, "
+     "amiral, admiral, naval commander, haut fonctionnaire, directeur général des services, "
+     "DGS"},
     {TITLE_BOTH, ENT_SENIORITY_EXECUTIVE, ENT_FUNCTION_PUBLIC, TITLE_OWN,
      "premier ministre, prime minister, président de la république, chef d'état, "
      "head of state"},
@@ -124,37 +114,34 @@ static const TitleRow rows[] = {
      "managing editor, executive editor, news director"},
     {TITLE_BOTH, ENT_SENIORITY_DIRECTOR, ENT_FUNCTION_MEDIA, TITLE_OWN,
      "directeur de la rédaction, directeur de publication, directeur des programmes, "
-     "editorial director, director of photography chief"},
+     "editorial director"},
     /* The domain says which function. */
     {TITLE_FR, ENT_SENIORITY_DIRECTOR, ENT_FUNCTION_DIRECTION, TITLE_DEFAULT, "directeur, direct, dir"},
-    {TITLE_EN, ENT_SENIORITY_DIRECTOR, ENT_FUNCTION_DIRECTION, TITLE_DEFAULT,
-     "director, executive leader, dir"},
+    {TITLE_EN, ENT_SENIORITY_DIRECTOR, ENT_FUNCTION_DIRECTION, TITLE_DEFAULT, "director, dir"},
     {TITLE_BOTH, ENT_SENIORITY_DIRECTOR, ENT_FUNCTION_DIRECTION, TITLE_OWN, "associé, co-associé"},
     {TITLE_EN, ENT_SENIORITY_DIRECTOR, ENT_FUNCTION_DIRECTION, TITLE_DEFAULT,
      "partner, equity partner, senior partner"},
     {TITLE_EN | TITLE_VP, ENT_SENIORITY_DIRECTOR, ENT_FUNCTION_DIRECTION, TITLE_DEFAULT,
-     "vice president, VP, assistant to the vice president"},
+     "vice president, VP"},
     {TITLE_EN | TITLE_VP, ENT_SENIORITY_DIRECTOR, ENT_FUNCTION_DIRECTION, TITLE_DEFAULT, "vice-president"},
     {TITLE_FR | TITLE_VP, ENT_SENIORITY_DIRECTOR, ENT_FUNCTION_DIRECTION, TITLE_DEFAULT, "vice-président"},
     {TITLE_EN, ENT_SENIORITY_DIRECTOR, ENT_FUNCTION_DIRECTION, TITLE_DEFAULT,
-     "SVP, EVP, AVP partner, senior vice president, executive vice president, senior VP, "
-     "executive VP, group vice president, corporate vice president, area vice president, "
+     "SVP, EVP, senior vice president, executive vice president, senior VP, executive VP, "
+     "group vice president, corporate vice president, area vice president, "
      "regional vice president, first vice president"},
     {TITLE_EN, ENT_SENIORITY_MANAGER, ENT_FUNCTION_DIRECTION, TITLE_DEFAULT,
      "assistant vice president, associate vice president, AVP, associate director, "
      "assistant director, associate managing director"},
     {TITLE_FR, ENT_SENIORITY_MANAGER, ENT_N_FUNCTIONS, TITLE_NOTHING,
-     "responsable, chef de service, chef de département, chef de division, "
-     "chef de pôle métier, chef de secteur, chef de bureau, chef d'unité, chef de section, "
-     "chef de région, cadre dirigeant, responsable de service, "
-     "responsable adjoint de service, encadrant, chef de file, manager de proximité, "
-     "gérant technique"},
+     "responsable, chef de service, chef du service, chef du département, "
+     "chef de la division, chef du bureau, chef d'agence, chef de centre, "
+     "chef de département, chef de division, chef de secteur, chef de bureau, chef d'unité, "
+     "chef de section, chef de région, cadre dirigeant, responsable de service, "
+     "responsable adjoint de service, encadrant, chef de file, manager de proximité"},
     {TITLE_BOTH, ENT_SENIORITY_MANAGER, ENT_N_FUNCTIONS, TITLE_NOTHING, "manager, chef de groupe"},
     {TITLE_EN, ENT_SENIORITY_MANAGER, ENT_N_FUNCTIONS, TITLE_NOTHING,
-     "head, head of, bureau chief, group head, department head, superintendent, "
-     "general superintendent, managing editor in chief, foreperson manager, "
-     "supervisor manager, group leader, section head, unit head, district manager, "
-     "regional manager, area manager"},
+     "head, head of, bureau chief, group head, department head, superintendent, group leader, "
+     "section head, unit head, district manager, regional manager, area manager"},
     {TITLE_FR, ENT_SENIORITY_MANAGER, ENT_N_FUNCTIONS, TITLE_NOTHING,
      "directeur de projet, directeur de projets, directeur de programme"},
     {TITLE_FR, ENT_SENIORITY_MANAGER, ENT_FUNCTION_OPERATIONS, TITLE_DEFAULT,
@@ -162,12 +149,10 @@ static const TitleRow rows[] = {
      "chef de quart, chef de production, chef de site, chef de dépôt, chef de poste, "
      "chef de fabrication, chef de culture, chef d'élevage, chef de plateau, chef de ligne, "
      "maître de chai, chef de quai, chef de gare"},
-    {TITLE_FR, ENT_SENIORITY_SENIOR, ENT_FUNCTION_OPERATIONS, TITLE_DEFAULT,
-     "chef d'équipe, superviseur, chef opérateur de production"},
-    {TITLE_EN, ENT_SENIORITY_SENIOR, ENT_N_FUNCTIONS, TITLE_NOTHING,
-     "team leader, team manager lead, shift leader"},
+    {TITLE_FR, ENT_SENIORITY_SENIOR, ENT_FUNCTION_OPERATIONS, TITLE_DEFAULT, "chef d'équipe, superviseur"},
+    {TITLE_EN, ENT_SENIORITY_SENIOR, ENT_N_FUNCTIONS, TITLE_NOTHING, "team leader, shift leader"},
     {TITLE_EN, ENT_SENIORITY_MANAGER, ENT_N_FUNCTIONS, TITLE_NOTHING,
-     "supervisor, foreman, forewoman, boss, overseer, first line supervisor, chief"},
+     "supervisor, foreman, forewoman, boss, overseer, first line supervisor"},
     {TITLE_EN, ENT_SENIORITY_MANAGER, ENT_FUNCTION_OPERATIONS, TITLE_DEFAULT,
      "plant superintendent, site superintendent, construction superintendent, "
      "shift supervisor, shop foreman"},
@@ -202,20 +187,19 @@ static const TitleRow rows[] = {
      "chef de produit, chef de produits, product owner, lead product owner, "
      "product designer lead"},
     {TITLE_BOTH, ENT_SENIORITY_MANAGER, ENT_FUNCTION_PRODUCT, TITLE_OWN,
-     "product manager, senior product manager, group product manager, head of product, "
-     "product lead manager"},
+     "product manager, senior product manager, group product manager, head of product"},
     {TITLE_BOTH, ENT_SENIORITY_MANAGER, ENT_FUNCTION_MARKETING, TITLE_OWN,
-     "product marketing manager, brand manager, chef de marque, community manager lead, "
-     "marketing manager, social media manager, traffic manager lead, growth manager"},
+     "product marketing manager, brand manager, chef de marque, marketing manager, "
+     "social media manager, growth manager"},
     {TITLE_BOTH, ENT_SENIORITY_SENIOR, ENT_FUNCTION_MARKETING, TITLE_OWN,
      "chef de publicité, chef de pub, chef de projet marketing, chef de projet communication, "
      "chef de projet événementiel, event project manager"},
     {TITLE_BOTH, ENT_SENIORITY_MANAGER, ENT_FUNCTION_SALES, TITLE_OWN,
      "chef des ventes, directeur de magasin adjoint, sales manager, chef d'agence, "
-     "responsable grands comptes, business development manager, responsable de secteur, "
-     "store manager, shop manager, manager de rayon, retail manager, "
-     "directeur d'agence adjoint, channel manager, partner manager, export manager, "
-     "chef de département vente"},
+     "responsable grands comptes, responsable d'affaires, chef de zone, "
+     "business development manager, responsable de secteur, store manager, shop manager, "
+     "manager de rayon, retail manager, directeur d'agence adjoint, channel manager, "
+     "partner manager, export manager, chef de département vente"},
     {TITLE_BOTH, ENT_SENIORITY_SENIOR, ENT_FUNCTION_SALES, TITLE_OWN,
      "chef de rayon, key account manager, KAM, global account manager, "
      "chef de secteur commercial, strategic account manager, chef de caisse"},
@@ -223,11 +207,11 @@ static const TitleRow rows[] = {
      "account manager, customer success manager, CSM, client success manager, "
      "technical account manager, client manager, relationship manager, "
      "customer relationship manager"},
-    {TITLE_BOTH, ENT_SENIORITY_MANAGER, ENT_FUNCTION_HR, TITLE_OWN, "hr manager, human resources manager"},
+    {TITLE_BOTH, ENT_SENIORITY_MANAGER, ENT_FUNCTION_HR, TITLE_OWN,
+     "people operations manager, people ops manager, hr manager, human resources manager"},
     /* Officers. */
     {TITLE_EN | TITLE_OFFICER, ENT_SENIORITY_SPECIALIST, ENT_N_FUNCTIONS, TITLE_NOTHING, "officer"},
-    {TITLE_EN | TITLE_OFFICER, ENT_SENIORITY_MANAGER, ENT_N_FUNCTIONS, TITLE_NOTHING,
-     "principal officer, senior officer"},
+    {TITLE_EN | TITLE_OFFICER, ENT_SENIORITY_MANAGER, ENT_N_FUNCTIONS, TITLE_NOTHING, "principal officer"},
     {TITLE_EN | TITLE_CHIEF, ENT_SENIORITY_MANAGER, ENT_N_FUNCTIONS, TITLE_NOTHING, "chief"},
 };
 

@@ -36,7 +36,9 @@ read_items (const TitleLexicon *lexicon, const TitleToken *tokens, size_t n_toke
     TitleEntry entry;
     size_t n_matched = title_lexicon_match (lexicon, tokens + i, n_tokens - i, &entry);
     out->in_bank |= n_matched > 0 && (entry.flags & TITLE_BANK);
-    if (n_matched > 0 && (entry.flags & TITLE_SKIP) && !in_organisation) {
+    /* At the end it is another word: a metal former. */
+    bool says_past = i == 0 || i + n_matched < n_tokens;
+    if (n_matched > 0 && (entry.flags & TITLE_SKIP) && says_past && !in_organisation) {
       out->skipped = true;
       return;
     }
@@ -89,7 +91,8 @@ find_head (const Part *part)
 {
   for (int guessed = 0; guessed <= 1; guessed++) {
     size_t french = first_head (part, TITLE_HEAD_FR, guessed);
-    size_t english = english_head (part, guessed);
+    /* An English ending proves nothing among French words. */
+    size_t english = guessed && part->is_french ? NO_HEAD : english_head (part, guessed);
     size_t head = (part->is_french && french != NO_HEAD) || english == NO_HEAD ? french : english;
     if (head != NO_HEAD)
       return head;
@@ -194,7 +197,6 @@ title_job_read (const TitleLexicon *lexicon, const TitleToken *tokens, size_t n_
   unsigned head_flags = item ? item->entry.flags : 0;
   *out_job = (TitleJob){
       .has_head = item != NULL && !item->guessed,
-      .guessed = item != NULL && item->guessed,
       .function = ENT_FUNCTION_UNKNOWN,
       .in_bank = part.in_bank,
       .is_vp = (head_flags & TITLE_VP) != 0,

@@ -136,7 +136,6 @@ typedef enum {
 /* A job: what one part of a title says. */
 typedef struct {
   bool has_head;
-  bool guessed; /* its head is known by its ending only */
   EntSeniority seniority;
   EntFunction function;
   TitleStrength strength;

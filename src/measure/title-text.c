@@ -141,6 +141,21 @@ skip_endings (Reader *reader)
     reader->at += n_bytes;
 }
 
+/* Bytes of ".eur" in "direct.eur.rice": the rest of the masculine, when another ending follows; else 0. */
+static size_t
+masculine_bytes (Reader *reader, size_t at)
+{
+  static const char *const rests[] = {"eur", "teur", "ateur", "er", "ier", "ien", "en", "if", "eux"};
+  size_t n_bytes;
+  if (!is_inclusive_mark (peek (reader->text, at, &n_bytes)))
+    return 0;
+  EntSlice rest = word_at (reader->text, at + n_bytes);
+  for (size_t i = 0; i < G_N_ELEMENTS (rests); i++)
+    if (ent_slice_equal_ascii_case (rest, ent_slice (rests[i])))
+      return ending_bytes (reader, at + n_bytes + rest.length) > 0 ? n_bytes + rest.length : 0;
+  return 0;
+}
+
 static bool
 is_single_letter_at (EntSlice text, size_t at)
 {
@@ -194,7 +209,13 @@ read_word (Reader *reader, TitleTokens *out)
     return;
   EntSlice word = word_at (reader->text, reader->at);
   reader->at += word.length;
-  push (reader, fold_word (reader, word), out);
+  /* ent_fold_append() puts no blank at its ends, so the two pieces become one word. */
+  size_t n_rest = word.length >= 3 ? masculine_bytes (reader, reader->at) : 0;
+  g_string_truncate (reader->scratch, 0);
+  ent_fold_append (word, reader->scratch);
+  ent_fold_append ((EntSlice){reader->text.data + reader->at, n_rest}, reader->scratch);
+  reader->at += n_rest;
+  push (reader, ent_slice_of (reader->scratch), out);
   if (word.length >= 3)
     skip_endings (reader);
 }

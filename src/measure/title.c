@@ -73,27 +73,31 @@ read_jobs (const TitleLexicon *lexicon, const TitleTokens *tokens, Jobs *out)
   }
 }
 
-/* "Director, Human Resources", "Marketing & Sales Director": a part without a head says what the job beside
- * it is about. Between bars it is a passion. */
+static void
+lend (const TitleJob *lender, TitleJob *taker, TitleGap between)
+{
+  if (lender->strength > taker->strength && taker->strength < TITLE_OWN) {
+    taker->function = lender->function;
+    taker->strength = lender->strength;
+    taker->functions = lender->functions;
+  } else if (between == TITLE_GAP_AND && lender->strength >= TITLE_FIELD) {
+    taker->functions |= lender->functions;
+  }
+}
+
+/* "Director, Human Resources", "Sales & Marketing Manager": a part without a head says what the job beside it
+ * is about. Between bars it is a passion. */
 static void
 lend_functions (Jobs *jobs)
 {
   for (size_t i = 0; i < jobs->n_jobs; i++) {
-    TitleJob *lender = &jobs->jobs[i];
+    const TitleJob *lender = &jobs->jobs[i];
     if (lender->has_head)
       continue;
-    bool to_next = i + 1 < jobs->n_jobs && jobs->jobs[i + 1].gap == TITLE_GAP_AND;
-    bool to_last = i > 0 && lender->gap != TITLE_GAP_HARD;
-    TitleJob *taker = to_last ? &jobs->jobs[i - 1] : to_next ? &jobs->jobs[i + 1] : NULL;
-    if (taker == NULL || taker->strength >= TITLE_OWN || lender->strength == TITLE_NOTHING)
-      continue;
-    if (lender->strength > taker->strength) {
-      taker->function = lender->function;
-      taker->strength = lender->strength;
-      taker->functions = 0;
-    }
-    if (lender->strength >= TITLE_FIELD || taker->functions == 0)
-      taker->functions |= lender->functions;
+    if (i > 0 && lender->gap != TITLE_GAP_HARD)
+      lend (lender, &jobs->jobs[i - 1], lender->gap);
+    else if (i + 1 < jobs->n_jobs && jobs->jobs[i + 1].gap == TITLE_GAP_AND)
+      lend (lender, &jobs->jobs[i + 1], TITLE_GAP_AND);
   }
 }
 

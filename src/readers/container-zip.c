@@ -15,6 +15,9 @@ typedef struct {
   GArray *positions; /* size_t: which header of the zip each entry is */
   struct archive *reader;
   size_t next_position; /* the header that @reader gives next */
+  const char *block;    /* what is unpacked of the open entry and not yet read */
+  size_t block_left;
+  bool is_damaged; /* what comes behind the block is lost */
   int fd;
   locale_t utf8; /* so that names are read alike in every locale; 0 when the system has none */
   bool front_to_back;
@@ -86,6 +89,8 @@ zip_open_entry (EntArchive *archive, size_t index, GError **error)
 {
   Zip *self = (Zip *)archive;
   size_t position = g_array_index (self->positions, size_t, index);
+  self->block_left = 0;
+  self->is_damaged = false;
   if ((self->reader == NULL || self->next_position > position) && !start_reader (self, error))
     return false;
   struct archive_entry *entry = NULL;
@@ -99,15 +104,32 @@ zip_open_entry (EntArchive *archive, size_t index, GError **error)
   return false;
 }
 
+/* By blocks, because archive_read_data() throws away what came before damage in the same call. */
 static ssize_t
 zip_read (EntArchive *archive, char *buffer, size_t bytes, GError **error)
 {
   Zip *self = (Zip *)archive;
-  la_ssize_t n = archive_read_data (self->reader, buffer, bytes);
-  if (n >= 0)
-    return (ssize_t)n;
-  fail_entry (self, error);
-  return -1;
+  while (self->block_left == 0) {
+    if (self->is_damaged) {
+      fail_entry (self, error);
+      return -1;
+    }
+    const void *block;
+    la_int64_t offset;
+    int result = archive_read_data_block (self->reader, &block, &self->block_left, &offset);
+    self->block = block;
+    /* A wrong checksum is a warning, and comes with the last block. */
+    self->is_damaged = result != ARCHIVE_OK && result != ARCHIVE_EOF;
+    if (result != ARCHIVE_OK && result != ARCHIVE_WARN)
+      self->block_left = 0;
+    if (result == ARCHIVE_EOF)
+      return 0;
+  }
+  size_t n = MIN (bytes, self->block_left);
+  memcpy (buffer, self->block, n);
+  self->block += n;
+  self->block_left -= n;
+  return (ssize_t)n;
 }
 
 static void

@@ -417,6 +417,8 @@ read_fast (EntSlice text, Parse *parse)
 bool
 ent_dates_read (EntDates *self, EntSlice text, EntZone zone, EntTime *out_time)
 {
+  if (text.length == 0)
+    return false;
   Parse parse = {.rest = text, .year = -1, .hour = -1, .second = -1};
   if (read_fast (text, &parse))
     return finish (self, &parse, zone, out_time);
@@ -430,7 +432,7 @@ ent_dates_read (EntDates *self, EntSlice text, EntZone zone, EntTime *out_time)
     is_date = read_year_first (&parse);
   } else if (digits == 1 || digits == 2) {
     is_date = read_number_first (&parse, first, self->day_first);
-  } else if (text.length > 0 && !g_ascii_isdigit (text.data[0])) {
+  } else if (!g_ascii_isdigit (text.data[0])) {
     is_date = read_word_first (&parse);
   }
   /* "2024-00-10" must not pass for a year alone. */
@@ -442,6 +444,8 @@ ent_dates_read (EntDates *self, EntSlice text, EntZone zone, EntTime *out_time)
 int
 ent_dates_order (EntSlice text)
 {
+  if (text.length == 0)
+    return 0;
   Parse parse = {.rest = text};
   unsigned first, second;
   unsigned digits = take_number (&parse, &first);

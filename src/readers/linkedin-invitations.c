@@ -31,7 +31,9 @@ take_invitation (const void *data, uint64_t line, void *context, GError **error)
     return true;
   }
   EntParty party = {.name = is_out ? row->to : row->from,
-                    .direction = is_out ? ENT_DIRECTION_OUT : ENT_DIRECTION_IN};
+                    .direction = is_out ? ENT_DIRECTION_OUT : ENT_DIRECTION_IN,
+                    /* A click without a word says as little of a relation as being connected does. */
+                    .weight = ent_slice_is_empty (row->message) ? ENT_WEIGHT_WEAK : ENT_WEIGHT_FULL};
   if (!ent_linkedin_identify (self, is_out ? row->invitee : row->inviter, party.name, self->value,
                               &party.identifier) ||
       ent_linkedin_is_owner (self, &party.identifier))

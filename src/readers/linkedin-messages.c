@@ -112,6 +112,27 @@ add_name (EntLinkedin *self, EntSlice name, EntParty party)
   add_draft (self, ENT_IDENTIFIER_NAME, start, party);
 }
 
+static bool
+is_between_urls (char c)
+{
+  return c == ',' || c == ';' || (unsigned char)c <= ' ';
+}
+
+/* The next address of a list; they were joined by `,` `;` or blanks over the years. */
+static bool
+cut_url (EntSlice *rest, EntSlice *out_url)
+{
+  size_t start = 0;
+  while (start < rest->length && is_between_urls (rest->data[start]))
+    start++;
+  size_t end = start;
+  while (end < rest->length && !is_between_urls (rest->data[end]))
+    end++;
+  *out_url = (EntSlice){rest->data + start, end - start};
+  *rest = ent_slice_from (*rest, end);
+  return end > start;
+}
+
 /* All addresses in the cell; names in `TO` are never split, so only a recipient alone has one. Returns how
  * many addresses there are, the user's included. */
 static unsigned
@@ -121,8 +142,8 @@ add_recipients (EntLinkedin *self, const Row *row, EntParty party)
   EntSlice rest = row->recipients;
   EntSlice url;
   size_t before = self->messages->drafts->len;
-  while (ent_slice_cut (&rest, ",; \t\r\n", &url))
-    if (url.length > 0 && add_url (self, url, party))
+  while (cut_url (&rest, &url))
+    if (add_url (self, url, party))
       n_urls++;
   if (n_urls == 1 && self->messages->drafts->len == before + 1 && !ent_linkedin_is_nameless (row->to))
     g_array_index (self->messages->drafts, Draft, before).party.name = row->to;

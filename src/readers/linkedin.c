@@ -274,7 +274,9 @@ count_progress (void *context, uint64_t bytes)
   if (sink->progress == NULL || progress->done - progress->told < PROGRESS_BYTES)
     return;
   progress->told = progress->done;
-  sink->progress (sink, progress->done, progress->total);
+  /* Some files are looked at twice, and some do not say how long they are. */
+  uint64_t done = progress->total > 0 ? MIN (progress->done, progress->total) : progress->done;
+  sink->progress (sink, done, progress->total);
 }
 
 /* Whether a workbook hides under the name of a table: the zip magic tells. */

@@ -1,9 +1,11 @@
 #include "readers/opt-out-private.h"
 
 #define MAX_WORDS 30
+#define MAX_BYTES 600     /* no thirty words are longer */
+#define OPENING_BYTES 100 /* where a first line tells what it wants */
 
-/* Folded. The whole line must be one of these... */
-static const char *const whole_lines[] = {
+/* Folded. The whole sentence must be one of these... */
+static const char *const whole_sentences[] = {
     "stop",           "stop stop",          "unsubscribe",
     "unsubscribe me", "please unsubscribe", "desabonnement",
     "desinscription", "desabonner",         "me desabonner",
@@ -62,20 +64,22 @@ static const char *const openers[] = {
     "veuillez", "svp", "s il vous plait", "kindly", "ok",      "dear sir", "dear madam",
 };
 
-/* The first letters of the words that every request has; most messages have none and are done with. */
-static const char *const stems[] = {"unsub",        "stop",  "remov", "retir", "d\xC3\xA9sab", "desab",
-                                    "d\xC3\xA9sin", "desin", "plus",  "conta", "leave",        "messa",
-                                    "opt",          "take",  "arr",   "cess",  "longer"};
-
-static bool
-starts_with_stem (EntSlice word)
-{
-  for (size_t i = 0; i < G_N_ELEMENTS (stems); i++)
-    if (g_ascii_tolower (word.data[0]) == stems[i][0] &&
-        ent_slice_starts_with_ascii_case (word, ent_slice (stems[i])))
-      return true;
-  return false;
-}
+/* The beginnings of the words of which every request has one; ordinary messages mostly have none and are done
+ * with. By their first letter, so that one look at a word decides. */
+static const char *const stems['z' - 'a' + 1][6] = {
+    ['a' - 'a'] = {"arret", "arr\xC3\xAAt"},
+    ['c' - 'a'] = {"contact", "cess"},
+    ['d' - 'a'] = {"desab", "d\xC3\xA9sab", "desin", "d\xC3\xA9sin"},
+    ['e' - 'a'] = {"ecri", "envoy"},
+    ['l' - 'a'] = {"leave"},
+    ['m' - 'a'] = {"messagi"},
+    ['o' - 'a'] = {"opt"},
+    ['r' - 'a'] = {"remov", "retir", "recev", "receiv"},
+    ['s' - 'a'] = {"stop", "sollic", "sending"},
+    ['t' - 'a'] = {"take me"},
+    ['u' - 'a'] = {"unsub"},
+    ['w' - 'a'] = {"writing"},
+};
 
 static bool
 is_word_byte (char c)
@@ -83,23 +87,48 @@ is_word_byte (char c)
   return g_ascii_isalnum (c) || (unsigned char)c >= 0x80;
 }
 
-/* Whether a request is possible at all: short, and with a word that requests have. */
 static bool
-may_match (EntSlice text, unsigned *inout_words)
+starts_with_stem (EntSlice word)
 {
-  bool found = false;
+  /* "écrire", after an apostrophe mostly */
+  if (word.data[0] == '\xC3')
+    return ent_slice_starts_with_ascii_case (word, ENT_SLICE ("\xC3\xA9"
+                                                              "cri"));
+  size_t letter = (size_t)(unsigned char)(word.data[0] | 0x20) - 'a';
+  if (letter >= G_N_ELEMENTS (stems))
+    return false;
+  for (size_t i = 0; i < G_N_ELEMENTS (stems[0]) && stems[letter][i] != NULL; i++)
+    if (word.length > 1 && (word.data[1] | 0x20) == (stems[letter][i][1] | 0x20) &&
+        ent_slice_starts_with_ascii_case (word, ent_slice (stems[letter][i])))
+      return true;
+  return false;
+}
+
+/* Whether the beginning of @text has a word that requests have. */
+static bool
+may_match (EntSlice text)
+{
+  bool in_word = false;
+  for (size_t i = 0; i < MIN (text.length, OPENING_BYTES); i++) {
+    bool is_word = is_word_byte (text.data[i]);
+    if (is_word && !in_word && starts_with_stem (ent_slice_from (text, i)))
+      return true;
+    in_word = is_word;
+  }
+  return false;
+}
+
+static unsigned
+count_words (EntSlice text)
+{
+  unsigned n = 0;
   bool in_word = false;
   for (size_t i = 0; i < text.length; i++) {
     bool is_word = is_word_byte (text.data[i]);
-    if (is_word && !in_word) {
-      *inout_words += 1;
-      if (*inout_words >= MAX_WORDS)
-        return false;
-      found = found || starts_with_stem (ent_slice_from (text, i));
-    }
+    n += is_word && !in_word;
     in_word = is_word;
   }
-  return found;
+  return n;
 }
 
 static bool
@@ -125,13 +154,13 @@ without_openers (EntSlice line)
 }
 
 static bool
-line_matches (EntSlice line, GString *scratch)
+sentence_matches (EntSlice sentence, GString *scratch)
 {
   g_string_truncate (scratch, 0);
-  ent_fold_append (line, scratch);
+  ent_fold_append (sentence, scratch);
   EntSlice folded = without_openers (ent_slice_of (scratch));
-  for (size_t i = 0; i < G_N_ELEMENTS (whole_lines); i++)
-    if (ent_slice_equal (folded, ent_slice (whole_lines[i])))
+  for (size_t i = 0; i < G_N_ELEMENTS (whole_sentences); i++)
+    if (ent_slice_equal (folded, ent_slice (whole_sentences[i])))
       return true;
   for (size_t i = 0; i < G_N_ELEMENTS (beginnings); i++)
     if (begins_with_words (folded, ent_slice (beginnings[i])))
@@ -139,28 +168,40 @@ line_matches (EntSlice line, GString *scratch)
   return false;
 }
 
-/* The first line that says something; two blanks are how LinkedIn writes a line break. A greeting alone is
- * none. */
 static bool
-first_lines_match (EntSlice text, GString *scratch)
+starts_with_greeting (EntSlice text)
 {
-  EntSlice rest = text;
-  for (unsigned n = 0; n < 2 && rest.length > 0;) {
-    size_t end = 0;
-    while (end < rest.length && rest.data[end] != '\n' &&
-           !(rest.data[end] == ' ' && end + 1 < rest.length && rest.data[end + 1] == ' '))
-      end++;
-    EntSlice line = ent_slice_trim ((EntSlice){rest.data, end});
-    rest = ent_slice_trim (ent_slice_from (rest, end));
-    if (line.length == 0)
-      continue;
-    if (line_matches (line, scratch))
+  static const char *const greetings[] = {"bonjour", "bonsoir", "salut", "hello",
+                                          "hi ",     "dear ",   "cher ", "ch\xC3\xA8re "};
+  for (size_t i = 0; i < G_N_ELEMENTS (greetings); i++)
+    if (ent_slice_starts_with_ascii_case (text, ent_slice (greetings[i])))
       return true;
-    n++;
-    bool is_greeting =
-        line.length < 40 && (line.data[line.length - 1] == ',' || line.data[line.length - 1] == '!');
-    if (!is_greeting)
-      return false;
+  return false;
+}
+
+/* Bytes of the sentence that @text starts with: up to a full stop, a line break (two blanks, as LinkedIn
+ * writes it), or the comma behind a greeting. */
+static size_t
+sentence_length (EntSlice text)
+{
+  bool is_greeting = starts_with_greeting (text);
+  size_t end = 0;
+  while (end < text.length && strchr (".!?;\n", text.data[end]) == NULL &&
+         !(is_greeting && text.data[end] == ',') &&
+         !(text.data[end] == ' ' && end + 1 < text.length && text.data[end + 1] == ' '))
+    end++;
+  return end;
+}
+
+/* The message is short: any of its sentences may be the request. */
+static bool
+some_sentence_matches (EntSlice text, GString *scratch)
+{
+  for (EntSlice rest = ent_slice_trim (text); rest.length > 0;) {
+    size_t end = sentence_length (rest);
+    if (end > 0 && sentence_matches ((EntSlice){rest.data, end}, scratch))
+      return true;
+    rest = ent_slice_trim (ent_slice_from (rest, MIN (end + 1, rest.length)));
   }
   return false;
 }
@@ -168,13 +209,10 @@ first_lines_match (EntSlice text, GString *scratch)
 bool
 ent_is_opt_out (EntSlice subject, EntSlice text, GString *scratch)
 {
-  unsigned n_words = 0;
-  bool in_text = may_match (text, &n_words);
-  if (n_words >= MAX_WORDS)
+  if (text.length > MAX_BYTES)
     return false;
-  if (in_text && first_lines_match (text, scratch))
-    return true;
-  /* A reply keeps the subject that the user wrote: "Re: Unsubscribe" says nothing. */
-  unsigned n_subject_words = 0;
-  return may_match (subject, &n_subject_words) && line_matches (subject, scratch);
+  /* A reply keeps the subject that the user wrote: "Re: Unsubscribe" says nothing, and matches nothing. */
+  bool is_asked = (may_match (text) && some_sentence_matches (text, scratch)) ||
+                  (may_match (subject) && sentence_matches (subject, scratch));
+  return is_asked && count_words (text) < MAX_WORDS;
 }

@@ -1,6 +1,7 @@
 #include "sample/phrases-private.h"
 
-/* In a template {g} is the reader's first name, {t} a subject, {p} a place, {d} a day, {n} a number. */
+/* In a template {g} is the reader's first name, {t} a subject, {p} a place, {d} a day, {h} an hour, {n} a
+ * number. */
 
 typedef struct {
   const char *const *french;
@@ -36,7 +37,7 @@ static const Templates openings = {
 
 static const Templates answers = {
     LIST ("Avec plaisir, {d} me va très bien.", "Merci {g}, je regarde et je reviens vers vous {d}.",
-          "Oui, parlons-en ! Plutôt {d} vers {n} h ?", "Je vous confirme pour {p}, à bientôt.",
+          "Oui, parlons-en ! Plutôt {d} vers {h} h ?", "Je vous confirme pour {p}, à bientôt.",
           "Très bonne idée. Je transmets à l'équipe qui suit {t}.",
           "Bonjour {g}, désolé du délai. Pour {t}, nous avons décidé d'attendre la réunion de {p}.",
           "C'est noté, merci beaucoup !", "Parfait, je bloque {d}.",
@@ -61,14 +62,16 @@ static const Templates notes = {
     LIST ("Hi {g}, we met in {p} around {t}. Happy to stay in touch!"),
 };
 
+/* Most say it plainly; some put a reason first, a few only hide it in a sentence. */
 static const Templates refusals = {
-    LIST ("Merci de ne plus me contacter.", "Bonjour, merci de ne plus me contacter. Cordialement.",
+    LIST ("Merci de ne plus me contacter.", "Merci de ne plus me contacter.",
+          "Bonjour, merci de ne plus me contacter. Cordialement.", "Bonjour, merci de ne plus m'écrire.",
+          "Ne me contactez plus.", "Je ne souhaite plus recevoir vos messages.",
           "Je ne suis pas intéressé. Merci de ne plus me contacter à ce sujet.",
           "Stop. Je ne souhaite plus recevoir vos messages.",
-          "Vos relances sont pénibles, merci de ne plus me contacter.",
-          "Je vous demande de ne plus m'écrire et de ne plus me contacter, ici ou par e-mail."),
-    LIST ("Please stop contacting me.", "Not interested. Please stop contacting me.",
-          "Please remove me from your list and stop contacting me."),
+          "Vos relances sont pénibles, merci de ne plus me contacter."),
+    LIST ("Please stop contacting me.", "Please stop contacting me.",
+          "Not interested. Please stop contacting me.", "Please remove me from your list."),
 };
 
 static const Templates pitches = {
@@ -140,23 +143,27 @@ append_field (char field, bool english, const char *given, const char *const *to
   static const char *const places[] = {"Lyon",   "Nantes",      "Lille",    "Marseille", "Bordeaux",
                                        "Rennes", "Paris",       "Grenoble", "Toulouse",  "Strasbourg",
                                        "Brest",  "Montpellier", "Valence",  "Genève",    "Bruxelles",
-                                       "Annecy", "Dijon",       "Le Havre", NULL};
+                                       "Reims",  "Dijon",       "Rouen",    NULL};
   static const char *const days[] = {
       "lundi",       "mardi",        "mercredi", "jeudi", "vendredi", "demain", "la semaine prochaine",
       "fin de mois", "après-demain", "le 12",    NULL};
   static const char *const english_days[] = {"on Monday", "on Tuesday", "on Thursday",
                                              "tomorrow",  "next week",  NULL};
+  static const char *const english_topics[] = {
+      "the solar park",    "the grid connection", "the security audit",
+      "the funding round", "the site visit",      "the maintenance contract",
+      "the call for bids", "the training plan",   NULL};
   if (field == 'g')
     g_string_append (out, given);
   else if (field == 't')
-    append_topic (pick (random, topics), out);
+    append_topic (pick (random, english ? english_topics : topics), out);
   else if (field == 'p')
     g_string_append (out, pick (random, places));
   else if (field == 'd')
     g_string_append (out, pick (random, english ? english_days : days));
   else {
     char digits[4];
-    size_t number = 2 + ent_random_below (random, 88);
+    size_t number = field == 'h' ? 9 + ent_random_below (random, 9) : 2 + ent_random_below (random, 88);
     size_t n = 0;
     if (number >= 10)
       digits[n++] = (char)('0' + number / 10);

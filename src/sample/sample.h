@@ -24,8 +24,8 @@ const char *const *ent_sample_names (void);
  * the same bytes on any machine and in any time zone. Each file appears whole or not at all.
  *
  * Errors: NOT_FOUND (no such sample), USAGE (numbers that make no network), FAILED (the disk).
- * Memory: about 400 bytes a contact; messages are told twice (once for their order) and never kept. Cost: about
- * 8 us a message, most of it compression.
+ * Memory: about 400 bytes a contact; messages are told twice (once for their order) and never kept. Cost:
+ * about 8 us a message, most of it compression.
  */
 bool
 ent_sample_write (const char *name, const char *directory, const EntSampleOptions *options, GError **error);

@@ -14,7 +14,8 @@ copy_database (EntStore *to, EntStore *from, GError **error)
   do {
     result = sqlite3_backup_step (backup, 1024);
     if (result == SQLITE_BUSY || result == SQLITE_LOCKED) {
-      g_set_error (error, ENT_ERROR, ENT_ERROR_BUSY, "Another process is using %s; try again when it has finished.", to->path);
+      g_set_error (error, ENT_ERROR, ENT_ERROR_BUSY,
+                   "Another process is using %s; try again when it has finished.", to->path);
       sqlite3_backup_finish (backup);
       return false;
     }
@@ -33,7 +34,8 @@ require_sound (EntStore *self, GError **error)
     return false;
   if (ent_report_count (report) == 0)
     return true;
-  g_set_error (error, ENT_ERROR, ENT_ERROR_CORRUPT, "%s is not sound: %s", self->path, ent_report_get (report, 0)->reason);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_CORRUPT, "%s is not sound: %s", self->path,
+               ent_report_get (report, 0)->reason);
   return false;
 }
 
@@ -44,7 +46,8 @@ open_blank (const char *path, GError **error)
   g_autoptr (EntStore) self = g_new0 (EntStore, 1);
   self->path = g_strdup (path);
   self->mode = ENT_STORE_CREATE;
-  if (sqlite3_open_v2 (path, &self->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
+  if (sqlite3_open_v2 (path, &self->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
+                       NULL) != SQLITE_OK) {
     ent_store_fail (self, error);
     return NULL;
   }
@@ -63,7 +66,8 @@ bool
 ent_store_backup (EntStore *self, const char *path, GError **error)
 {
   if (g_file_test (path, G_FILE_TEST_EXISTS)) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_CONFLICT, "%s exists already; choose another name for the backup.", path);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_CONFLICT,
+                 "%s exists already; choose another name for the backup.", path);
     return false;
   }
   g_autofree char *partial = g_strconcat (path, ".partial", NULL);
@@ -99,7 +103,8 @@ keep_aside (const char *path, GError **error)
   /* A damaged network is the best reason to restore: then its bytes are kept as they are. */
   g_autofree char *bytes = NULL;
   gsize length;
-  return g_file_get_contents (path, &bytes, &length, error) && g_file_set_contents (aside, bytes, (gssize) length, error);
+  return g_file_get_contents (path, &bytes, &length, error) &&
+         g_file_set_contents (aside, bytes, (gssize)length, error);
 }
 
 bool

@@ -8,7 +8,7 @@ typedef struct {
 static int
 compare_ids (const void *a, const void *b)
 {
-  int64_t x = *(const int64_t *) a, y = *(const int64_t *) b;
+  int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
   return (x > y) - (x < y);
 }
 
@@ -31,7 +31,7 @@ ent_store_claim (EntStore *self, int64_t source_id, EntFact fact, GArray *ids, G
   if (ids->len == 0)
     return true;
   g_array_sort (ids, compare_ids);
-  const int64_t *id = (const int64_t *) (void *) ids->data;
+  const int64_t *id = (const int64_t *)(void *)ids->data;
   Range range = {id[0], id[0]};
   for (size_t i = 1; i < ids->len; i++) {
     if (id[i] <= range.last + 1) {
@@ -128,11 +128,15 @@ typedef struct {
   EntFact fact;
   EntSql touched;      /* identifiers that a range speaks of */
   EntSql remove[4];    /* in this order, ended by ENT_SQL_LAST */
-  bool touched_by_all; /* a claim that goes changes a person even where the fact stays: who has left, whose job is current */
+  bool touched_by_all; /* a claim that goes changes a person even where the fact stays: who has left, whose
+                          job is current */
 } UndoTable;
 
 static const UndoTable undo_tables[] = {
-    {ENT_FACT_CARD, ENT_SQL_UNDO_CARD_TOUCHED, {ENT_SQL_UNDO_CARD_IDENTIFIER, ENT_SQL_UNDO_CARD, ENT_SQL_LAST}, true},
+    {ENT_FACT_CARD,
+     ENT_SQL_UNDO_CARD_TOUCHED,
+     {ENT_SQL_UNDO_CARD_IDENTIFIER, ENT_SQL_UNDO_CARD, ENT_SQL_LAST},
+     true},
     {ENT_FACT_INTERACTION,
      ENT_SQL_UNDO_INTERACTION_TOUCHED,
      {ENT_SQL_UNDO_INTERACTION_KEEP_TEXT, ENT_SQL_UNDO_MARK, ENT_SQL_UNDO_INTERACTION, ENT_SQL_LAST},
@@ -176,7 +180,7 @@ undo_table (EntStore *self, const UndoTable *table, int64_t source_id, GArray *t
 static void
 append_id (int64_t id, void *ids)
 {
-  g_array_append_val ((GArray *) ids, id);
+  g_array_append_val ((GArray *)ids, id);
 }
 
 /* Who has left is said by not being on a list: a list that goes touches everybody on any. */

@@ -1,4 +1,5 @@
-/* Facts: what sources said, put once. The position of each binding is that of the statement's `-- in:` line. */
+/* Facts: what sources said, put once. The position of each binding is that of the statement's `-- in:` line.
+ */
 #include "store/store-private.h"
 
 bool
@@ -17,7 +18,8 @@ ent_store_identifier_find (EntStore *self, EntIdentifier identifier, int64_t *ou
 }
 
 bool
-ent_store_identifier_put (EntStore *self, EntIdentifier identifier, EntSlice label, int64_t *out_id, GError **error)
+ent_store_identifier_put (EntStore *self, EntIdentifier identifier, EntSlice label, int64_t *out_id,
+                          GError **error)
 {
   if (!ent_store_identifier_find (self, identifier, out_id, error))
     return false;
@@ -35,14 +37,20 @@ ent_store_identifier_put (EntStore *self, EntIdentifier identifier, EntSlice lab
   return true;
 }
 
-/* The statement that finds a fact by its 16-byte key, bound. */
-static EntStmt *
-find_by_key (EntStore *self, EntSql sql, const uint8_t key[16], GError **error)
+/* The common end of every put by a 16-byte key: inserts, or asks @find_sql which one it is. */
+static bool
+put_by_key (EntStore *self, EntStmt *insert, EntSql find_sql, const uint8_t key[16], int64_t *out_id,
+            EntPut *out_put, GError **error)
 {
-  EntStmt *find = ent_store_stmt (self, sql, error);
-  if (find != NULL)
-    ent_bind_blob (find, 1, key, 16);
-  return find;
+  if (!ent_store_insert_fact (self, insert, out_id, out_put, error))
+    return false;
+  if (*out_put == ENT_PUT_NEW)
+    return true;
+  g_autoptr (EntStmt) find = ent_store_stmt (self, find_sql, error);
+  if (find == NULL)
+    return false;
+  ent_bind_blob (find, 1, key, 16);
+  return ent_store_find_fact (self, find, out_id, error);
 }
 
 static bool
@@ -66,9 +74,6 @@ ent_store_card_put (EntStore *self, const EntCard *card, int64_t *out_id, EntPut
   g_autoptr (EntStmt) insert = ent_store_stmt (self, ENT_SQL_CARD_ADD, error);
   if (insert == NULL)
     return false;
-  g_autoptr (EntStmt) find = find_by_key (self, ENT_SQL_CARD_FIND, card->key, error);
-  if (find == NULL)
-    return false;
   ent_bind_blob (insert, 1, card->key, sizeof card->key);
   ent_bind_text (insert, 2, card->name);
   ent_bind_text_or_null (insert, 3, card->given);
@@ -79,7 +84,7 @@ ent_store_card_put (EntStore *self, const EntCard *card, int64_t *out_id, EntPut
   ent_bind_time (insert, 8, card->connected.at_us);
   ent_bind_int (insert, 9, card->connected.precision);
   ent_bind_int (insert, 10, card->listed);
-  if (!ent_store_put_fact (self, insert, find, out_id, out_put, error))
+  if (!put_by_key (self, insert, ENT_SQL_CARD_FIND, card->key, out_id, out_put, error))
     return false;
   return *out_put == ENT_PUT_KNOWN || link_card (self, *out_id, card, error);
 }
@@ -96,13 +101,27 @@ add_mark (EntStore *self, int64_t interaction_id, const EntInteraction *it, GErr
   return ent_stmt_run (self, stmt, error);
 }
 
+static bool
+find_interaction (EntStore *self, const EntInteraction *it, int64_t shape, int64_t *out_id, GError **error)
+{
+  g_autoptr (EntStmt) find = ent_store_stmt (self, ENT_SQL_INTERACTION_FIND, error);
+  if (find == NULL)
+    return false;
+  ent_bind_int (find, 1, it->identifier_id);
+  ent_bind_int (find, 2, it->at.at_us);
+  ent_bind_int (find, 3, shape);
+  ent_bind_int (find, 4, it->key);
+  return ent_store_find_fact (self, find, out_id, error);
+}
+
 bool
-ent_store_interaction_put (EntStore *self, const EntInteraction *it, int64_t *out_id, EntPut *out_put, GError **error)
+ent_store_interaction_put (EntStore *self, const EntInteraction *it, int64_t *out_id, EntPut *out_put,
+                           GError **error)
 {
   g_autoptr (EntStmt) insert = ent_store_stmt (self, ENT_SQL_INTERACTION_ADD, error);
   if (insert == NULL)
     return false;
-  int64_t shape = (int64_t) it->channel * 4 + (int64_t) it->direction;
+  int64_t shape = (int64_t)it->channel * 4 + (int64_t)it->direction;
   ent_bind_int (insert, 1, it->identifier_id);
   ent_bind_int (insert, 2, it->at.at_us);
   ent_bind_int (insert, 3, shape);
@@ -113,17 +132,12 @@ ent_store_interaction_put (EntStore *self, const EntInteraction *it, int64_t *ou
   ent_bind_text_or_null (insert, 8, it->text_id == 0 ? it->subject : (EntSlice){NULL, 0});
   ent_bind_text_or_null (insert, 9, it->text_id == 0 ? it->text : (EntSlice){NULL, 0});
 
-  g_autoptr (EntStmt) find = ent_store_stmt (self, ENT_SQL_INTERACTION_FIND, error);
-  if (find == NULL)
+  if (!ent_store_insert_fact (self, insert, out_id, out_put, error))
     return false;
-  ent_bind_int (find, 1, it->identifier_id);
-  ent_bind_int (find, 2, it->at.at_us);
-  ent_bind_int (find, 3, shape);
-  ent_bind_int (find, 4, it->key);
-  if (!ent_store_put_fact (self, insert, find, out_id, out_put, error))
-    return false;
-  bool plain = it->weight == ENT_WEIGHT_FULL && it->act == ENT_ACT_NONE;
-  return *out_put == ENT_PUT_KNOWN || plain || add_mark (self, *out_id, it, error);
+  if (*out_put == ENT_PUT_KNOWN)
+    return find_interaction (self, it, shape, out_id, error);
+  bool is_plain = it->weight == ENT_WEIGHT_FULL && it->act == ENT_ACT_NONE;
+  return is_plain || add_mark (self, *out_id, it, error);
 }
 
 bool
@@ -131,9 +145,6 @@ ent_store_self_put (EntStore *self, const EntSelfFact *fact, int64_t *out_id, En
 {
   g_autoptr (EntStmt) insert = ent_store_stmt (self, ENT_SQL_SELF_ADD, error);
   if (insert == NULL)
-    return false;
-  g_autoptr (EntStmt) find = find_by_key (self, ENT_SQL_SELF_FIND, fact->key, error);
-  if (find == NULL)
     return false;
   ent_bind_blob (insert, 1, fact->key, sizeof fact->key);
   ent_bind_int (insert, 2, fact->field);
@@ -143,17 +154,15 @@ ent_store_self_put (EntStore *self, const EntSelfFact *fact, int64_t *out_id, En
   ent_bind_text_or_null (insert, 6, fact->text);
   ent_bind_time (insert, 7, fact->from_us);
   ent_bind_time (insert, 8, fact->until_us);
-  return ent_store_put_fact (self, insert, find, out_id, out_put, error);
+  return put_by_key (self, insert, ENT_SQL_SELF_FIND, fact->key, out_id, out_put, error);
 }
 
 bool
-ent_store_voice_put (EntStore *self, const EntVoiceFact *fact, int64_t *out_id, EntPut *out_put, GError **error)
+ent_store_voice_put (EntStore *self, const EntVoiceFact *fact, int64_t *out_id, EntPut *out_put,
+                     GError **error)
 {
   g_autoptr (EntStmt) insert = ent_store_stmt (self, ENT_SQL_VOICE_ADD, error);
   if (insert == NULL)
-    return false;
-  g_autoptr (EntStmt) find = find_by_key (self, ENT_SQL_VOICE_FIND, fact->key, error);
-  if (find == NULL)
     return false;
   ent_bind_blob (insert, 1, fact->key, sizeof fact->key);
   ent_bind_int (insert, 2, fact->identifier_id);
@@ -162,17 +171,15 @@ ent_store_voice_put (EntStore *self, const EntVoiceFact *fact, int64_t *out_id, 
   ent_bind_text_or_null (insert, 5, fact->subject);
   ent_bind_text_or_null (insert, 6, fact->text);
   ent_bind_int (insert, 7, fact->is_public);
-  return ent_store_put_fact (self, insert, find, out_id, out_put, error);
+  return put_by_key (self, insert, ENT_SQL_VOICE_FIND, fact->key, out_id, out_put, error);
 }
 
 bool
-ent_store_publication_put (EntStore *self, const EntPublicationFact *fact, int64_t *out_id, EntPut *out_put, GError **error)
+ent_store_publication_put (EntStore *self, const EntPublicationFact *fact, int64_t *out_id, EntPut *out_put,
+                           GError **error)
 {
   g_autoptr (EntStmt) insert = ent_store_stmt (self, ENT_SQL_PUBLICATION_ADD, error);
   if (insert == NULL)
-    return false;
-  g_autoptr (EntStmt) find = find_by_key (self, ENT_SQL_PUBLICATION_FIND, fact->key, error);
-  if (find == NULL)
     return false;
   ent_bind_blob (insert, 1, fact->key, sizeof fact->key);
   ent_bind_id_or_null (insert, 2, fact->identifier_id);
@@ -181,11 +188,12 @@ ent_store_publication_put (EntStore *self, const EntPublicationFact *fact, int64
   ent_bind_text_or_null (insert, 5, fact->text);
   ent_bind_text_or_null (insert, 6, fact->url);
   ent_bind_text_or_null (insert, 7, fact->visibility);
-  return ent_store_put_fact (self, insert, find, out_id, out_put, error);
+  return put_by_key (self, insert, ENT_SQL_PUBLICATION_FIND, fact->key, out_id, out_put, error);
 }
 
 bool
-ent_store_note_add (EntStore *self, int64_t identifier_id, int64_t at_us, EntSlice text, int64_t *out_id, GError **error)
+ent_store_note_add (EntStore *self, int64_t identifier_id, int64_t at_us, EntSlice text, int64_t *out_id,
+                    GError **error)
 {
   g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_NOTE_ADD, error);
   if (stmt == NULL)
@@ -200,7 +208,8 @@ ent_store_note_add (EntStore *self, int64_t identifier_id, int64_t at_us, EntSli
 }
 
 bool
-ent_store_tag_add (EntStore *self, int64_t identifier_id, int64_t at_us, EntSlice tag, bool is_on, int64_t *out_id, GError **error)
+ent_store_tag_add (EntStore *self, int64_t identifier_id, int64_t at_us, EntSlice tag, bool is_on,
+                   int64_t *out_id, GError **error)
 {
   g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_TAG_ADD, error);
   if (stmt == NULL)

@@ -1,5 +1,5 @@
-/* Forgetting: a person's facts and their bytes go; keyed digests of the identifiers stay, which tell nothing by
- * themselves and let the next import leave the person out. */
+/* Forgetting: a person's facts and their bytes go; keyed digests of the identifiers stay, which tell nothing
+ * by themselves and let the next import leave the person out. */
 #include "store/store-private.h"
 
 #define DIGEST_BYTES 32
@@ -16,13 +16,15 @@ compute_digest (EntStore *self, EntIdentifier identifier, uint8_t out_digest[DIG
     if (failure != NULL)
       g_propagate_error (error, failure);
     else
-      g_set_error (error, ENT_ERROR, ENT_ERROR_CORRUPT, "The network has lost its key for forgetting; restore a backup.");
+      g_set_error (error, ENT_ERROR, ENT_ERROR_CORRUPT,
+                   "The network has lost its key for forgetting; restore a backup.");
     return false;
   }
-  g_autoptr (GHmac) hmac = g_hmac_new (G_CHECKSUM_SHA256, sqlite3_column_blob (stmt, 0), (gsize) sqlite3_column_bytes (stmt, 0));
-  const guchar kind = (guchar) identifier.kind;
+  g_autoptr (GHmac) hmac =
+      g_hmac_new (G_CHECKSUM_SHA256, sqlite3_column_blob (stmt, 0), (gsize)sqlite3_column_bytes (stmt, 0));
+  const guchar kind = (guchar)identifier.kind;
   g_hmac_update (hmac, &kind, 1);
-  g_hmac_update (hmac, (const guchar *) identifier.value.data, (gssize) identifier.value.length);
+  g_hmac_update (hmac, (const guchar *)identifier.value.data, (gssize)identifier.value.length);
   gsize length = DIGEST_BYTES;
   g_hmac_get_digest (hmac, out_digest, &length);
   return true;
@@ -61,20 +63,20 @@ ent_store_has_forgotten (EntStore *self, bool *out_any, GError **error)
 static void
 collect_id (int64_t id, void *ids)
 {
-  g_array_append_val ((GArray *) ids, id);
+  g_array_append_val ((GArray *)ids, id);
 }
 
 static void
 collect_identifier (const EntIdentifierRow *row, void *identifiers)
 {
   EntIdentifier copy = {row->kind, {ent_slice_dup (row->value), row->value.length}};
-  g_array_append_val ((GArray *) identifiers, copy);
+  g_array_append_val ((GArray *)identifiers, copy);
 }
 
 static void
 identifier_clear (void *data)
 {
-  g_free ((char *) ((EntIdentifier *) data)->value.data);
+  g_free ((char *)((EntIdentifier *)data)->value.data);
 }
 
 /* Names are shared by many: digests are kept of what recognises one person only. */
@@ -120,15 +122,16 @@ delete_cards (EntStore *self, int64_t contact_id, GError **error)
 bool
 ent_store_forget (EntStore *self, int64_t contact_id, GError **error)
 {
-  static const EntSql steps[] = {ENT_SQL_FORGET_KEEP_TEXT, ENT_SQL_FORGET_DROP_TEXT, ENT_SQL_FORGET_MARK,
-                                 ENT_SQL_FORGET_INTERACTION, ENT_SQL_FORGET_VOICE,   ENT_SQL_FORGET_NOTE,
+  static const EntSql steps[] = {ENT_SQL_FORGET_KEEP_TEXT,   ENT_SQL_FORGET_DROP_TEXT,  ENT_SQL_FORGET_MARK,
+                                 ENT_SQL_FORGET_INTERACTION, ENT_SQL_FORGET_VOICE,      ENT_SQL_FORGET_NOTE,
                                  ENT_SQL_FORGET_TAG,         ENT_SQL_FORGET_SOURCE_PATH};
   if (!keep_digests (self, contact_id, error))
     return false;
   for (size_t i = 0; i < G_N_ELEMENTS (steps); i++)
     if (!ent_store_run_id (self, steps[i], contact_id, error))
       return false;
-  return delete_cards (self, contact_id, error) && ent_store_run_id (self, ENT_SQL_FORGET_IDENTIFIER, contact_id, error) &&
+  return delete_cards (self, contact_id, error) &&
+         ent_store_run_id (self, ENT_SQL_FORGET_IDENTIFIER, contact_id, error) &&
          ent_store_person_delete (self, contact_id, error);
 }
 

@@ -3,15 +3,15 @@
 
 /* What is known while loading. Rows are contacts in ascending order of id. */
 typedef struct {
-  GArray *contact_ids;   /* int64_t */
-  GArray *since;         /* int64_t, us */
-  GArray *left;          /* int64_t, us */
-  uint32_t *row_of;      /* [max identifier id + 1] row of the contact + 1, 0 for nobody's */
+  GArray *contact_ids; /* int64_t */
+  GArray *since;       /* int64_t, us */
+  GArray *left;        /* int64_t, us */
+  uint32_t *row_of;    /* [max identifier id + 1] row of the contact + 1, 0 for nobody's */
   int64_t max_identifier;
-  GHashTable *marks;     /* interaction id -> EntEventShape bits */
-  GArray *row;           /* uint32_t, an event's contact */
-  GArray *at_s;          /* uint32_t */
-  GArray *shape;         /* EntEventShape */
+  GHashTable *marks; /* interaction id -> EntEventShape bits */
+  GArray *row;       /* uint32_t, an event's contact */
+  GArray *at_s;      /* uint32_t */
+  GArray *shape;     /* EntEventShape */
 } Loading;
 
 static void
@@ -69,7 +69,7 @@ find_row (const Loading *loading, int64_t contact_id)
     size_t middle = low + (high - low) / 2;
     int64_t id = g_array_index (loading->contact_ids, int64_t, middle);
     if (id == contact_id)
-      return (uint32_t) middle + 1;
+      return (uint32_t)middle + 1;
     if (id < contact_id)
       low = middle + 1;
     else
@@ -87,15 +87,17 @@ take_identifier (EntStmt *stmt, Loading *loading)
 static void
 take_mark (EntStmt *stmt, Loading *loading)
 {
-  EntEventShape shape = ent_event_shape ((EntDirection) 0, (EntWeight) ent_column_int (stmt, 1), (EntAct) ent_column_int (stmt, 2));
-  g_hash_table_insert (loading->marks, GSIZE_TO_POINTER ((gsize) ent_column_int (stmt, 0)), GUINT_TO_POINTER (shape));
+  EntEventShape shape = ent_event_shape ((EntDirection)0, (EntWeight)ent_column_int (stmt, 1),
+                                         (EntAct)ent_column_int (stmt, 2));
+  g_hash_table_insert (loading->marks, GSIZE_TO_POINTER ((gsize)ent_column_int (stmt, 0)),
+                       GUINT_TO_POINTER (shape));
 }
 
 /* Seconds since 1970 as panels have them; what is before or after what they can say is cut off. */
 static uint32_t
 panel_seconds (int64_t at_us)
 {
-  return (uint32_t) CLAMP (at_us / ENT_US_PER_SECOND, 0, (int64_t) ENT_NEVER - 1);
+  return (uint32_t)CLAMP (at_us / ENT_US_PER_SECOND, 0, (int64_t)ENT_NEVER - 1);
 }
 
 static void
@@ -106,10 +108,11 @@ take_event (EntStmt *stmt, Loading *loading)
     return;
   row--;
   uint32_t at_s = panel_seconds (ent_column_int (stmt, 1));
-  EntEventShape shape = ent_event_shape ((EntDirection) (ent_column_int (stmt, 2) & 3), ENT_WEIGHT_FULL, ENT_ACT_NONE);
+  EntEventShape shape =
+      ent_event_shape ((EntDirection)(ent_column_int (stmt, 2) & 3), ENT_WEIGHT_FULL, ENT_ACT_NONE);
   if (g_hash_table_size (loading->marks) > 0) {
-    void *mark = g_hash_table_lookup (loading->marks, GSIZE_TO_POINTER ((gsize) ent_column_int (stmt, 3)));
-    shape |= (EntEventShape) GPOINTER_TO_UINT (mark);
+    void *mark = g_hash_table_lookup (loading->marks, GSIZE_TO_POINTER ((gsize)ent_column_int (stmt, 3)));
+    shape |= (EntEventShape)GPOINTER_TO_UINT (mark);
   }
   g_array_append_val (loading->row, row);
   g_array_append_val (loading->at_s, at_s);
@@ -122,14 +125,14 @@ load (EntStore *self, Loading *loading, GError **error)
   if (!each_row (self, ENT_SQL_PANEL_CONTACTS, take_contact, loading, error) ||
       !each_row (self, ENT_SQL_PANEL_MAX_IDENTIFIER, take_max_identifier, loading, error))
     return false;
-  loading->row_of = g_new0 (uint32_t, (size_t) loading->max_identifier + 1);
+  loading->row_of = g_new0 (uint32_t, (size_t)loading->max_identifier + 1);
   return each_row (self, ENT_SQL_PANEL_IDENTIFIERS, take_identifier, loading, error) &&
          each_row (self, ENT_SQL_PANEL_MARKS, take_mark, loading, error) &&
          each_row (self, ENT_SQL_PANEL_EVENTS, take_event, loading, error);
 }
 
-/* Contacts with several identifiers have a run of events for each: bring them in time order. Runs are sorted, few and
- * mostly one, so insertion is linear in the common case. */
+/* Contacts with several identifiers have a run of events for each: bring them in time order. Runs are sorted,
+ * few and mostly one, so insertion is linear in the common case. */
 static void
 sort_events (EntPanel *panel, size_t contact)
 {
@@ -150,7 +153,8 @@ sort_events (EntPanel *panel, size_t contact)
 static void
 set_times (EntPanel *panel, const Loading *loading, size_t row)
 {
-  int64_t since = g_array_index (loading->since, int64_t, row), left = g_array_index (loading->left, int64_t, row);
+  int64_t since = g_array_index (loading->since, int64_t, row),
+          left = g_array_index (loading->left, int64_t, row);
   uint32_t since_s = since == ENT_TIME_UNKNOWN ? ENT_NEVER : panel_seconds (since);
   if (panel->first_event[row] < panel->first_event[row + 1])
     since_s = MIN (since_s, panel->at_s[panel->first_event[row]]);
@@ -163,7 +167,7 @@ static EntPanel *
 build (const Loading *loading)
 {
   size_t n_contacts = loading->contact_ids->len, n_events = loading->row->len;
-  const uint32_t *row = (const uint32_t *) (void *) loading->row->data;
+  const uint32_t *row = (const uint32_t *)(void *)loading->row->data;
   EntPanel *panel = ent_panel_new (n_contacts, n_events);
   for (size_t i = 0; i < n_events; i++)
     panel->first_event[row[i] + 1]++;

@@ -40,7 +40,7 @@ each_identifier (EntStore *self, EntSql sql, int64_t id, EntIdentifierFunc func,
   while (ent_stmt_row (self, stmt, &failure)) {
     EntIdentifierRow row = {
         .id = ent_column_int (stmt, 0),
-        .kind = (EntIdentifierKind) ent_column_int (stmt, 1),
+        .kind = (EntIdentifierKind)ent_column_int (stmt, 1),
         .value = ent_column_text (stmt, 2),
         .contact_id = ent_column_int (stmt, 3),
         .own = ent_column_int (stmt, 4) != 0,
@@ -59,13 +59,15 @@ ent_store_identifier_get (EntStore *self, int64_t id, EntIdentifierFunc func, vo
 }
 
 bool
-ent_store_identifiers_of_contact (EntStore *self, int64_t contact_id, EntIdentifierFunc func, void *data, GError **error)
+ent_store_identifiers_of_contact (EntStore *self, int64_t contact_id, EntIdentifierFunc func, void *data,
+                                  GError **error)
 {
   return each_identifier (self, ENT_SQL_IDENTIFIER_OF_CONTACT, contact_id, func, data, error);
 }
 
 bool
-ent_store_cards_of_identifier (EntStore *self, int64_t identifier_id, EntIdFunc func, void *data, GError **error)
+ent_store_cards_of_identifier (EntStore *self, int64_t identifier_id, EntIdFunc func, void *data,
+                               GError **error)
 {
   return ent_store_each_id (self, ENT_SQL_CARD_OF_IDENTIFIER, identifier_id, func, data, error);
 }
@@ -152,10 +154,10 @@ ent_store_identifier_attach (EntStore *self, int64_t id, int64_t contact_id, GEr
 static void
 append_job (GString *out, EntSlice title, EntSlice organisation)
 {
-  g_string_append_len (out, title.data, (gssize) title.length);
+  g_string_append_len (out, title.data, (gssize)title.length);
   if (title.length > 0 && organisation.length > 0)
     g_string_append (out, ", ");
-  g_string_append_len (out, organisation.data, (gssize) organisation.length);
+  g_string_append_len (out, organisation.data, (gssize)organisation.length);
 }
 
 /* What is different, and the former name or job. Columns as in `person_get`. */
@@ -163,7 +165,8 @@ static unsigned
 find_changes (EntStmt *old, const EntPerson *person, GString *out_before)
 {
   unsigned changes = 0;
-  EntSlice name = ent_column_text (old, 0), organisation = ent_column_text (old, 1), title = ent_column_text (old, 2);
+  EntSlice name = ent_column_text (old, 0), organisation = ent_column_text (old, 1),
+           title = ent_column_text (old, 2);
   bool was_connected = ent_column_int (old, 4) != 0;
   if (person->connected && !was_connected)
     changes |= ENT_CHANGE_JOINED;
@@ -178,11 +181,12 @@ find_changes (EntStmt *old, const EntPerson *person, GString *out_before)
   if (out_before != NULL && changes & ENT_CHANGE_JOB)
     append_job (out_before, title, organisation);
   else if (out_before != NULL && changes & ENT_CHANGE_NAME)
-    g_string_append_len (out_before, name.data, (gssize) name.length);
+    g_string_append_len (out_before, name.data, (gssize)name.length);
   return changes;
 }
 
-/* Whether every column is as it should be already, so that nothing needs writing. Columns as in `person_get`. */
+/* Whether every column is as it should be already, so that nothing needs writing. Columns as in `person_get`.
+ */
 static bool
 is_as_stored (EntStmt *old, const EntPerson *person)
 {
@@ -224,7 +228,8 @@ write_person (EntStore *self, EntSql sql, const EntPerson *person, GError **erro
 }
 
 bool
-ent_store_person_put (EntStore *self, const EntPerson *person, unsigned *out_changes, GString *out_before, GError **error)
+ent_store_person_put (EntStore *self, const EntPerson *person, unsigned *out_changes, GString *out_before,
+                      GError **error)
 {
   bool is_there, is_same = false;
   {
@@ -251,8 +256,8 @@ ent_store_person_put (EntStore *self, const EntPerson *person, unsigned *out_cha
 bool
 ent_store_person_delete (EntStore *self, int64_t id, GError **error)
 {
-  static const EntSql steps[] = {ENT_SQL_POSITION_DELETE, ENT_SQL_STANDING_DELETE_OF_CONTACT, ENT_SQL_SEARCH_DELETE,
-                                 ENT_SQL_PERSON_DELETE};
+  static const EntSql steps[] = {ENT_SQL_POSITION_DELETE, ENT_SQL_STANDING_DELETE_OF_CONTACT,
+                                 ENT_SQL_SEARCH_DELETE, ENT_SQL_PERSON_DELETE};
   for (size_t i = 0; i < G_N_ELEMENTS (steps); i++)
     if (!ent_store_run_id (self, steps[i], id, error))
       return false;
@@ -260,7 +265,8 @@ ent_store_person_delete (EntStore *self, int64_t id, GError **error)
 }
 
 bool
-ent_store_positions_put (EntStore *self, int64_t contact_id, const EntPosition *positions, size_t n, GError **error)
+ent_store_positions_put (EntStore *self, int64_t contact_id, const EntPosition *positions, size_t n,
+                         GError **error)
 {
   if (!ent_store_run_id (self, ENT_SQL_POSITION_DELETE, contact_id, error))
     return false;
@@ -301,8 +307,8 @@ fold_notes (EntStore *self, int64_t contact_id, GString *out, GError **error)
 bool
 ent_store_search_update (EntStore *self, int64_t contact_id, GError **error)
 {
-  g_autoptr (GString) name = g_string_new (NULL), title = g_string_new (NULL), organisation = g_string_new (NULL),
-                      note = g_string_new (NULL);
+  g_autoptr (GString) name = g_string_new (NULL), title = g_string_new (NULL),
+                      organisation = g_string_new (NULL), note = g_string_new (NULL);
   {
     g_autoptr (EntStmt) source = ent_store_stmt (self, ENT_SQL_SEARCH_SOURCE, error);
     if (source == NULL)
@@ -314,7 +320,8 @@ ent_store_search_update (EntStore *self, int64_t contact_id, GError **error)
       ent_fold_append (ent_column_text (source, 2), organisation);
     }
   }
-  if (!fold_notes (self, contact_id, note, error) || !ent_store_run_id (self, ENT_SQL_SEARCH_DELETE, contact_id, error))
+  if (!fold_notes (self, contact_id, note, error) ||
+      !ent_store_run_id (self, ENT_SQL_SEARCH_DELETE, contact_id, error))
     return false;
   g_autoptr (EntStmt) add = ent_store_stmt (self, ENT_SQL_SEARCH_ADD, error);
   if (add == NULL)
@@ -330,8 +337,9 @@ ent_store_search_update (EntStore *self, int64_t contact_id, GError **error)
 bool
 ent_store_people_clear (EntStore *self, GError **error)
 {
-  static const EntSql steps[] = {ENT_SQL_PEOPLE_CLEAR_IDENTIFIER, ENT_SQL_PEOPLE_CLEAR_CONTACT, ENT_SQL_PEOPLE_CLEAR_POSITION,
-                                 ENT_SQL_PEOPLE_CLEAR_STANDING,   ENT_SQL_PEOPLE_CLEAR_MONTH,   ENT_SQL_PEOPLE_CLEAR_SEARCH};
+  static const EntSql steps[] = {ENT_SQL_PEOPLE_CLEAR_IDENTIFIER, ENT_SQL_PEOPLE_CLEAR_CONTACT,
+                                 ENT_SQL_PEOPLE_CLEAR_POSITION,   ENT_SQL_PEOPLE_CLEAR_STANDING,
+                                 ENT_SQL_PEOPLE_CLEAR_MONTH,      ENT_SQL_PEOPLE_CLEAR_SEARCH};
   for (size_t i = 0; i < G_N_ELEMENTS (steps); i++)
     if (!ent_store_run (self, steps[i], error))
       return false;

@@ -2,7 +2,8 @@
 #include "store/store-private.h"
 
 bool
-ent_store_contact_facts (EntStore *self, int64_t only_id, EntContactFactsFunc func, void *data, GError **error)
+ent_store_contact_facts (EntStore *self, int64_t only_id, EntContactFactsFunc func, void *data,
+                         GError **error)
 {
   g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_CONTACT_FACTS, error);
   if (stmt == NULL)
@@ -17,8 +18,8 @@ ent_store_contact_facts (EntStore *self, int64_t only_id, EntContactFactsFunc fu
         .title = ent_column_text (stmt, 3),
         .place = ent_column_text (stmt, 4),
         .note = ent_column_text (stmt, 5),
-        .functions = (uint32_t) ent_column_int (stmt, 6),
-        .seniority = (int) ent_column_int (stmt, 7),
+        .functions = (uint32_t)ent_column_int (stmt, 6),
+        .seniority = (int)ent_column_int (stmt, 7),
         .title_read = ent_column_int (stmt, 8) != 0,
     };
     if (!func (&row, data))
@@ -68,7 +69,8 @@ ent_store_standings_clear (EntStore *self, int64_t target_id, GError **error)
 }
 
 bool
-ent_store_standing_set (EntStore *self, int64_t target_id, int64_t contact_id, double score, bool qualified, GError **error)
+ent_store_standing_set (EntStore *self, int64_t target_id, int64_t contact_id, double score, bool qualified,
+                        GError **error)
 {
   g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_STANDING_SET, error);
   if (stmt == NULL)
@@ -94,7 +96,7 @@ ent_store_month_set (EntStore *self, const EntMonthRow *row, GError **error)
     return false;
   const int64_t values[] = {row->day,     row->contacts, row->qualified, row->good,
                             row->neutral, row->bad,      row->unknown,   row->both};
-  for (int i = 0; i < (int) G_N_ELEMENTS (values); i++)
+  for (int i = 0; i < (int)G_N_ELEMENTS (values); i++)
     ent_bind_int (stmt, i + 1, values[i]);
   return ent_stmt_run (self, stmt, error);
 }
@@ -161,10 +163,12 @@ ent_store_target_delete (EntStore *self, EntSlice name, GError **error)
   if (!find_target (self, name, &id, error))
     return false;
   if (id == 0) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND, "There is no target of that name; 'entregent target list' shows them.");
+    g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
+                 "There is no target of that name; 'entregent target list' shows them.");
     return false;
   }
-  return ent_store_run_id (self, ENT_SQL_STANDING_CLEAR, id, error) && ent_store_run_id (self, ENT_SQL_TARGET_DELETE, id, error);
+  return ent_store_run_id (self, ENT_SQL_STANDING_CLEAR, id, error) &&
+         ent_store_run_id (self, ENT_SQL_TARGET_DELETE, id, error);
 }
 
 bool

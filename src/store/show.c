@@ -18,10 +18,10 @@ ent_contact_row_read (EntStmt *stmt, EntContactRow *out_row)
       .connected = ent_column_int (stmt, 10) != 0,
       .qualified = ent_column_int (stmt, 11) != 0,
       .score = sqlite3_column_double (stmt, 12),
-      .relation = (int) ent_column_int (stmt, 13),
+      .relation = (int)ent_column_int (stmt, 13),
       .warmth = sqlite3_column_double (stmt, 14),
-      .functions = (uint32_t) ent_column_int (stmt, 15),
-      .seniority = (int) ent_column_int (stmt, 16),
+      .functions = (uint32_t)ent_column_int (stmt, 15),
+      .seniority = (int)ent_column_int (stmt, 16),
       .connected_us = ent_column_time (stmt, 17),
       .left_us = ent_column_time (stmt, 18),
       .since_us = ent_column_time (stmt, 19),
@@ -59,8 +59,8 @@ ent_store_contact_get (EntStore *self, int64_t id, EntContactFunc func, void *da
     if (failure != NULL)
       g_propagate_error (error, failure);
     else
-      g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND, "There is no contact %" G_GINT64_FORMAT "; 'entregent list' shows them.",
-                   id);
+      g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
+                   "There is no contact %" G_GINT64_FORMAT "; 'entregent list' shows them.", id);
     return false;
   }
   EntContactRow row;
@@ -70,7 +70,8 @@ ent_store_contact_get (EntStore *self, int64_t id, EntContactFunc func, void *da
 }
 
 bool
-ent_store_interactions (EntStore *self, int64_t contact_id, int64_t limit, EntInteractionFunc func, void *data, GError **error)
+ent_store_interactions (EntStore *self, int64_t contact_id, int64_t limit, EntInteractionFunc func,
+                        void *data, GError **error)
 {
   g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_INTERACTION_OF_CONTACT, error);
   if (stmt == NULL)
@@ -82,15 +83,15 @@ ent_store_interactions (EntStore *self, int64_t contact_id, int64_t limit, EntIn
     int64_t shape = ent_column_int (stmt, 3);
     EntInteractionRow row = {
         .id = ent_column_int (stmt, 0),
-        .at = {ent_column_int (stmt, 1), (EntPrecision) ent_column_int (stmt, 2)},
-        .channel = (EntChannel) (shape / 4),
-        .direction = (EntDirection) (shape % 4),
-        .weight = (EntWeight) ent_column_int (stmt, 4),
-        .act = (EntAct) ent_column_int (stmt, 5),
+        .at = {ent_column_int (stmt, 1), (EntPrecision)ent_column_int (stmt, 2)},
+        .channel = (EntChannel)(shape / 4),
+        .direction = (EntDirection)(shape % 4),
+        .weight = (EntWeight)ent_column_int (stmt, 4),
+        .act = (EntAct)ent_column_int (stmt, 5),
         .thread = ent_column_int (stmt, 6),
         .subject = ent_column_text (stmt, 7),
         .text = ent_column_text (stmt, 8),
-        .identifier_kind = (EntIdentifierKind) ent_column_int (stmt, 9),
+        .identifier_kind = (EntIdentifierKind)ent_column_int (stmt, 9),
         .identifier = ent_column_text (stmt, 10),
     };
     if (!func (&row, data))
@@ -110,7 +111,8 @@ ent_store_positions (EntStore *self, int64_t contact_id, EntPositionFunc func, v
   ent_bind_int (stmt, 1, contact_id);
   GError *failure = NULL;
   while (ent_stmt_row (self, stmt, &failure)) {
-    EntPosition row = {ent_column_int (stmt, 0), ent_column_int (stmt, 1), ent_column_text (stmt, 2), ent_column_text (stmt, 3)};
+    EntPosition row = {ent_column_int (stmt, 0), ent_column_int (stmt, 1), ent_column_text (stmt, 2),
+                       ent_column_text (stmt, 3)};
     if (!func (&row, data))
       break;
   }

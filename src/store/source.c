@@ -37,7 +37,8 @@ ent_store_source_update (EntStore *self, const EntSourceRow *row, GError **error
 }
 
 bool
-ent_store_source_problem_add (EntStore *self, int64_t source_id, int64_t number, const EntProblem *problem, GError **error)
+ent_store_source_problem_add (EntStore *self, int64_t source_id, int64_t number, const EntProblem *problem,
+                              GError **error)
 {
   g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_PROBLEM_ADD, error);
   if (stmt == NULL)
@@ -45,7 +46,7 @@ ent_store_source_problem_add (EntStore *self, int64_t source_id, int64_t number,
   ent_bind_int (stmt, 1, source_id);
   ent_bind_int (stmt, 2, number);
   ent_bind_text (stmt, 3, ent_slice (problem->file));
-  ent_bind_int (stmt, 4, (int64_t) problem->line);
+  ent_bind_int (stmt, 4, (int64_t)problem->line);
   ent_bind_text (stmt, 5, ent_slice (problem->column));
   ent_bind_text (stmt, 6, ent_slice (problem->reason));
   return ent_stmt_run (self, stmt, error);
@@ -102,7 +103,8 @@ ent_store_source_problems (EntStore *self, int64_t source_id, EntReport *report,
   GError *failure = NULL;
   while (ent_stmt_row (self, stmt, &failure)) {
     g_autofree char *reason = ent_slice_dup (ent_column_text (stmt, 3));
-    ent_report_add (report, ent_column_text (stmt, 0), (uint64_t) ent_column_int (stmt, 1), ent_column_text (stmt, 2), reason);
+    ent_report_add (report, ent_column_text (stmt, 0), (uint64_t)ent_column_int (stmt, 1),
+                    ent_column_text (stmt, 2), reason);
   }
   if (failure != NULL)
     g_propagate_error (error, failure);

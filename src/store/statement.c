@@ -5,15 +5,16 @@ ent_stmt_done (EntStmt *self)
 {
   if (self == NULL)
     return;
+  /* The bindings stay, to be overwritten: every use binds every parameter. */
   sqlite3_reset (self);
-  sqlite3_clear_bindings (self);
 }
 
 EntStmt *
 ent_store_stmt (EntStore *self, EntSql sql, GError **error)
 {
   sqlite3_stmt **slot = &self->statements[sql];
-  if (*slot == NULL && sqlite3_prepare_v3 (self->db, ent_sql_texts[sql], -1, SQLITE_PREPARE_PERSISTENT, slot, NULL) != SQLITE_OK) {
+  if (*slot == NULL && sqlite3_prepare_v3 (self->db, ent_sql_texts[sql], -1, SQLITE_PREPARE_PERSISTENT, slot,
+                                           NULL) != SQLITE_OK) {
     ent_store_fail (self, error);
     return NULL;
   }
@@ -37,7 +38,8 @@ void
 ent_bind_text (EntStmt *self, int position, EntSlice value)
 {
   /* A NULL pointer would bind NULL, and an empty slice may have one. */
-  sqlite3_bind_text64 (self, position, value.length ? value.data : "", value.length, SQLITE_STATIC, SQLITE_UTF8);
+  sqlite3_bind_text64 (self, position, value.length ? value.data : "", value.length, SQLITE_STATIC,
+                       SQLITE_UTF8);
 }
 
 void
@@ -82,14 +84,15 @@ ent_column_int (EntStmt *self, int column)
 EntSlice
 ent_column_text (EntStmt *self, int column)
 {
-  const char *text = (const char *) sqlite3_column_text (self, column);
-  return text ? (EntSlice){text, (size_t) sqlite3_column_bytes (self, column)} : (EntSlice){"", 0};
+  const char *text = (const char *)sqlite3_column_text (self, column);
+  return text ? (EntSlice){text, (size_t)sqlite3_column_bytes (self, column)} : (EntSlice){"", 0};
 }
 
 int64_t
 ent_column_time (EntStmt *self, int column)
 {
-  return sqlite3_column_type (self, column) == SQLITE_NULL ? ENT_TIME_UNKNOWN : sqlite3_column_int64 (self, column);
+  return sqlite3_column_type (self, column) == SQLITE_NULL ? ENT_TIME_UNKNOWN
+                                                           : sqlite3_column_int64 (self, column);
 }
 
 bool
@@ -140,24 +143,27 @@ ent_store_each_id (EntStore *self, EntSql sql, int64_t id, EntIdFunc func, void 
 }
 
 bool
-ent_store_put_fact (EntStore *self, EntStmt *insert, EntStmt *find, int64_t *out_id, EntPut *out_put, GError **error)
+ent_store_insert_fact (EntStore *self, EntStmt *insert, int64_t *out_id, EntPut *out_put, GError **error)
 {
   if (!ent_stmt_run (self, insert, error))
     return false;
-  if (sqlite3_changes (self->db) > 0) {
-    *out_put = ENT_PUT_NEW;
-    *out_id = sqlite3_last_insert_rowid (self->db);
-    return true;
-  }
+  *out_put = sqlite3_changes (self->db) > 0 ? ENT_PUT_NEW : ENT_PUT_KNOWN;
+  *out_id = *out_put == ENT_PUT_NEW ? sqlite3_last_insert_rowid (self->db) : 0;
+  return true;
+}
+
+bool
+ent_store_find_fact (EntStore *self, EntStmt *find, int64_t *out_id, GError **error)
+{
   g_autoptr (GError) failure = NULL;
   if (!ent_stmt_row (self, find, &failure)) {
     if (failure != NULL)
       g_propagate_error (error, g_steal_pointer (&failure));
     else
-      g_set_error (error, ENT_ERROR, ENT_ERROR_CORRUPT, "A fact is neither new nor there; run 'entregent check'.");
+      g_set_error (error, ENT_ERROR, ENT_ERROR_CORRUPT,
+                   "A fact is neither new nor there; run 'entregent check'.");
     return false;
   }
-  *out_put = ENT_PUT_KNOWN;
   *out_id = ent_column_int (find, 0);
   return true;
 }

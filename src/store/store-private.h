@@ -14,6 +14,7 @@ struct EntStore {
   char *path;
   EntStoreMode mode;
   bool in_transaction;
+  bool is_first_import;                   /* the transaction writes the file itself, without a log */
   sqlite3_stmt *statements[ENT_SQL_LAST]; /* prepared on first use, kept to the end */
 };
 
@@ -22,7 +23,8 @@ typedef sqlite3_stmt EntStmt;
 void ent_stmt_done (EntStmt *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntStmt, ent_stmt_done)
 
-/** ent_store_stmt: the statement of @sql, ready to bind; NULL with @error. Not to be used while it is in use. */
+/** ent_store_stmt: the statement of @sql, ready to bind; NULL with @error. Not to be used while it is in use.
+ */
 EntStmt *ent_store_stmt (EntStore *self, EntSql sql, GError **error);
 
 /* Binding by position, in the order of the statement's `-- in:` line. */
@@ -67,10 +69,12 @@ bool ent_store_fail (EntStore *self, GError **error);
 bool ent_store_prepare_schema (EntStore *self, GError **error);
 
 /**
- * ent_store_put_fact: the common end of every put: runs an `INSERT ... ON CONFLICT DO NOTHING`; when nothing was inserted,
- * asks @find (already bound) for the id of the one that is there.
+ * ent_store_insert_fact: runs an `INSERT ... ON CONFLICT DO NOTHING`: NEW with the fact's id, or KNOWN with
+ * 0: then ent_store_find_fact() tells which it is.
  */
-bool ent_store_put_fact (EntStore *self, EntStmt *insert, EntStmt *find, int64_t *out_id, EntPut *out_put, GError **error);
+bool
+ent_store_insert_fact (EntStore *self, EntStmt *insert, int64_t *out_id, EntPut *out_put, GError **error);
+bool ent_store_find_fact (EntStore *self, EntStmt *find, int64_t *out_id, GError **error);
 
 /** ent_store_each_source: hands the rows of @stmt, which has the columns of `source_list`, to @func. */
 bool ent_store_each_source (EntStore *self, EntStmt *stmt, EntSourceFunc func, void *data, GError **error);

@@ -1,6 +1,7 @@
 #include "store/store-private.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <unistd.h>
 
 bool
@@ -10,22 +11,23 @@ ent_store_fail (EntStore *self, GError **error)
   switch (code & 0xFF) {
   case SQLITE_BUSY:
   case SQLITE_LOCKED:
-    g_set_error (error, ENT_ERROR, ENT_ERROR_BUSY, "Another process is writing to %s; try again when it has finished.",
-                 self->path);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_BUSY,
+                 "Another process is writing to %s; try again when it has finished.", self->path);
     break;
   case SQLITE_FULL:
-    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "The disk is full: %s could not be written; nothing was changed.",
-                 self->path);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED,
+                 "The disk is full: %s could not be written; nothing was changed.", self->path);
     break;
   case SQLITE_READONLY:
   case SQLITE_PERM:
-    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "%s cannot be written: the file or its folder is read-only.",
-                 self->path);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED,
+                 "%s cannot be written: the file or its folder is read-only.", self->path);
     break;
   case SQLITE_CORRUPT:
   case SQLITE_NOTADB:
     g_set_error (error, ENT_ERROR, ENT_ERROR_CORRUPT,
-                 "%s is damaged or is no Entregent network; restore a backup with 'entregent restore'.", self->path);
+                 "%s is damaged or is no Entregent network; restore a backup with 'entregent restore'.",
+                 self->path);
     break;
   case SQLITE_CANTOPEN:
     g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "%s cannot be opened: %s.", self->path,
@@ -57,9 +59,35 @@ configure (EntStore *self, int busy_ms, GError **error)
   return self->mode == ENT_STORE_READ || ent_store_exec (self, ent_sql_script_connection_write, error);
 }
 
+/* Statistics that nobody asks for would cost a lock at every allocation. To be said before the first
+ * connection. */
+static void *
+configure_engine (void *unused)
+{
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  return NULL;
+}
+
+/* A network is its user's alone: the file is made so before the engine sees it, and its log and copies follow. */
+static bool
+make_private_file (EntStore *self, GError **error)
+{
+  int file = open (self->path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+  if (file >= 0)
+    close (file);
+  if (file >= 0 || errno == EEXIST)
+    return true;
+  g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "%s cannot be made: %s.", self->path, g_strerror (errno));
+  return false;
+}
+
 static bool
 open_database (EntStore *self, GError **error)
 {
+  static GOnce once = G_ONCE_INIT;
+  g_once (&once, configure_engine, NULL);
+  if (self->mode == ENT_STORE_CREATE && !make_private_file (self, error))
+    return false;
   int flags = self->mode == ENT_STORE_READ    ? SQLITE_OPEN_READONLY
               : self->mode == ENT_STORE_WRITE ? SQLITE_OPEN_READWRITE
                                               : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
@@ -73,8 +101,8 @@ open_database (EntStore *self, GError **error)
 }
 
 /*
- * A network in a folder that cannot be written has no place for the log's index, and the engine then refuses even to
- * read; nobody can be writing there either, so the file may be taken as it stands.
+ * A network in a folder that cannot be written has no place for the log's index, and the engine then refuses
+ * even to read; nobody can be writing there either, so the file may be taken as it stands.
  */
 static bool
 reopen_as_immutable (EntStore *self, GError **error)
@@ -82,7 +110,8 @@ reopen_as_immutable (EntStore *self, GError **error)
   sqlite3_close (g_steal_pointer (&self->db));
   g_autofree char *escaped = g_uri_escape_string (self->path, "/", FALSE);
   g_autofree char *uri = g_strconcat ("file:", escaped, "?immutable=1", NULL);
-  if (sqlite3_open_v2 (uri, &self->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+  if (sqlite3_open_v2 (uri, &self->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL) !=
+      SQLITE_OK)
     return ent_store_fail (self, error);
   return true;
 }
@@ -99,7 +128,8 @@ EntStore *
 ent_store_open (const char *path, EntStoreMode mode, int busy_ms, GError **error)
 {
   if (mode != ENT_STORE_CREATE && !g_file_test (path, G_FILE_TEST_EXISTS)) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND, "There is no network at %s; 'entregent import' makes one.", path);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
+                 "There is no network at %s; 'entregent import' makes one.", path);
     return NULL;
   }
   g_autoptr (EntStore) self = g_new0 (EntStore, 1);
@@ -144,6 +174,43 @@ ent_store_begin (EntStore *self, GError **error)
   return true;
 }
 
+/* Whether there is no fact yet. */
+static bool
+is_empty (EntStore *self)
+{
+  g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_IS_EMPTY, NULL);
+  return stmt != NULL && ent_stmt_row (self, stmt, NULL) && ent_column_int (stmt, 0) != 0;
+}
+
+/* Asks for a journal; the engine keeps the present one while others have the file open, and that will do as
+ * well. */
+static void
+set_journal (EntStore *self, EntSql sql)
+{
+  g_autoptr (EntStmt) stmt = ent_store_stmt (self, sql, NULL);
+  while (stmt != NULL && ent_stmt_row (self, stmt, NULL))
+    continue;
+}
+
+bool
+ent_store_begin_import (EntStore *self, GError **error)
+{
+  if (is_empty (self)) {
+    set_journal (self, ENT_SQL_JOURNAL_ROLLBACK);
+    self->is_first_import = true;
+  }
+  return ent_store_begin (self, error);
+}
+
+static void
+end_transaction (EntStore *self)
+{
+  self->in_transaction = false;
+  if (self->is_first_import)
+    set_journal (self, ENT_SQL_JOURNAL_LOG);
+  self->is_first_import = false;
+}
+
 bool
 ent_store_commit (EntStore *self, GError **error)
 {
@@ -152,7 +219,7 @@ ent_store_commit (EntStore *self, GError **error)
     ent_store_rollback (self);
     return false;
   }
-  self->in_transaction = false;
+  end_transaction (self);
   return true;
 }
 
@@ -161,10 +228,11 @@ ent_store_rollback (EntStore *self)
 {
   if (!self->in_transaction)
     return;
-  self->in_transaction = false;
-  /* The engine may have rolled back by itself, after a full disk for instance; then there is nothing to do. */
+  /* The engine may have rolled back by itself, after a full disk for instance; then there is nothing to do.
+   */
   if (!sqlite3_get_autocommit (self->db))
     ent_store_run (self, ENT_SQL_ROLLBACK, NULL);
+  end_transaction (self);
 }
 
 int64_t

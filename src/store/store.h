@@ -2,8 +2,9 @@
  * The store: one network in one SQLite file, and the only room that speaks SQL.
  *
  * Reading functions give rows to a callback or fill a struct; slices in them live until the callback returns.
- * Every function that can fail takes a GError last: BUSY (another process writes), CORRUPT (the file is damaged),
- * FAILED (disk full, read-only...), and what its own comment adds. One EntStore belongs to one thread.
+ * Every function that can fail takes a GError last: BUSY (another process writes), CORRUPT (the file is
+ * damaged), FAILED (disk full, read-only...), and what its own comment adds. One EntStore belongs to one
+ * thread.
  */
 #pragma once
 
@@ -26,7 +27,8 @@ typedef enum {
  * @busy_ms: how long a write waits for another process before it gives BUSY
  *
  * An older network is copied to `PATH.before-vN` and migrated (in WRITE and CREATE mode; in READ mode it is
- * refused with a hint). Errors: NOT_FOUND (no such file), REFUSED (made by a newer Entregent), CORRUPT (no network).
+ * refused with a hint). Errors: NOT_FOUND (no such file), REFUSED (made by a newer Entregent), CORRUPT (no
+ * network).
  */
 EntStore *ent_store_open (const char *path, EntStoreMode mode, int busy_ms, GError **error);
 
@@ -38,6 +40,11 @@ const char *ent_store_path (const EntStore *self);
 
 /** ent_store_begin: takes the write lock (waits @busy_ms at most, then BUSY). Not nested. */
 bool ent_store_begin (EntStore *self, GError **error);
+/**
+ * ent_store_begin_import: the same for an import. The first one into an empty network that nobody else has
+ * open writes the file at once instead of a log first: new pages need no way back but their absence.
+ */
+bool ent_store_begin_import (EntStore *self, GError **error);
 bool ent_store_commit (EntStore *self, GError **error);
 /** ent_store_rollback: forgets everything since ent_store_begin(); without a transaction nothing happens. */
 void ent_store_rollback (EntStore *self);
@@ -46,7 +53,8 @@ void ent_store_rollback (EntStore *self);
 int64_t ent_store_meta_int (EntStore *self, const char *name, int64_t fallback);
 bool ent_store_meta_set_int (EntStore *self, const char *name, int64_t value, GError **error);
 
-/* ---- Sources, claims, undo (source.c, claim.c, undo.c) -------------------------------------------------- */
+/* ---- Sources, claims, undo (source.c, claim.c, undo.c) --------------------------------------------------
+ */
 
 /* The fact tables, as claims number them. */
 typedef enum {
@@ -75,7 +83,8 @@ bool ent_store_source_add (EntStore *self, const EntSourceRow *row, int64_t *out
 /** ent_store_source_update: everything but id, kind and path. */
 bool ent_store_source_update (EntStore *self, const EntSourceRow *row, GError **error);
 /** ent_store_source_problem_add: @number counts from 1 within the source. */
-bool ent_store_source_problem_add (EntStore *self, int64_t source_id, int64_t number, const EntProblem *problem, GError **error);
+bool ent_store_source_problem_add (EntStore *self, int64_t source_id, int64_t number,
+                                   const EntProblem *problem, GError **error);
 
 typedef bool (*EntSourceFunc) (const EntSourceRow *row, void *data);
 /** ent_store_sources: all, oldest import first; stops when @func gives false. */
@@ -91,23 +100,29 @@ bool ent_store_claim (EntStore *self, int64_t source_id, EntFact fact, GArray *i
 
 /**
  * ent_store_undo_source:
- * @out_touched: (element-type int64_t) gets the ids of the identifiers about which the source had said something
+ * @out_touched: (element-type int64_t) gets the ids of the identifiers about which the source had said
+ * something
  *
- * Takes away the source, its claims, and the facts that no other source claims. People and derived tables are as
- * before: resolve @out_touched afterwards. Errors: NOT_FOUND.
- * Cost: proportional to what the source claimed.
+ * Takes away the source, its claims, and the facts that no other source claims. People and derived tables are
+ * as before: resolve @out_touched afterwards. Errors: NOT_FOUND. Cost: proportional to what the source
+ * claimed.
  */
 bool ent_store_undo_source (EntStore *self, int64_t source_id, GArray *out_touched, GError **error);
 
-/* ---- Facts (identifier.c, card.c, interaction.c, self.c, voice.c, hand.c) ------------------------------- */
+/* ---- Facts (identifier.c, card.c, interaction.c, self.c, voice.c, hand.c) -------------------------------
+ */
 
-typedef enum { ENT_PUT_NEW, ENT_PUT_KNOWN } EntPut;
+typedef enum {
+  ENT_PUT_NEW,
+  ENT_PUT_KNOWN
+} EntPut;
 
 /**
  * ent_store_identifier_put: the id of @identifier, made when it is not there.
  * @label: as it was written; kept for names only, may be empty
  */
-bool ent_store_identifier_put (EntStore *self, EntIdentifier identifier, EntSlice label, int64_t *out_id, GError **error);
+bool ent_store_identifier_put (EntStore *self, EntIdentifier identifier, EntSlice label, int64_t *out_id,
+                               GError **error);
 /** ent_store_identifier_find: 0 in @out_id when it is not there. */
 bool ent_store_identifier_find (EntStore *self, EntIdentifier identifier, int64_t *out_id, GError **error);
 
@@ -120,7 +135,8 @@ typedef struct {
   uint8_t key[16]; /* digest of all of it */
 } EntCard;
 
-bool ent_store_card_put (EntStore *self, const EntCard *card, int64_t *out_id, EntPut *out_put, GError **error);
+bool
+ent_store_card_put (EntStore *self, const EntCard *card, int64_t *out_id, EntPut *out_put, GError **error);
 
 typedef struct {
   int64_t identifier_id;
@@ -129,14 +145,15 @@ typedef struct {
   EntDirection direction;
   EntWeight weight;
   EntAct act;
-  int64_t key;      /* digest of external id, subject and text */
-  int64_t thread;   /* digest of the conversation, 0: none */
-  int64_t text_id;  /* the interaction that keeps the text, 0: this one */
+  int64_t key;     /* digest of external id, subject and text */
+  int64_t thread;  /* digest of the conversation, 0: none */
+  int64_t text_id; /* the interaction that keeps the text, 0: this one */
   EntSlice subject, text;
 } EntInteraction;
 
 /** ent_store_interaction_put: cost about 1.5 us inside a transaction. */
-bool ent_store_interaction_put (EntStore *self, const EntInteraction *it, int64_t *out_id, EntPut *out_put, GError **error);
+bool ent_store_interaction_put (EntStore *self, const EntInteraction *it, int64_t *out_id, EntPut *out_put,
+                                GError **error);
 
 typedef struct {
   int field;             /* EntSelfField of the readers */
@@ -145,7 +162,8 @@ typedef struct {
   int64_t from_us, until_us;
   uint8_t key[16];
 } EntSelfFact;
-bool ent_store_self_put (EntStore *self, const EntSelfFact *fact, int64_t *out_id, EntPut *out_put, GError **error);
+bool ent_store_self_put (EntStore *self, const EntSelfFact *fact, int64_t *out_id, EntPut *out_put,
+                         GError **error);
 
 typedef struct {
   int64_t identifier_id;
@@ -155,7 +173,8 @@ typedef struct {
   bool is_public;
   uint8_t key[16];
 } EntVoiceFact;
-bool ent_store_voice_put (EntStore *self, const EntVoiceFact *fact, int64_t *out_id, EntPut *out_put, GError **error);
+bool ent_store_voice_put (EntStore *self, const EntVoiceFact *fact, int64_t *out_id, EntPut *out_put,
+                          GError **error);
 
 typedef struct {
   int64_t identifier_id; /* the post, 0: none */
@@ -163,10 +182,13 @@ typedef struct {
   EntSlice title, text, url, visibility;
   uint8_t key[16];
 } EntPublicationFact;
-bool ent_store_publication_put (EntStore *self, const EntPublicationFact *fact, int64_t *out_id, EntPut *out_put, GError **error);
+bool ent_store_publication_put (EntStore *self, const EntPublicationFact *fact, int64_t *out_id,
+                                EntPut *out_put, GError **error);
 
-bool ent_store_note_add (EntStore *self, int64_t identifier_id, int64_t at_us, EntSlice text, int64_t *out_id, GError **error);
-bool ent_store_tag_add (EntStore *self, int64_t identifier_id, int64_t at_us, EntSlice tag, bool is_on, int64_t *out_id, GError **error);
+bool ent_store_note_add (EntStore *self, int64_t identifier_id, int64_t at_us, EntSlice text, int64_t *out_id,
+                         GError **error);
+bool ent_store_tag_add (EntStore *self, int64_t identifier_id, int64_t at_us, EntSlice tag, bool is_on,
+                        int64_t *out_id, GError **error);
 
 /** ent_store_is_own: whether an identifier is the user's own. */
 bool ent_store_is_own (EntStore *self, int64_t identifier_id, bool *out_own, GError **error);
@@ -193,16 +215,22 @@ typedef void (*EntIdentifierFunc) (const EntIdentifierRow *row, void *data);
 typedef void (*EntIdFunc) (int64_t id, void *data);
 
 bool ent_store_card_get (EntStore *self, int64_t card_id, EntCardFunc func, void *data, GError **error);
-bool ent_store_identifier_get (EntStore *self, int64_t id, EntIdentifierFunc func, void *data, GError **error);
-bool ent_store_cards_of_identifier (EntStore *self, int64_t identifier_id, EntIdFunc func, void *data, GError **error);
-bool ent_store_identifiers_of_card (EntStore *self, int64_t card_id, EntIdFunc func, void *data, GError **error);
-bool ent_store_identifiers_of_contact (EntStore *self, int64_t contact_id, EntIdentifierFunc func, void *data, GError **error);
+bool
+ent_store_identifier_get (EntStore *self, int64_t id, EntIdentifierFunc func, void *data, GError **error);
+bool ent_store_cards_of_identifier (EntStore *self, int64_t identifier_id, EntIdFunc func, void *data,
+                                    GError **error);
+bool
+ent_store_identifiers_of_card (EntStore *self, int64_t card_id, EntIdFunc func, void *data, GError **error);
+bool ent_store_identifiers_of_contact (EntStore *self, int64_t contact_id, EntIdentifierFunc func, void *data,
+                                       GError **error);
 /** ent_store_all_identifiers: every identifier id, ascending. */
 bool ent_store_all_identifiers (EntStore *self, EntIdFunc func, void *data, GError **error);
-/** ent_store_listed_identifiers: every identifier on a card that lists a connection: whoever may have joined or left. */
+/** ent_store_listed_identifiers: every identifier on a card that lists a connection: whoever may have joined
+ * or left. */
 bool ent_store_listed_identifiers (EntStore *self, EntIdFunc func, void *data, GError **error);
 /** ent_store_contacts_named: ids of the contacts with that folded name, ascending. */
-bool ent_store_contacts_named (EntStore *self, EntSlice name_folded, EntIdFunc func, void *data, GError **error);
+bool
+ent_store_contacts_named (EntStore *self, EntSlice name_folded, EntIdFunc func, void *data, GError **error);
 /** ent_store_identifier_is_used: whether any fact speaks of it. */
 bool ent_store_identifier_is_used (EntStore *self, int64_t id, bool *out_used, GError **error);
 /** ent_store_identifier_delete: an unused one. */
@@ -216,7 +244,8 @@ typedef struct {
   int64_t source_id, as_of_us;
   bool lists_connections;
 } EntClaimRow;
-/** ent_store_card_claims: (element-type EntClaimRow) all claims on cards, by as_of then source. Free with g_array_unref(). */
+/** ent_store_card_claims: (element-type EntClaimRow) all claims on cards, by as_of then source. Free with
+ * g_array_unref(). */
 GArray *ent_store_card_claims (EntStore *self, GError **error);
 
 /* What identity/ decides of a contact. */
@@ -230,22 +259,24 @@ typedef struct {
 
 /* How a contact differs from what it was: bits. */
 typedef enum {
-  ENT_CHANGE_JOINED = 1 << 0,   /* on the list of connections, and was not */
-  ENT_CHANGE_LEFT = 1 << 1,     /* the other way round */
-  ENT_CHANGE_JOB = 1 << 2,      /* organisation or title */
+  ENT_CHANGE_JOINED = 1 << 0, /* on the list of connections, and was not */
+  ENT_CHANGE_LEFT = 1 << 1,   /* the other way round */
+  ENT_CHANGE_JOB = 1 << 2,    /* organisation or title */
   ENT_CHANGE_NAME = 1 << 3,
-  ENT_CHANGE_EMAIL = 1 << 4,    /* an address appeared where there was none */
-  ENT_CHANGE_NEW = 1 << 5,      /* the contact is new */
-  ENT_CHANGE_GONE = 1 << 6,     /* the contact is no more */
+  ENT_CHANGE_EMAIL = 1 << 4, /* an address appeared where there was none */
+  ENT_CHANGE_NEW = 1 << 5,   /* the contact is new */
+  ENT_CHANGE_GONE = 1 << 6,  /* the contact is no more */
 } EntChange;
 
 /**
- * ent_store_person_put: inserts or updates the contact; scores of one that exists stay until the next refresh, what the
- * title says is forgotten when the title changes.
+ * ent_store_person_put: inserts or updates the contact; scores of one that exists stay until the next
+ * refresh, what the title says is forgotten when the title changes.
  * @out_changes: EntChange bits against what was stored before
- * @out_before: gets the former "title, organisation" (when the job changed) or name (when the name did); may be NULL
+ * @out_before: gets the former "title, organisation" (when the job changed) or name (when the name did); may
+ * be NULL
  */
-bool ent_store_person_put (EntStore *self, const EntPerson *person, unsigned *out_changes, GString *out_before, GError **error);
+bool ent_store_person_put (EntStore *self, const EntPerson *person, unsigned *out_changes,
+                           GString *out_before, GError **error);
 /** ent_store_person_delete: a contact that no identifier leads to any more. */
 bool ent_store_person_delete (EntStore *self, int64_t id, GError **error);
 
@@ -254,13 +285,15 @@ typedef struct {
   EntSlice organisation, title;
 } EntPosition;
 /** ent_store_positions_put: replaces the positions of a contact. */
-bool ent_store_positions_put (EntStore *self, int64_t contact_id, const EntPosition *positions, size_t n, GError **error);
+bool ent_store_positions_put (EntStore *self, int64_t contact_id, const EntPosition *positions, size_t n,
+                              GError **error);
 /** ent_store_search_update: names, notes and positions of a contact as they stand, into the search index. */
 bool ent_store_search_update (EntStore *self, int64_t contact_id, GError **error);
 /** ent_store_people_clear: drops all people and derived tables, for rebuild. Facts stay. */
 bool ent_store_people_clear (EntStore *self, GError **error);
 
-/* ---- Scores, for the service (score.c, panel.c, target.c) ----------------------------------------------- */
+/* ---- Scores, for the service (score.c, panel.c, target.c) -----------------------------------------------
+ */
 
 /**
  * ent_store_load_panel: every contact, ascending in id, with their interactions in time order.
@@ -278,8 +311,10 @@ typedef struct {
 } EntContactFactsRow;
 typedef bool (*EntContactFactsFunc) (const EntContactFactsRow *row, void *data);
 /** ent_store_contact_facts: every contact, ascending in id; one when @only_id is not 0. */
-bool ent_store_contact_facts (EntStore *self, int64_t only_id, EntContactFactsFunc func, void *data, GError **error);
-bool ent_store_title_set (EntStore *self, int64_t contact_id, uint32_t functions, int seniority, GError **error);
+bool ent_store_contact_facts (EntStore *self, int64_t only_id, EntContactFactsFunc func, void *data,
+                              GError **error);
+bool
+ent_store_title_set (EntStore *self, int64_t contact_id, uint32_t functions, int seniority, GError **error);
 
 typedef struct {
   int64_t contact_id;
@@ -292,7 +327,8 @@ typedef struct {
 } EntScore;
 bool ent_store_score_set (EntStore *self, const EntScore *score, GError **error);
 bool ent_store_standings_clear (EntStore *self, int64_t target_id, GError **error); /* 0: of all targets */
-bool ent_store_standing_set (EntStore *self, int64_t target_id, int64_t contact_id, double score, bool qualified, GError **error);
+bool ent_store_standing_set (EntStore *self, int64_t target_id, int64_t contact_id, double score,
+                             bool qualified, GError **error);
 
 typedef struct {
   int64_t day; /* days since 1970 */
@@ -314,7 +350,8 @@ bool ent_store_target_put (EntStore *self, EntSlice name, EntSlice text, int64_t
 bool ent_store_target_delete (EntStore *self, EntSlice name, GError **error);
 bool ent_store_targets (EntStore *self, EntTargetFunc func, void *data, GError **error);
 
-/* ---- Asking (list.c, show.c, count.c) ------------------------------------------------------------------- */
+/* ---- Asking (list.c, show.c, count.c) -------------------------------------------------------------------
+ */
 
 typedef struct {
   int64_t id;
@@ -332,12 +369,13 @@ typedef struct {
 typedef bool (*EntContactFunc) (const EntContactRow *row, void *data);
 
 /**
- * ent_store_list: the contacts that @query asks for, in its order (best first without one: qualified, then warmth).
+ * ent_store_list: the contacts that @query asks for, in its order (best first without one: qualified, then
+ * warmth).
  * @limit, @offset: the page; @limit 0 gives none, -1 all
  * @out_total: how many match in all; may be NULL
  */
-bool ent_store_list (EntStore *self, const EntQuery *query, int64_t limit, int64_t offset, EntContactFunc func, void *data,
-                     int64_t *out_total, GError **error);
+bool ent_store_list (EntStore *self, const EntQuery *query, int64_t limit, int64_t offset,
+                     EntContactFunc func, void *data, int64_t *out_total, GError **error);
 
 /** ent_store_contact_of: the contact that an identifier id (or an old contact id) leads to; 0 for none. */
 bool ent_store_contact_of (EntStore *self, int64_t id, int64_t *out_contact_id, GError **error);
@@ -358,10 +396,12 @@ typedef struct {
 } EntInteractionRow;
 typedef bool (*EntInteractionFunc) (const EntInteractionRow *row, void *data);
 /** ent_store_interactions: of a contact, newest first, at most @limit (-1: all). */
-bool ent_store_interactions (EntStore *self, int64_t contact_id, int64_t limit, EntInteractionFunc func, void *data, GError **error);
+bool ent_store_interactions (EntStore *self, int64_t contact_id, int64_t limit, EntInteractionFunc func,
+                             void *data, GError **error);
 
 typedef bool (*EntPositionFunc) (const EntPosition *row, void *data);
-bool ent_store_positions (EntStore *self, int64_t contact_id, EntPositionFunc func, void *data, GError **error);
+bool
+ent_store_positions (EntStore *self, int64_t contact_id, EntPositionFunc func, void *data, GError **error);
 
 typedef struct {
   int64_t at_us;
@@ -372,7 +412,8 @@ bool ent_store_notes (EntStore *self, int64_t contact_id, EntTextFunc func, void
 /** ent_store_tags: those that are on, by name. */
 bool ent_store_tags (EntStore *self, int64_t contact_id, EntTextFunc func, void *data, GError **error);
 /** ent_store_contact_sources: the sources that said something of a contact, oldest first. */
-bool ent_store_contact_sources (EntStore *self, int64_t contact_id, EntSourceFunc func, void *data, GError **error);
+bool ent_store_contact_sources (EntStore *self, int64_t contact_id, EntSourceFunc func, void *data,
+                                GError **error);
 
 typedef struct {
   int64_t target_id;
@@ -381,13 +422,14 @@ typedef struct {
   bool qualified;
 } EntStandingRow;
 typedef bool (*EntStandingFunc) (const EntStandingRow *row, void *data);
-bool ent_store_standings (EntStore *self, int64_t contact_id, EntStandingFunc func, void *data, GError **error);
+bool
+ent_store_standings (EntStore *self, int64_t contact_id, EntStandingFunc func, void *data, GError **error);
 
 typedef struct {
   int64_t contacts, connected, qualified, qualified_and_good;
   int64_t matrix[2][4]; /* [qualified][relation class], classes as EntRelationClass */
   int64_t interactions;
-  int64_t unattached;   /* names that interactions came with and that fit no single contact */
+  int64_t unattached;        /* names that interactions came with and that fit no single contact */
   int64_t first_us, last_us; /* of all interactions */
 } EntCounts;
 bool ent_store_counts (EntStore *self, EntCounts *out_counts, GError **error);
@@ -400,12 +442,13 @@ typedef struct {
 typedef bool (*EntUnattachedFunc) (const EntUnattachedRow *row, void *data);
 bool ent_store_unattached (EntStore *self, int64_t limit, EntUnattachedFunc func, void *data, GError **error);
 
-/* ---- Forgetting, keeping (forget.c, backup.c, check.c) -------------------------------------------------- */
+/* ---- Forgetting, keeping (forget.c, backup.c, check.c) --------------------------------------------------
+ */
 
 /**
- * ent_store_forget: erases everything about a contact: facts, people, derived rows and their bytes in the file, and
- * keeps keyed digests of the identifiers so that the next import does not bring them back.
- * Errors: NOT_FOUND.
+ * ent_store_forget: erases everything about a contact: facts, people, derived rows and their bytes in the
+ * file, and keeps keyed digests of the identifiers so that the next import does not bring them back. Errors:
+ * NOT_FOUND.
  */
 bool ent_store_forget (EntStore *self, int64_t contact_id, GError **error);
 /** ent_store_is_forgotten: whether @identifier belonged to somebody who was forgotten. */
@@ -417,8 +460,10 @@ bool ent_store_scrub (EntStore *self, GError **error);
 
 /** ent_store_backup: a checked copy, while others go on reading and writing. CONFLICT when @path exists. */
 bool ent_store_backup (EntStore *self, const char *path, GError **error);
-/** ent_store_restore: @path becomes what @backup holds, after that was checked; what was there is kept as `PATH.before-restore`. */
+/** ent_store_restore: @path becomes what @backup holds, after that was checked; what was there is kept as
+ * `PATH.before-restore`. */
 bool ent_store_restore (const char *backup, const char *path, GError **error);
 
-/** ent_store_check: every problem of the file and between the tables, as sentences in @report; a sound one adds none. */
+/** ent_store_check: every problem of the file and between the tables, as sentences in @report; a sound one
+ * adds none. */
 bool ent_store_check (EntStore *self, EntReport *report, GError **error);

@@ -20,7 +20,7 @@ check_round_trip (const EntTarget *target)
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  EntSlice text = {(const char *) data, size};
+  EntSlice text = {(const char *)data, size};
   g_autoptr (GError) error = NULL;
   g_autoptr (EntTarget) target = ent_target_parse (text, &error);
   if (target == NULL) {
@@ -33,7 +33,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autofree char *folded = ent_fold (text);
   EntContactFacts facts = {.title = ent_slice (folded),
                            .text = ent_slice (folded),
-                           .functions = (EntFunctionMask) size,
+                           .functions = (EntFunctionMask)size,
                            .seniority = ENT_SENIORITY_MANAGER};
   EntTargetReason reasons[4];
   size_t n_reasons = ent_target_reasons (target, &facts, reasons, G_N_ELEMENTS (reasons));

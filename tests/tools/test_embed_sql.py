@@ -54,7 +54,15 @@ class EmbedSql(unittest.TestCase):
         )
         header, source = self.make()
         self.assertIn("ENT_SQL_THING_GET, /* thing.sql:2 (:id) -> name */\n  ENT_SQL_LAST", header)
-        self.assertIn("\"SELECT name\\n\"\n  \"  FROM thing\\n\"\n  \" WHERE id = :id AND name <> ';:x'\",", source)
+        self.assertIn("\"SELECT name\\n\"\n  \"  FROM thing\\n\"\n  \" WHERE id = \\?1 AND name <> ';:x'\",", source)
+
+    def test_parameters_are_numbered_as_declared(self):
+        self.write("query/thing.sql", "-- name: a\n-- in: :x :y\nSELECT :y, :x, :y;\n")
+        self.assertIn(r'"SELECT \?2, \?1, \?2"', self.make()[1])
+
+    def test_parts_are_numbered_in_the_whole(self):
+        self.write("query/thing.sql", "-- name: part_a\n-- in: :x\nname = :x\n")
+        self.assertIn(r'"name = \?"', self.make()[1])
 
     def test_scripts_and_migrations_keep_every_byte(self):
         self.write("search.sqlite.sql", "-- d\u00e9j\u00e0 \"vu\" ??/ \\\n")

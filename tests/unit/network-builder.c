@@ -47,7 +47,7 @@ test_network_import (TestNetwork *self, const char *date, const TestFile *files,
   g_autoptr (EntReport) report = ent_report_new (100);
   g_auto (EntIntake) intake = {0};
   TestImport import = {0};
-  bool ok = ent_store_begin (self->store, &error) &&
+  bool ok = ent_store_begin_import (self->store, &error) &&
             ent_intake_run (self->store, path, report, NULL, NULL, &intake, &error) &&
             ent_identity_resolve (self->store, intake.touched, count_change, &import, &error) &&
             ent_store_commit (self->store, &error);
@@ -66,8 +66,10 @@ test_network_undo (TestNetwork *self, int64_t source_id)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) touched = g_array_new (FALSE, FALSE, sizeof (int64_t));
-  bool ok = ent_store_begin (self->store, &error) && ent_store_undo_source (self->store, source_id, touched, &error) &&
-            ent_identity_resolve (self->store, touched, NULL, NULL, &error) && ent_store_commit (self->store, &error);
+  bool ok = ent_store_begin (self->store, &error) &&
+            ent_store_undo_source (self->store, source_id, touched, &error) &&
+            ent_identity_resolve (self->store, touched, NULL, NULL, &error) &&
+            ent_store_commit (self->store, &error);
   g_assert_no_error (error);
   g_assert_true (ok);
 }
@@ -80,7 +82,7 @@ static bool
 take_id (const EntContactFactsRow *row, void *data)
 {
   int64_t id = row->id;
-  g_array_append_val (((Ids *) data)->ids, id);
+  g_array_append_val (((Ids *)data)->ids, id);
   return true;
 }
 
@@ -100,8 +102,7 @@ typedef struct {
   char *who;
 } Telling;
 
-static void
-add (Telling *telling, const char *format, ...) G_GNUC_PRINTF (2, 3);
+static void add (Telling *telling, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 static void
 add (Telling *telling, const char *format, ...)
@@ -122,25 +123,28 @@ tell_contact (const EntContactRow *row, void *data)
     g_string_truncate (since, 0);
     ent_day_to_iso (ent_day_of (row->connected_us), since);
   }
-  telling->who = g_strdup_printf ("%.*s <%.*s>", (int) row->name.length, row->name.data, (int) row->url.length, row->url.data);
-  add (telling, "is %s at %s in %s, email %s phone %s connected %d %s left %d", row->title.data, row->organisation.data,
-       row->place.data, row->email.data, row->phone.data, row->connected, since->str, row->left_us != ENT_TIME_UNKNOWN);
+  telling->who = g_strdup_printf ("%.*s <%.*s>", (int)row->name.length, row->name.data, (int)row->url.length,
+                                  row->url.data);
+  add (telling, "is %s at %s in %s, email %s phone %s connected %d %s left %d", row->title.data,
+       row->organisation.data, row->place.data, row->email.data, row->phone.data, row->connected, since->str,
+       row->left_us != ENT_TIME_UNKNOWN);
   return true;
 }
 
 static bool
 tell_interaction (const EntInteractionRow *row, void *data)
 {
-  add (data, "interaction %" G_GINT64_FORMAT " %s %s weight %d act %d by %s: %s | %s", row->at.at_us, ent_channel_name (row->channel),
-       ent_direction_name (row->direction), row->weight, row->act, row->identifier.data, row->subject.data, row->text.data);
+  add (data, "interaction %" G_GINT64_FORMAT " %s %s weight %d act %d by %s: %s | %s", row->at.at_us,
+       ent_channel_name (row->channel), ent_direction_name (row->direction), row->weight, row->act,
+       row->identifier.data, row->subject.data, row->text.data);
   return true;
 }
 
 static bool
 tell_position (const EntPosition *row, void *data)
 {
-  add (data, "position %s at %s from %" G_GINT64_FORMAT " until %" G_GINT64_FORMAT, row->title.data, row->organisation.data,
-       row->from_us, row->until_us);
+  add (data, "position %s at %s from %" G_GINT64_FORMAT " until %" G_GINT64_FORMAT, row->title.data,
+       row->organisation.data, row->from_us, row->until_us);
   return true;
 }
 
@@ -167,7 +171,7 @@ tell_identifier (const EntIdentifierRow *row, void *data)
 static int
 compare_lines (const void *a, const void *b)
 {
-  return strcmp (*(char *const *) a, *(char *const *) b);
+  return strcmp (*(char *const *)a, *(char *const *)b);
 }
 
 char *
@@ -193,7 +197,7 @@ test_network_tell (TestNetwork *self, bool ids)
   }
   g_ptr_array_sort (lines, compare_lines);
   g_ptr_array_add (lines, NULL);
-  return g_strjoinv ("\n", (char **) lines->pdata);
+  return g_strjoinv ("\n", (char **)lines->pdata);
 }
 
 typedef struct {

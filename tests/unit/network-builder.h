@@ -1,4 +1,5 @@
-/* Networks made up for tests: archives imported as the program does it, and everything in them told as text. */
+/* Networks made up for tests: archives imported as the program does it, and everything in them told as text.
+ */
 #pragma once
 
 #include "archive-builder.h"
@@ -22,15 +23,16 @@ typedef struct {
   int64_t n_joined, n_left, n_job, n_name, n_email, n_contacts_new, n_contacts_gone;
 } TestImport;
 
-/** test_network_import: packs @files into a zip that says it was made on @date ("06-30-2024"), imports and resolves it. */
+/** test_network_import: packs @files into a zip that says it was made on @date ("06-30-2024"), imports and
+ * resolves it. */
 TestImport test_network_import (TestNetwork *self, const char *date, const TestFile *files, size_t n_files);
 
 /** test_network_undo: undoes a source and resolves what it touched. */
 void test_network_undo (TestNetwork *self, int64_t source_id);
 
 /**
- * test_network_tell: everything a person could see of the people, a line each thing, sorted; with @ids also the ids, which
- * the order of the sources may change.
+ * test_network_tell: everything a person could see of the people, a line each thing, sorted; with @ids also
+ * the ids, which the order of the sources may change.
  */
 char *test_network_tell (TestNetwork *self, bool ids);
 

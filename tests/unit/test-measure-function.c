@@ -12,15 +12,14 @@ static void
 test_every_name_reads_back (void)
 {
   for (int i = 0; i < ENT_N_FUNCTIONS; i++) {
-    assert_function (ent_function_name ((EntFunction) i), (EntFunction) i);
-    assert_function (ent_function_name_fr ((EntFunction) i), (EntFunction) i);
+    assert_function (ent_function_name ((EntFunction)i), (EntFunction)i);
+    assert_function (ent_function_name_fr ((EntFunction)i), (EntFunction)i);
   }
   for (int i = 0; i < ENT_N_SENIORITIES; i++) {
     EntSeniority seniority = ENT_SENIORITY_UNKNOWN;
-    g_assert_true (ent_seniority_from_name (ent_slice (ent_seniority_name ((EntSeniority) i)), &seniority));
+    g_assert_true (ent_seniority_from_name (ent_slice (ent_seniority_name ((EntSeniority)i)), &seniority));
     g_assert_cmpint (seniority, ==, i);
-    g_assert_true (
-        ent_seniority_from_name (ent_slice (ent_seniority_name_fr ((EntSeniority) i)), &seniority));
+    g_assert_true (ent_seniority_from_name (ent_slice (ent_seniority_name_fr ((EntSeniority)i)), &seniority));
     g_assert_cmpint (seniority, ==, i);
   }
 }

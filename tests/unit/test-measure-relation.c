@@ -11,7 +11,7 @@ enum {
 static uint32_t
 day (double number)
 {
-  return (uint32_t) ((DAY_0 + number) * DAY_S);
+  return (uint32_t)((DAY_0 + number) * DAY_S);
 }
 
 typedef struct {
@@ -29,7 +29,7 @@ panel_of (const Event *events, size_t n_events)
   panel->first_event[1] = n_events;
   for (size_t i = 0; i < n_events; i++) {
     panel->at_s[i] = day (events[i].day);
-    panel->shape[i] = (EntEventShape) events[i].shape;
+    panel->shape[i] = (EntEventShape)events[i].shape;
   }
   return panel;
 }
@@ -182,7 +182,7 @@ test_many_exchanges_make_it_good (void)
 {
   Event events[60];
   for (size_t i = 0; i < G_N_ELEMENTS (events); i++)
-    events[i] = (Event){-60.5 + (double) i, i % 2 ? IN : OUT};
+    events[i] = (Event){-60.5 + (double)i, i % 2 ? IN : OUT};
   g_assert_cmpint (class_of (events, G_N_ELEMENTS (events), ENT_BASIS_PROBABILITY), ==, ENT_RELATION_GOOD);
 }
 
@@ -203,22 +203,22 @@ test_reply_delays (void)
 static EntPanel *
 random_panel (GRand *dice, size_t n_contacts, int max_events)
 {
-  EntPanel *panel = ent_panel_new (n_contacts, n_contacts * (size_t) max_events);
+  EntPanel *panel = ent_panel_new (n_contacts, n_contacts * (size_t)max_events);
   uint64_t next = 0;
   for (size_t c = 0; c < n_contacts; c++) {
-    panel->contact_id[c] = (int64_t) c + 100;
+    panel->contact_id[c] = (int64_t)c + 100;
     panel->since_s[c] = g_rand_int_range (dice, 0, 4) ? day (-g_rand_double_range (dice, 0, 900)) : ENT_NEVER;
     panel->until_s[c] = g_rand_int_range (dice, 0, 8) ? ENT_NEVER : day (-g_rand_double_range (dice, 0, 400));
     panel->first_event[c] = next;
     int n_events = g_rand_int_range (dice, 0, max_events + 1);
     double at = -g_rand_double_range (dice, 1, 900);
     for (int i = 0; i < n_events; i++, next++) {
-      unsigned shape = (unsigned) g_rand_int_range (dice, 1, 4);
+      unsigned shape = (unsigned)g_rand_int_range (dice, 1, 4);
       shape |= g_rand_int_range (dice, 0, 5) ? 0 : WEAK;
       shape |= g_rand_int_range (dice, 0, 30) ? 0 : POSITIVE;
       shape |= g_rand_int_range (dice, 0, 40) ? 0 : NEGATIVE;
       panel->at_s[next] = day (at);
-      panel->shape[next] = (EntEventShape) shape;
+      panel->shape[next] = (EntEventShape)shape;
       if (g_rand_int_range (dice, 0, 3))
         at += g_rand_double_range (dice, 0, g_rand_int_range (dice, 0, 2) ? .3 : 60);
     }
@@ -344,9 +344,9 @@ test_the_future_never_enters (void)
       uint32_t at_s = options.tau_s;
       for (uint64_t k = panel->first_event[c]; k < panel->first_event[c + 1]; k++) {
         bool is_past = panel->at_s[k] <= options.tau_s;
-        at_s += (uint32_t) g_rand_int_range (dice, 1, DAY_S);
+        at_s += (uint32_t)g_rand_int_range (dice, 1, DAY_S);
         noisy->at_s[k] = is_past ? panel->at_s[k] : at_s;
-        noisy->shape[k] = is_past ? panel->shape[k] : (EntEventShape) g_rand_int_range (dice, 0, 32);
+        noisy->shape[k] = is_past ? panel->shape[k] : (EntEventShape)g_rand_int_range (dice, 0, 32);
       }
     }
     EntRelationOverview noisy_overview = ent_relations_evaluate_all (noisy, &options, after);
@@ -377,7 +377,7 @@ test_reasons_are_the_two_largest (void)
     for (size_t k = 0; k < ENT_N_FEATURES; k++) {
       double contribution = model->in.slope[k] * (features[k] - overview.mean_features[k]);
       n_larger += fabs (contribution) > fabs (reasons[1].contribution);
-      if (k == (size_t) reasons[0].feature)
+      if (k == (size_t)reasons[0].feature)
         g_assert_cmpfloat (contribution, ==, reasons[0].contribution);
     }
     g_assert_cmpuint (n_larger, <=, 1);
@@ -465,15 +465,15 @@ static void
 test_series_months_are_calendar_months (void)
 {
   g_autoptr (EntPanel) panel = ent_panel_new (1, 0);
-  panel->since_s[0] = (uint32_t) (ent_days_from_civil (2023, 12, 31) * DAY_S);
-  panel->until_s[0] = (uint32_t) (ent_days_from_civil (2024, 3, 1) * DAY_S);
-  EntSeriesOptions options = {.tau_s = (uint32_t) (ent_days_from_civil (2024, 3, 10) * DAY_S)};
+  panel->since_s[0] = (uint32_t)(ent_days_from_civil (2023, 12, 31) * DAY_S);
+  panel->until_s[0] = (uint32_t)(ent_days_from_civil (2024, 3, 1) * DAY_S);
+  EntSeriesOptions options = {.tau_s = (uint32_t)(ent_days_from_civil (2024, 3, 10) * DAY_S)};
   g_autoptr (GArray) months = ent_series_new (panel, &options);
   g_assert_cmpuint (months->len, ==, 4);
-  const EntSeriesMonth *month = (const EntSeriesMonth *) (const void *) months->data;
+  const EntSeriesMonth *month = (const EntSeriesMonth *)(const void *)months->data;
   g_assert_cmpint (month[0].year, ==, 2023);
   g_assert_cmpuint (month[0].month, ==, 12);
-  g_assert_cmpuint (month[2].end_s, ==, (uint32_t) (ent_days_from_civil (2024, 3, 1) * DAY_S - 1));
+  g_assert_cmpuint (month[2].end_s, ==, (uint32_t)(ent_days_from_civil (2024, 3, 1) * DAY_S - 1));
   g_assert_cmpuint (month[2].n_contacts, ==, 1);
   g_assert_cmpuint (month[2].n_of_class[ENT_RELATION_UNKNOWN], ==, 1);
   g_assert_cmpuint (month[3].n_contacts, ==, 0);

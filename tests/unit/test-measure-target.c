@@ -105,8 +105,8 @@ test_seniority_ranges (void)
     g_autofree char *text = written (target);
     g_autoptr (EntTarget) again = parse (text);
     for (int level = ENT_SENIORITY_UNKNOWN; level < ENT_N_SENIORITIES; level++) {
-      EntContactFacts facts = {.seniority = (EntSeniority) level};
-      bool expected = level >= (int) cases[i].least && level <= (int) cases[i].most;
+      EntContactFacts facts = {.seniority = (EntSeniority)level};
+      bool expected = level >= (int)cases[i].least && level <= (int)cases[i].most;
       g_assert_cmpint (ent_target_evaluate (target, &facts).qualified, ==, expected);
       g_assert_cmpint (ent_target_evaluate (again, &facts).qualified, ==, expected);
     }

@@ -1,10 +1,12 @@
 /* Intake, store and identity together: nothing lost, nothing doubled, everything undone. */
 #include "network-builder.h"
 
-#define LIST_2023 "Notes:\n\"Made up.\"\n\nFirst Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+#define LIST_2023                                                                                            \
+  "Notes:\n\"Made up.\"\n\nFirst Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
 #define LIST_2021 "First Name,Last Name,Email Address,Company,Position,Connected On\n"
-#define MESSAGES                                                                                                            \
-  "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n"
+#define MESSAGES                                                                                             \
+  "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE "                         \
+  "URLS,DATE,SUBJECT,CONTENT,FOLDER\n"
 #define ME "https://www.linkedin.com/in/camille-moi"
 #define PROFILE "First Name,Last Name,Headline\nCamille,Moi,Conseil\n"
 
@@ -20,10 +22,12 @@ static const TestFile first_archive[] = {
     {"messages.csv",
      MESSAGES "2-a==,,Awa Exemple,https://www.linkedin.com/in/awa-exemple,Camille Moi," ME
               ",2023-07-02 10:00:00 UTC,,Bonjour Camille,INBOX\n"
-              "2-a==,,Camille Moi," ME ",Awa Exemple,https://www.linkedin.com/in/awa-exemple,2023-07-01 10:00:00 UTC,,Bonjour,INBOX\n"
+              "2-a==,,Camille Moi," ME
+              ",Awa Exemple,https://www.linkedin.com/in/awa-exemple,2023-07-01 10:00:00 UTC,,Bonjour,INBOX\n"
               "2-b==,,Dora Hors,https://www.linkedin.com/in/dora-hors,Camille Moi," ME
               ",2023-07-03 10:00:00 UTC,,Une question,INBOX\n"
-              "2-c==,,Camille Moi," ME ",\"Awa Exemple, Dora Hors\",\"https://www.linkedin.com/in/awa-exemple,https://"
+              "2-c==,,Camille Moi," ME
+              ",\"Awa Exemple, Dora Hors\",\"https://www.linkedin.com/in/awa-exemple,https://"
               "www.linkedin.com/in/dora-hors\",2023-07-04 10:00:00 UTC,,À vous deux,INBOX\n",
      0},
 };
@@ -32,20 +36,23 @@ static const TestFile first_archive[] = {
 static const TestFile second_archive[] = {
     {"Profile.csv", PROFILE, 0},
     {"Connections.csv",
-     LIST_2023 "Eva,Nouvelle,https://www.linkedin.com/in/eva-nouvelle,,Neuf,Juriste,05 May 2024\n"
-               "Awa,Exemple,https://www.linkedin.com/in/awa-exemple,,Globex,Présidente,05 Jun 2023\n"
-               "Jean,Martin,https://www.linkedin.com/in/jean-martin-1,,Un,Chef,07 Jun 2023\n"
-               "Jean,Martin,https://www.linkedin.com/in/jean-martin-2,jean@example.org,Deux,Chef,08 Jun 2023\n",
+     LIST_2023
+     "Eva,Nouvelle,https://www.linkedin.com/in/eva-nouvelle,,Neuf,Juriste,05 May 2024\n"
+     "Awa,Exemple,https://www.linkedin.com/in/awa-exemple,,Globex,Présidente,05 Jun 2023\n"
+     "Jean,Martin,https://www.linkedin.com/in/jean-martin-1,,Un,Chef,07 Jun 2023\n"
+     "Jean,Martin,https://www.linkedin.com/in/jean-martin-2,jean@example.org,Deux,Chef,08 Jun 2023\n",
      0},
     {"messages.csv",
      MESSAGES "2-a==,,Awa Exemple,https://www.linkedin.com/in/awa-exemple,Camille Moi," ME
               ",2024-05-02 10:00:00 UTC,,Encore bonjour,INBOX\n"
               "2-a==,,Awa Exemple,https://www.linkedin.com/in/awa-exemple,Camille Moi," ME
               ",2023-07-02 10:00:00 UTC,,Bonjour Camille,INBOX\n"
-              "2-a==,,Camille Moi," ME ",Awa Exemple,https://www.linkedin.com/in/awa-exemple,2023-07-01 10:00:00 UTC,,Bonjour,INBOX\n"
+              "2-a==,,Camille Moi," ME
+              ",Awa Exemple,https://www.linkedin.com/in/awa-exemple,2023-07-01 10:00:00 UTC,,Bonjour,INBOX\n"
               "2-b==,,Dora Hors,https://www.linkedin.com/in/dora-hors,Camille Moi," ME
               ",2023-07-03 10:00:00 UTC,,Une question,INBOX\n"
-              "2-c==,,Camille Moi," ME ",\"Awa Exemple, Dora Hors\",\"https://www.linkedin.com/in/awa-exemple,https://"
+              "2-c==,,Camille Moi," ME
+              ",\"Awa Exemple, Dora Hors\",\"https://www.linkedin.com/in/awa-exemple,https://"
               "www.linkedin.com/in/dora-hors\",2023-07-04 10:00:00 UTC,,À vous deux,INBOX\n",
      0},
 };
@@ -69,11 +76,12 @@ test_people_of_an_archive (void)
   TestImport import = import_first (network);
   g_assert_cmpint (import.n_joined, ==, 4);
   g_assert_cmpint (import.n_known, ==, 0);
-  g_assert_cmpint (import.n_skipped, ==, 1); /* the closed account */
+  g_assert_cmpint (import.n_skipped, ==, 1);              /* the closed account */
   g_assert_cmpuint (test_network_count (network), ==, 5); /* four connections, and Dora met in messages */
   g_autofree char *told = test_network_tell (network, false);
   g_assert_nonnull (strstr (told, "Awa Exemple <awa-exemple>: is Directrice at Acme"));
-  g_assert_nonnull (strstr (told, "Dora Hors <dora-hors>: interaction 1688464800000000 message out weight 0 act 0 by dora-hors:  | À vous deux"));
+  g_assert_nonnull (strstr (told, "Dora Hors <dora-hors>: interaction 1688464800000000 message out weight 0 "
+                                  "act 0 by dora-hors:  | À vous deux"));
   g_assert_null (strstr (told, "Camille Moi <"));
 }
 
@@ -105,7 +113,9 @@ test_newer_archive_tells_the_difference (void)
   g_autofree char *told = test_network_tell (network, false);
   g_assert_nonnull (strstr (told, "Awa Exemple <awa-exemple>: is Présidente at Globex"));
   g_assert_nonnull (strstr (told, "Awa Exemple <awa-exemple>: position Directrice at Acme"));
-  g_assert_nonnull (strstr (told, "Bilal Fictif <bilal-fictif>: is Comptable at Acme in , email  phone  connected 0 2023-06-06 left 1"));
+  g_assert_nonnull (strstr (
+      told,
+      "Bilal Fictif <bilal-fictif>: is Comptable at Acme in , email  phone  connected 0 2023-06-06 left 1"));
 }
 
 static void
@@ -165,7 +175,8 @@ test_rebuild_changes_nothing (void)
   g_assert_cmpuint (ent_report_count (report), ==, 0);
 }
 
-/* Before 2023 a list had no profile address: its lines are the same people as in the messages, where one of each fits. */
+/* Before 2023 a list had no profile address: its lines are the same people as in the messages, where one of
+ * each fits. */
 static void
 test_old_list_meets_messages (void)
 {
@@ -187,10 +198,12 @@ test_old_list_meets_messages (void)
   };
   g_autoptr (TestNetwork) network = test_network_new ();
   test_network_import (network, "06-30-2021", files, G_N_ELEMENTS (files));
-  /* Awa is one; the Jean Martin of the messages may be either of two, so there are three; two Jean Doubles of one day. */
+  /* Awa is one; the Jean Martin of the messages may be either of two, so there are three; two Jean Doubles of
+   * one day. */
   g_assert_cmpuint (test_network_count (network), ==, 6);
   g_autofree char *told = test_network_tell (network, false);
-  g_assert_nonnull (strstr (told, "Awa Exemple <awa-exemple>: is Directrice at Acme in , email  phone  connected 1 2021-06-05"));
+  g_assert_nonnull (strstr (
+      told, "Awa Exemple <awa-exemple>: is Directrice at Acme in , email  phone  connected 1 2021-06-05"));
 }
 
 /* The list of 2024 has addresses: the line of 2021 of the same name and day is the same connection. */
@@ -199,11 +212,13 @@ test_old_list_meets_new_list (void)
 {
   static const TestFile old[] = {
       {"Profile.csv", PROFILE, 0},
-      {"Connections.csv", LIST_2021 "Awa,Exemple,,Acme,Directrice,05 Jun 2021\nZoé,Partie,,Acme,Chef,06 Jun 2021\n", 0},
+      {"Connections.csv",
+       LIST_2021 "Awa,Exemple,,Acme,Directrice,05 Jun 2021\nZoé,Partie,,Acme,Chef,06 Jun 2021\n", 0},
   };
   static const TestFile new[] = {
       {"Profile.csv", PROFILE, 0},
-      {"Connections.csv", LIST_2023 "Awa,Exemple,https://www.linkedin.com/in/awa-e,,Globex,Présidente,05 Jun 2021\n", 0},
+      {"Connections.csv",
+       LIST_2023 "Awa,Exemple,https://www.linkedin.com/in/awa-e,,Globex,Présidente,05 Jun 2021\n", 0},
   };
   g_autoptr (TestNetwork) network = test_network_new ();
   test_network_import (network, "06-30-2021", old, G_N_ELEMENTS (old));
@@ -218,10 +233,12 @@ static void
 test_renamed_profile_is_one_person (void)
 {
   static const TestFile old[] = {
-      {"Connections.csv", LIST_2023 "Awa,Exemple,https://www.linkedin.com/in/awa-123,,Acme,Directrice,05 Jun 2021\n", 0},
+      {"Connections.csv",
+       LIST_2023 "Awa,Exemple,https://www.linkedin.com/in/awa-123,,Acme,Directrice,05 Jun 2021\n", 0},
   };
   static const TestFile new[] = {
-      {"Connections.csv", LIST_2023 "Awa,Exemple,https://www.linkedin.com/in/awa-exemple,,Acme,Directrice,05 Jun 2021\n", 0},
+      {"Connections.csv",
+       LIST_2023 "Awa,Exemple,https://www.linkedin.com/in/awa-exemple,,Acme,Directrice,05 Jun 2021\n", 0},
   };
   g_autoptr (TestNetwork) network = test_network_new ();
   test_network_import (network, "06-30-2023", old, G_N_ELEMENTS (old));
@@ -268,12 +285,14 @@ type_by_hand (TestNetwork *network, const char *name, const char *note, const ch
             ent_intake_note (network->store, &hand, ent_slice (note), &noted, &error) &&
             ent_identity_resolve (network->store, noted.touched, NULL, NULL, &error) &&
             ent_intake_tag (network->store, &hand, ent_slice (tag), true, &tagged, &error) &&
-            ent_identity_resolve (network->store, tagged.touched, NULL, NULL, &error) && ent_store_commit (network->store, &error);
+            ent_identity_resolve (network->store, tagged.touched, NULL, NULL, &error) &&
+            ent_store_commit (network->store, &error);
   g_assert_no_error (error);
   g_assert_true (ok);
 }
 
-/* What was typed about somebody is not lost with the archive that they came from, and is with them when they are back. */
+/* What was typed about somebody is not lost with the archive that they came from, and is with them when they
+ * are back. */
 static void
 test_hand_outlives_the_archive (void)
 {
@@ -305,7 +324,8 @@ test_forgotten_stay_forgotten (void)
   g_autofree char *told = test_network_tell (network, false);
   g_assert_null (strstr (told, "Awa"));
   /* What the user wrote to both stays with Dora. */
-  g_assert_nonnull (strstr (told, "Dora Hors <dora-hors>: interaction 1688464800000000 message out weight 0 act 0 by dora-hors:  | À vous deux"));
+  g_assert_nonnull (strstr (told, "Dora Hors <dora-hors>: interaction 1688464800000000 message out weight 0 "
+                                  "act 0 by dora-hors:  | À vous deux"));
 
   g_clear_pointer (&network->store, ent_store_close);
   g_autofree char *bytes = NULL;
@@ -354,7 +374,8 @@ static void
 test_foreign_files_are_refused (void)
 {
   g_autofree char *folder = test_folder_new ();
-  g_autofree char *text = test_file_write (folder, "letter.txt", "Dear reader, this is no database at all.", 40);
+  g_autofree char *text =
+      test_file_write (folder, "letter.txt", "Dear reader, this is no database at all.", 40);
   g_autoptr (GError) error = NULL;
   g_assert_null (ent_store_open (text, ENT_STORE_WRITE, 10, &error));
   g_assert_error (error, ENT_ERROR, ENT_ERROR_CORRUPT);

@@ -280,6 +280,7 @@ assert_table_names_fields (const char *path)
       g_autofree char *text = g_strdup_printf ("%s:?", parts[i]);
       g_autoptr (GError) error = NULL;
       g_autoptr (EntQuery) query = ent_query_parse (ent_slice (text), NOW_US, NULL, &error);
+      g_assert_true ((query == NULL) == (error != NULL));
       if (error != NULL)
         g_assert_null (strstr (error->message, "there is no field"));
     }

@@ -176,6 +176,25 @@ test_order_of_day_and_month (void)
   assert_cases (dates, day_first, G_N_ELEMENTS (day_first));
 }
 
+static void
+test_a_system_without_time_zones_says_so (void)
+{
+  g_autofree char *before = g_strdup (g_getenv ("TZDIR"));
+  g_setenv ("TZDIR", "/nowhere/at/all", TRUE);
+  g_autoptr (EntReport) report = ent_report_new (10);
+  g_autoptr (EntDates) dates = ent_dates_new (report);
+  if (before != NULL)
+    g_setenv ("TZDIR", before, TRUE);
+  else
+    g_unsetenv ("TZDIR");
+  g_assert_cmpuint (ent_report_count (report), ==, 1);
+  static const Case cases[] = {
+      {"7/4/24, 9:05 AM", ENT_ZONE_PACIFIC, "2024-07-04T17:05:00Z", ENT_PRECISION_AROUND},
+      {"2024-07-04 09:05:00 UTC", ENT_ZONE_PACIFIC, "2024-07-04T09:05:00Z", ENT_PRECISION_SECOND},
+  };
+  assert_cases (dates, cases, G_N_ELEMENTS (cases));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -188,5 +207,6 @@ main (int argc, char **argv)
   g_test_add_func ("/dates/months-in-five-languages", test_months_in_five_languages);
   g_test_add_func ("/dates/what-is-no-date-is-refused", test_what_is_no_date_is_refused);
   g_test_add_func ("/dates/order-of-day-and-month", test_order_of_day_and_month);
+  g_test_add_func ("/dates/a-system-without-time-zones-says-so", test_a_system_without_time_zones_says_so);
   return g_test_run ();
 }

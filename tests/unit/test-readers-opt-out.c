@@ -49,8 +49,8 @@ test_ordinary_messages_are_not_taken_for_requests (void)
       "Full stop.",
       "Don't stop!",
       "Bonjour, pouvez-vous me dire comment se désabonner ?",
-      "Please stop contacting me is what people write when they are angry, and so I wondered whether your "
-      "software could find such sentences in a long text and count them for our next study of customers.",
+      ("Please stop contacting me is what people write when they are angry, and so I wondered whether your "
+       "software could find such sentences in a long text and count them for our next study of customers."),
       "\"unsubscribe\" is the button that nobody finds in your mails",
   };
   assert_all (texts, G_N_ELEMENTS (texts), false);

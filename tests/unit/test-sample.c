@@ -163,7 +163,8 @@ test_truth_counts_what_is_written (void)
   g_assert_nonnull (connections);
   g_assert_cmpuint (count_of (connections->str, ",https://www.linkedin.com/in/"), ==,
                     (size_t)number_of (truth, "connected"));
-  g_assert_cmpuint (count_of (connections->str, "\n,,,,,,"), ==, (size_t)number_of (truth, "closed_accounts"));
+  g_assert_cmpuint (count_of (connections->str, "\n,,,,,,"), ==,
+                    (size_t)number_of (truth, "closed_accounts"));
   g_assert_cmpuint (count_of (truth, "\"connected\":true"), ==, (size_t)number_of (truth, "connected"));
 
   g_autoptr (GString) messages = read_entry (folder, "stephanie.zip", "messages.csv");
@@ -180,8 +181,9 @@ test_the_mess_is_there (void)
   g_autoptr (Folder) folder = new_folder ();
   write_sample ("stephanie", folder, (EntSampleOptions){.seed = 5, .n_contacts = 2000});
   g_autoptr (GString) messages = read_entry (folder, "stephanie.zip", "messages.csv");
-  static const char *const in_messages[] = {",SPAM,",      "Sponsored Conversation", "LinkedIn Member", "<p>",
-                                            ",,,Yes\n", ", Stéphanie Exemple",    "ne plus me contacter"};
+  static const char *const in_messages[] = {
+      ",SPAM,",   "Sponsored Conversation", "LinkedIn Member",     "<p>",
+      ",,,Yes\n", "Stéphanie Exemple, ",    "ne plus me contacter"};
   for (size_t i = 0; i < G_N_ELEMENTS (in_messages); i++)
     g_assert_nonnull (strstr (messages->str, in_messages[i]));
   g_autoptr (GString) connections = read_entry (folder, "stephanie.zip", "Connections.csv");
@@ -225,7 +227,8 @@ test_refusals_leave_nothing (void)
   g_autoptr (Folder) folder = new_folder ();
   assert_refused ("nobody", folder, (EntSampleOptions){0}, ENT_ERROR_NOT_FOUND);
   assert_refused ("antoine", folder, (EntSampleOptions){.n_contacts = 2}, ENT_ERROR_USAGE);
-  assert_refused ("stephanie", folder, (EntSampleOptions){.n_contacts = 1000, .n_messages = 10}, ENT_ERROR_USAGE);
+  assert_refused ("stephanie", folder, (EntSampleOptions){.n_contacts = 1000, .n_messages = 10},
+                  ENT_ERROR_USAGE);
 
   GDir *dir = g_dir_open (folder, 0, NULL);
   g_assert_null (g_dir_read_name (dir));

@@ -28,3 +28,17 @@ SELECT value FROM meta WHERE name = :name;
 -- in: :name :value
 INSERT INTO meta (name, value) VALUES (:name, :value)
   ON CONFLICT (name) DO UPDATE SET value = excluded.value;
+
+-- name: is_empty
+-- out: empty
+SELECT NOT EXISTS (SELECT 1 FROM interaction) AND NOT EXISTS (SELECT 1 FROM card) AS empty;
+
+-- name: journal_rollback
+-- out: journal_mode
+-- only: sqlite, because the journal is the engine's own
+PRAGMA journal_mode = DELETE;
+
+-- name: journal_log
+-- out: journal_mode
+-- only: sqlite, because the journal is the engine's own
+PRAGMA journal_mode = WAL;

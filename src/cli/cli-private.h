@@ -138,6 +138,10 @@ void ent_print (EntApp *app, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /** ent_print_text: text from outside, shown harmless. */
 void ent_print_text (EntApp *app, EntSlice text);
 
+/** ent_print_wrapped: text broken between words to the width of the terminal, lines after the first indented;
+ * ends the line. */
+void ent_print_wrapped (EntApp *app, const char *text, size_t indent);
+
 /** ent_print_more: hands what was printed so far to stdout when it is much. */
 void ent_print_more (EntApp *app);
 

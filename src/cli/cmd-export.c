@@ -36,7 +36,7 @@ const EntCommand ent_cmd_export = {
     .synopsis = "[--format FORMAT] [--json] [QUERY]",
     .summary = N_ ("Write contacts as JSON Lines, CSV or vCard"),
     .description =
-        N_ ("QUERY is as for “entregent list”; without one, everybody. The export goes to standard\n"
+        N_ ("QUERY is as for “entregent list”; without one, everybody. The export goes to standard "
             "output: entregent export --format csv is:qualified > qualified.csv"),
     .access = ENT_ACCESS_READ,
     .has_json = true,

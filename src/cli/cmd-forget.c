@@ -50,7 +50,7 @@ const EntCommand ent_cmd_forget = {
     .synopsis = "[--dry-run] [--yes] [--json] ID",
     .summary = N_ ("Erase a person for good"),
     .description =
-        N_ ("Everything about them goes, from the file too; there is no undo. Only keyed digests of\n"
+        N_ ("Everything about them goes, from the file too; there is no undo. Only keyed digests of "
             "their identifiers stay, so that the next import does not bring them back."),
     .access = ENT_ACCESS_WRITE,
     .has_json = true,

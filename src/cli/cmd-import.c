@@ -177,8 +177,8 @@ const EntCommand ent_cmd_import = {
     .synopsis = "[--json] FILE...",
     .summary = N_ ("Bring in a LinkedIn archive"),
     .description =
-        N_ ("FILE is the archive as LinkedIn gives it (a zip), or a folder it was unpacked to. Nothing\n"
-            "comes in twice: a newer archive adds what is new and tells who joined, left, changed\n"
+        N_ ("FILE is the archive as LinkedIn gives it (a zip), or a folder it was unpacked to. Nothing "
+            "comes in twice: a newer archive adds what is new and tells who joined, left, changed "
             "job or name. Each import can be taken back with “entregent undo”."),
     .access = ENT_ACCESS_CREATE,
     .has_json = true,

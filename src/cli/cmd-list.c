@@ -183,8 +183,8 @@ const EntCommand ent_cmd_list = {
     .synopsis = "[--limit N] [--offset N] [--columns LIST] [--json] [QUERY]",
     .summary = N_ ("List contacts, best first"),
     .description =
-        N_ ("QUERY is words and conditions: energie is:qualified relation:good last:>90d -tag:client\n"
-            "sort:-warmth. Words look in names, titles, organisations and notes, whatever the case\n"
+        N_ ("QUERY is words and conditions: energie is:qualified relation:good last:>90d -tag:client "
+            "sort:-warmth. Words look in names, titles, organisations and notes, whatever the case "
             "and accents; “-” in front excludes; “or” and brackets group."),
     .access = ENT_ACCESS_READ,
     .has_json = true,

@@ -32,7 +32,7 @@ const EntCommand ent_cmd_sample = {
     .synopsis = "[--seed N] [--contacts N] [--messages N] antoine|stephanie DIR",
     .summary = N_ ("Make up a network to try things on"),
     .description =
-        N_ ("Writes into DIR a LinkedIn archive of invented people, the target that goes with it, and\n"
+        N_ ("Writes into DIR a LinkedIn archive of invented people, the target that goes with it, and "
             "the truth about it: who is qualified and how each relation is."),
     .n_min = 2,
     .n_max = 2,

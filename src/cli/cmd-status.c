@@ -34,10 +34,9 @@ const EntCommand ent_cmd_status = {
     .name = "status",
     .synopsis = "[--at YYYY-MM-DD] [--json]",
     .summary = N_ ("Show the network at a glance"),
-    .description =
-        N_ ("How many contacts you have, how many are qualified for your goal, with how many the\n"
-            "relation is good, and how that moved month by month. A relation without any exchange\n"
-            "is unknown, and silence is never bad."),
+    .description = N_ ("How many contacts you have, how many are qualified for your goal, with how many the "
+                       "relation is good, and how that moved month by month. A relation without any exchange "
+                       "is unknown, and silence is never bad."),
     .access = ENT_ACCESS_READ,
     .has_json = true,
     .options = options,

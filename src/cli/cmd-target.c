@@ -143,7 +143,7 @@ const EntCommand ent_cmd_target = {
                        "  +3 seniority >= director\n"
                        "  +2 function: purchasing, direction\n"
                        "  +2 organisation: engie, edf\n"
-                       "  never title: intern\n"),
+                       "  never title: intern"),
     .has_json = true,
     .verbs = verbs,
 };

@@ -58,7 +58,7 @@ const EntCommand ent_cmd_undo = {
     .name = "undo",
     .synopsis = "[--dry-run] [--yes] [--json] ID",
     .summary = N_ ("Take back a source and all that only it says"),
-    .description = N_ ("ID is the number that “entregent sources” shows. Whatever the order, the network is\n"
+    .description = N_ ("ID is the number that “entregent sources” shows. Whatever the order, the network is "
                        "afterwards what it would be had the source never come in."),
     .access = ENT_ACCESS_WRITE,
     .has_json = true,

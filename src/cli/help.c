@@ -8,11 +8,9 @@ static void
 print_entry (EntApp *app, const char *left, const char *right)
 {
   size_t columns = ent_text_columns (ent_slice (left));
-  ent_print (app, "  %s", left);
-  if (columns + 4 > INDENT)
-    ent_print (app, "\n%*s%s\n", INDENT, "", right);
-  else
-    ent_print (app, "%*s%s\n", (int)(INDENT - 2 - columns), "", right);
+  bool breaks = columns + 4 > INDENT;
+  ent_print (app, "  %s%s%*s", left, breaks ? "\n" : "", (int)(breaks ? INDENT : INDENT - 2 - columns), "");
+  ent_print_wrapped (app, right, INDENT);
 }
 
 static void
@@ -20,7 +18,7 @@ print_program (EntApp *app)
 {
   ent_print (app, "%s\n\n", _ ("Usage: entregent [--network FILE] COMMAND [ARGUMENT...]"));
   ent_print (app, "%s\n\n",
-             _ ("Your whole professional network on your own machine: who is qualified, with\n"
+             _ ("Your whole professional network on your own machine: who is qualified, with "
                 "whom the relation is good, and how both move month by month."));
   size_t n;
   const EntCommand *const *commands = ent_commands (&n);
@@ -55,8 +53,10 @@ print_command (EntApp *app, const EntCommand *command)
     ent_print (app, " %s%s%s\n", verb->name, *verb->synopsis ? " " : "", verb->synopsis);
   }
   ent_print (app, "\n%s.\n", _ (command->summary));
-  if (command->description != NULL)
-    ent_print (app, "\n%s\n", _ (command->description));
+  if (command->description != NULL) {
+    ent_print (app, "\n");
+    ent_print_wrapped (app, _ (command->description), 0);
+  }
   ent_print (app, "\n");
   for (const EntVerb *verb = command->verbs; verb != NULL && verb->name != NULL; verb++) {
     g_autofree char *left = g_strconcat (verb->name, " ", verb->synopsis, NULL);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #define MUCH (64 * 1024) /* bytes kept before they go out */
+#define WIDEST_TEXT 80u
 
 void
 ent_print (EntApp *app, const char *format, ...)
@@ -56,6 +57,41 @@ ent_print_flush (EntApp *app)
   }
   g_string_truncate (app->out, 0);
   return !app->out_failed;
+}
+
+/* One line, broken between words. */
+static void
+print_wrapped_line (EntApp *app, const char *line, size_t indent)
+{
+  size_t room = MIN (app->width, WIDEST_TEXT) - indent, at = 0;
+  if (ent_text_columns (ent_slice (line)) <= room) {
+    ent_print_text (app, ent_slice (line));
+    return;
+  }
+  g_auto (GStrv) words = g_strsplit (line, " ", -1);
+  for (char **word = words; *word != NULL; word++) {
+    size_t columns = ent_text_columns (ent_slice (*word));
+    if (at > 0 && at + 1 + columns > room) {
+      ent_print (app, "\n%*s", (int)indent, "");
+      at = 0;
+    }
+    if (at > 0)
+      ent_print (app, " ");
+    ent_print_text (app, ent_slice (*word));
+    at += columns + (at > 0);
+  }
+}
+
+void
+ent_print_wrapped (EntApp *app, const char *text, size_t indent)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  for (char **line = lines; *line != NULL; line++) {
+    if (line > lines && **line != '\0')
+      ent_print (app, "%*s", (int)indent, "");
+    print_wrapped_line (app, *line, indent);
+    ent_print (app, "\n");
+  }
 }
 
 EntJson *

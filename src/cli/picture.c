@@ -5,6 +5,7 @@
 
 #define LABEL 16  /* columns of a row's name */
 #define CELL 10   /* columns of a number */
+#define MONTH 9   /* columns of a month and of the number below it */
 #define CURVE 24  /* months that a curve shows */
 #define QUARTER 3 /* months */
 #define MARGIN "  "
@@ -192,11 +193,11 @@ print_curve (EntApp *app, const EntStatus *status, const char *label, GetFunc ge
   int64_t now = get (month_back (status, 0));
   int64_t quarter_ago = status->series->len > QUARTER ? get (month_back (status, QUARTER)) : 0;
   print_label (app, label);
-  print_count (app, get (month_back (status, n - 1)), CELL - 2);
+  print_count (app, get (month_back (status, n - 1)), MONTH);
   ent_print (app, "  ");
   print_blocks (app, status, get);
   ent_print (app, "  ");
-  print_count (app, now, CELL - 3);
+  print_count (app, now, MONTH);
   int64_t change = now - quarter_ago;
   g_autofree char *text = ent_format_change (change);
   ent_print_style (app, change > 0 ? ENT_STYLE_GOOD : change < 0 ? ENT_STYLE_BAD : ENT_STYLE_PLAIN);
@@ -216,9 +217,9 @@ print_curves (EntApp *app, const EntStatus *status)
   ent_print (app, "\n");
   print_label (app, _ ("Month by month"));
   ent_print_style (app, ENT_STYLE_DIM);
-  print_right (app, from, CELL - 2);
+  print_right (app, from, MONTH);
   ent_print (app, "%*s", CURVE + 4, "");
-  print_right (app, to, CELL - 3);
+  print_right (app, to, MONTH);
   print_right (app, _ ("3 months"), CELL + 1);
   ent_print_style (app, ENT_STYLE_PLAIN);
   ent_print (app, "\n");
@@ -314,22 +315,6 @@ print_names (EntApp *app, const EntComparison *comparison)
   ent_print (app, "\n");
 }
 
-/* Breaks a sentence into lines of the terminal. */
-static void
-print_wrapped (EntApp *app, const char *text, size_t width)
-{
-  g_auto (GStrv) words = g_strsplit (text, " ", -1);
-  size_t at = 0;
-  for (char **word = words; *word != NULL; word++) {
-    size_t columns = ent_text_columns (ent_slice (*word));
-    bool breaks = at == 0 || at + 1 + columns > width;
-    ent_print (app, "%s", breaks ? (at == 0 ? MARGIN : "\n" MARGIN) : " ");
-    ent_print_text (app, ent_slice (*word));
-    at = breaks ? columns : at + 1 + columns;
-  }
-  ent_print (app, "\n");
-}
-
 void
 ent_comparison_print (EntApp *app, const EntComparison *comparison)
 {
@@ -344,6 +329,7 @@ ent_comparison_print (EntApp *app, const EntComparison *comparison)
   print_pair (app, _ ("Qualified and good"), a->both, b->both);
   print_pair (app, _ ("Exchanges"), a->interactions, b->interactions);
   ent_print (app, "\n");
-  print_wrapped (app, comparison->verdict, app->width - 4);
+  ent_print (app, MARGIN);
+  ent_print_wrapped (app, comparison->verdict, strlen (MARGIN));
   ent_print (app, "\n");
 }

@@ -40,6 +40,15 @@ ent_contact_clear (EntContact *self)
     g_free (texts[i]);
 }
 
+bool
+ent_contact_missing (int64_t id, GError **error)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND, _ ("There is no contact %s. See: entregent list"),
+               number);
+  return false;
+}
+
 static void
 write_functions (EntFunctionMask functions, EntJson *json)
 {

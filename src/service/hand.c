@@ -26,8 +26,7 @@ begin_hand (EntNetwork *self, int64_t id, int64_t *out_contact_id, GError **erro
   if (ent_store_contact_of (self->store, id, out_contact_id, error)) {
     if (*out_contact_id != 0)
       return true;
-    g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
-                 _ ("There is no contact %" G_GINT64_FORMAT ". See: entregent list"), id);
+    ent_contact_missing (id, error);
   }
   ent_network_rollback (self);
   return false;

@@ -46,9 +46,7 @@ forget_inside (EntNetwork *self, int64_t id, char **out_name, GError **error)
   if (!ent_store_contact_of (self->store, id, &contact_id, error))
     return false;
   if (contact_id == 0) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
-                 _ ("There is no contact %" G_GINT64_FORMAT ". See: entregent list"), id);
-    return false;
+    return ent_contact_missing (id, error);
   }
   return ent_store_contact_get (self->store, contact_id, copy_name, out_name, error) &&
          ent_store_forget (self->store, contact_id, error);

@@ -95,6 +95,8 @@ void ent_difference_write_json (const EntDifference *difference, EntJson *json);
 
 /** ent_contact_from_row: a copy; ent_contact_clear() frees it. */
 EntContact ent_contact_from_row (const EntContactRow *row);
+/** ent_contact_missing: sets NOT_FOUND for contact @id; always false. */
+bool ent_contact_missing (int64_t id, GError **error);
 /** ent_source_from_row: a copy without problems. */
 EntSource *ent_source_from_row (const EntSourceRow *row);
 

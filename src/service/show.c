@@ -248,8 +248,7 @@ ent_service_show (EntNetwork *self, int64_t id, int64_t limit, GError **error)
   if (!ent_store_contact_of (store, id, &contact_id, error))
     return NULL;
   if (contact_id == 0) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
-                 _ ("There is no contact %" G_GINT64_FORMAT ". See: entregent list"), id);
+    ent_contact_missing (id, error);
     return NULL;
   }
   g_autoptr (EntContactDetail) detail = detail_new ();

@@ -66,8 +66,9 @@ ent_service_source (EntNetwork *self, int64_t id, GError **error)
       return NULL;
     return g_steal_pointer (&found);
   }
-  g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
-               _ ("There is no source %" G_GINT64_FORMAT ". See: entregent sources"), id);
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND, _ ("There is no source %s. See: entregent sources"),
+               number);
   return NULL;
 }
 

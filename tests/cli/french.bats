@@ -6,11 +6,11 @@ french () {
 
 @test "the picture speaks French, with thousands as French has them, in 80 columns" {
   export ENTREGENT_NETWORK="$HOME/n.entregent"
-  entregent sample stephanie s --contacts 1500 --messages 3000 > /dev/null
+  entregent sample stephanie s --contacts 1500 --messages 6000 > /dev/null
   french import s/stephanie.zip | grep -q "Votre réseau"
   french > picture
   grep -q "Votre réseau" picture
-  grep -q "1 500" picture
+  grep -q $'1\u202f500' picture
   while IFS= read -r line; do
     [ "${#line}" -le 80 ] || { echo "too long: $line"; return 1; }
   done < picture
@@ -22,14 +22,25 @@ french () {
   french list --json | jq -e '.contacts[0].relation | IN("good", "neutral", "bad", "unknown")'
 }
 
-@test "every command's help is in French" {
+@test "every command's help is in French, in 80 columns" {
   for command in $(all_commands); do
     [[ "$(french "$command" --help)" == "Utilisation"* ]] || { echo "$command"; return 1; }
+    while IFS= read -r line; do
+      [[ "$line" == Utilisation* || "${#line}" -le 80 ]] || { echo "$command: too long: $line"; return 1; }
+    done < <(french "$command" --help)
     [ "$(french "$command" --help | tail -1)" != "$(entregent "$command" --help | tail -1)" ]
   done
 }
 
 @test "no text is left untranslated" {
-  msgfmt --statistics -o /dev/null "$SOURCE_DIR/po/fr.po" 2>&1 | grep -q -v -e fuzzy -e untranslated
-  ! msgfmt --statistics -o /dev/null "$SOURCE_DIR/po/fr.po" 2>&1 | grep -e fuzzy -e untranslated
+  run msgfmt --check-format --statistics -o /dev/null "$SOURCE_DIR/po/fr.po"
+  [ "$status" -eq 0 ]
+  [[ "$output" != *fuzzy* && "$output" != *untranslated* ]]
+  for file in "$SOURCE_DIR"/src/cli/*.c "$SOURCE_DIR"/src/service/*.c; do
+    grep -q -x "${file#"$SOURCE_DIR"/}" "$SOURCE_DIR/po/POTFILES" || { echo "$file is not in po/POTFILES"; return 1; }
+  done
+  (cd "$SOURCE_DIR" && grep -v '^#' po/POTFILES | xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=C_:1c,2 \
+    --keyword=NC_:1c,2 --keyword=ngettext:1,2 -f - -o - ) > now.pot
+  run msgcmp "$SOURCE_DIR/po/fr.po" now.pot
+  [ "$status" -eq 0 ] || { echo "$output"; return 1; }
 }

@@ -57,6 +57,14 @@ expect () {
   fi
 }
 
+# refute COMMAND...: fails when it succeeds (bats does not look at what follows a "!").
+refute () {
+  if "$@"; then
+    echo "should have failed: $*"
+    return 1
+  fi
+}
+
 # id_of NAME: the id of the contact.
 id_of () {
   entregent list --json --limit -1 | jq -r --arg name "$1" '.contacts[] | select(.name == $name) | .id'

@@ -61,7 +61,7 @@ load helper
   entregent export | jq -s -e 'length == 3 and all(.[]; has("id") and has("name") and has("relation"))'
   entregent export --format csv > all.csv
   [ "$(wc -l < all.csv)" = 4 ]
-  ! grep -E '(^|,)"?[=+@-][A-Za-z]' all.csv
+  refute grep -E '(^|,)"?[=+@-][A-Za-z]' all.csv
   entregent export --format vcard > all.vcf
   [ "$(grep -c '^BEGIN:VCARD' all.vcf)" = 3 ]
   grep -q '^VERSION:4.0' all.vcf
@@ -97,7 +97,7 @@ load helper
   expect 0 entregent forget --yes "$awa"
   entregent import archive > /dev/null
   entregent list --json fictive | jq -e '.total == 0'
-  ! cat network.entregent* | grep -a -q awa@example.org
+  refute grep -a -q awa@example.org network.entregent*
   expect 3 entregent forget --yes "$awa"
 }
 

@@ -35,8 +35,8 @@ load helper
   for command in $(all_commands); do
     expect 0 entregent "$command" --help
     [[ "${lines[0]}" == "Usage: entregent $command"* ]]
-    while read -r line; do
-      [ "${#line}" -le 88 ] || { echo "$command: too long: $line"; return 1; }
+    while IFS= read -r line; do
+      [[ "$line" == Usage:* || "${#line}" -le 80 ]] || { echo "$command: too long: $line"; return 1; }
     done <<< "$output"
   done
 }

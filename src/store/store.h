@@ -13,7 +13,7 @@
 
 typedef struct EntStore EntStore;
 
-/* ---- Opening (store.c, schema.c) ---------------------------------------------------------------------- */
+/* ---- Opening (store.c, schema.c) ---- */
 
 typedef enum {
   ENT_STORE_READ,   /* the file must exist; nothing is written */
@@ -54,8 +54,7 @@ void ent_store_rollback (EntStore *self);
 int64_t ent_store_meta_int (EntStore *self, const char *name, int64_t fallback);
 bool ent_store_meta_set_int (EntStore *self, const char *name, int64_t value, GError **error);
 
-/* ---- Sources, claims, undo (source.c, claim.c, undo.c) --------------------------------------------------
- */
+/* ---- Sources, claims, undo (source.c, claim.c, undo.c) ---- */
 
 /* The fact tables, as claims number them. */
 typedef enum {
@@ -110,8 +109,7 @@ bool ent_store_claim (EntStore *self, int64_t source_id, EntFact fact, GArray *i
  */
 bool ent_store_undo_source (EntStore *self, int64_t source_id, GArray *out_touched, GError **error);
 
-/* ---- Facts (identifier.c, card.c, interaction.c, self.c, voice.c, hand.c) -------------------------------
- */
+/* ---- Facts (identifier.c, card.c, interaction.c, self.c, voice.c, hand.c) ---- */
 
 typedef enum {
   ENT_PUT_NEW,
@@ -200,7 +198,7 @@ bool ent_store_tag_add (EntStore *self, int64_t identifier_id, int64_t at_us, En
 /** ent_store_is_own: whether an identifier is the user's own. */
 bool ent_store_is_own (EntStore *self, int64_t identifier_id, bool *out_own, GError **error);
 
-/* ---- People, for identity/ (person.c) ------------------------------------------------------------------ */
+/* ---- People, for identity/ (person.c) ---- */
 
 typedef struct {
   int64_t id;
@@ -302,8 +300,7 @@ bool ent_store_search_update (EntStore *self, int64_t contact_id, GError **error
 /** ent_store_people_clear: drops all people and derived tables, for rebuild. Facts stay. */
 bool ent_store_people_clear (EntStore *self, GError **error);
 
-/* ---- Scores, for the service (score.c, panel.c, target.c) -----------------------------------------------
- */
+/* ---- Scores, for the service (score.c, panel.c, target.c) ---- */
 
 /**
  * ent_store_load_panel: every contact, ascending in id, with their interactions in time order.
@@ -365,8 +362,7 @@ bool ent_store_target_put (EntStore *self, EntSlice name, EntSlice text, int64_t
 bool ent_store_target_delete (EntStore *self, EntSlice name, GError **error);
 bool ent_store_targets (EntStore *self, EntTargetFunc func, void *data, GError **error);
 
-/* ---- Asking (list.c, show.c, count.c) -------------------------------------------------------------------
- */
+/* ---- Asking (list.c, show.c, count.c) ---- */
 
 typedef struct {
   int64_t id;
@@ -460,8 +456,7 @@ typedef bool (*EntUnattachedFunc) (const EntUnattachedRow *row, void *data);
 /** ent_store_unattached: the names of `unattached`, those with most interactions first, at most @limit. */
 bool ent_store_unattached (EntStore *self, int64_t limit, EntUnattachedFunc func, void *data, GError **error);
 
-/* ---- Forgetting, keeping (forget.c, backup.c, check.c) --------------------------------------------------
- */
+/* ---- Forgetting, keeping (forget.c, backup.c, check.c) ---- */
 
 /**
  * ent_store_forget: erases everything about a contact: facts, people, derived rows and their bytes in the

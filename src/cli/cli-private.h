@@ -211,6 +211,9 @@ void ent_problems_print (EntApp *app, const EntReport *report, size_t max);
 /** ent_relation_word: "good"... in the user's language. */
 const char *ent_relation_word (int relation);
 
+/** ent_channel_word: "meeting"... in the user's language. */
+const char *ent_channel_word (EntChannel channel);
+
 /* ---- The commands: one file each ---------------------------------------------------------------------- */
 
 extern const EntCommand ent_cmd_backup, ent_cmd_check, ent_cmd_compare, ent_cmd_completion, ent_cmd_export,

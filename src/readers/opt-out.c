@@ -1,8 +1,7 @@
 #include "readers/opt-out-private.h"
 
 #define MAX_WORDS 30
-#define MAX_BYTES 600     /* no thirty words are longer */
-#define OPENING_BYTES 100 /* where a first line tells what it wants */
+#define MAX_BYTES 600 /* no thirty words are longer */
 
 /* Folded. The whole sentence must be one of these... */
 static const char *const whole_sentences[] = {
@@ -104,12 +103,12 @@ starts_with_stem (EntSlice word)
   return false;
 }
 
-/* Whether the beginning of @text has a word that requests have. */
+/* Whether @text has a word that requests have. */
 static bool
 may_match (EntSlice text)
 {
   bool in_word = false;
-  for (size_t i = 0; i < MIN (text.length, OPENING_BYTES); i++) {
+  for (size_t i = 0; i < text.length; i++) {
     bool is_word = is_word_byte (text.data[i]);
     if (is_word && !in_word && starts_with_stem (ent_slice_from (text, i)))
       return true;

@@ -46,6 +46,20 @@ ent_store_exec (EntStore *self, const char *script, GError **error)
   return sqlite3_exec (self->db, script, NULL, NULL, NULL) == SQLITE_OK || ent_store_fail (self, error);
 }
 
+/* SQL's ent_fold (text): a text as it is compared, '' for none. */
+static void
+fold_in_sql (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
+{
+  (void) n_arguments;
+  const char *text = (const char *) sqlite3_value_text (arguments[0]);
+  if (text == NULL) {
+    sqlite3_result_text (context, "", 0, SQLITE_STATIC);
+    return;
+  }
+  char *folded = ent_fold ((EntSlice){text, (size_t) sqlite3_value_bytes (arguments[0])});
+  sqlite3_result_text (context, folded, -1, g_free);
+}
+
 /* What every connection is set to; see docs/decisions for the whys. */
 static bool
 configure (EntStore *self, int busy_ms, GError **error)
@@ -54,6 +68,9 @@ configure (EntStore *self, int busy_ms, GError **error)
   sqlite3_busy_timeout (self->db, busy_ms);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_limit (self->db, SQLITE_LIMIT_ATTACHED, 1);
+  int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
+  if (sqlite3_create_function (self->db, "ent_fold", 1, flags, NULL, fold_in_sql, NULL, NULL) != SQLITE_OK)
+    return ent_store_fail (self, error);
   if (!ent_store_exec (self, ent_sql_script_connection, error))
     return false;
   return self->mode == ENT_STORE_READ || ent_store_exec (self, ent_sql_script_connection_write, error);

@@ -28,6 +28,9 @@ test_requests_are_heard (void)
       "Don't contact me again",
       "Je ne souhaite plus recevoir vos messages, merci.",
       "Leave me alone!",
+      "Merci beaucoup pour votre aimable proposition qui ne correspond malheureusement aucunement aux "
+      "projets "
+      "actuels. Merci de ne plus me contacter.",
   };
   assert_all (texts, G_N_ELEMENTS (texts), true);
 }

@@ -1,0 +1,262 @@
+/*
+ * A query's tree -> SQL. The statement is a row of pieces, each written in sql/query/list.sql; a term is one row of the
+ * table below, and its values are only ever bound. So nothing that a person types becomes SQL.
+ */
+#include "store/list-private.h"
+
+#define OP(name) (1u << ENT_QUERY_OP_##name)
+#define ANY_OP (~0u)
+#define ANY_CODE (-1)
+
+/* What a piece's `?` are, in their order. */
+typedef enum {
+  TAKES_NOTHING = 0,
+  TAKES_TEXT = 1,
+  TAKES_TEXT_TWICE = 2,
+  TAKES_TEXT_THRICE = 3,
+  TAKES_CODE,
+  TAKES_KEY,
+  TAKES_NUMBERS, /* low, high */
+  TAKES_SPAN,    /* from, to */
+} Takes;
+
+/* One kind of term: @field compared with one of @ops, and where it has a closed list of states, with the state @code. */
+typedef struct {
+  EntQueryField field;
+  unsigned ops;
+  int code;
+  EntSql piece;
+  Takes takes;
+} Condition;
+
+#define TEXT(field, op, name)                                                                                          \
+  {                                                                                                                    \
+    ENT_QUERY_FIELD_##field, OP (op), ANY_CODE, ENT_SQL_PART_##name, TAKES_TEXT                                        \
+  }
+/* A name is always compared whole. */
+#define WHOLE(field, name)                                                                                             \
+  {                                                                                                                    \
+    ENT_QUERY_FIELD_##field, OP (HAS) | OP (IS), ANY_CODE, ENT_SQL_PART_##name, TAKES_TEXT                             \
+  }
+/* The operator is in the values already. */
+#define VALUES(field, takes)                                                                                           \
+  {                                                                                                                    \
+    ENT_QUERY_FIELD_##field, ANY_OP, ANY_CODE, ENT_SQL_PART_##field, TAKES_##takes                          \
+  }
+#define STATE(field, code)                                                                                             \
+  {                                                                                                                    \
+    ENT_QUERY_FIELD_##field, ANY_OP, ENT_QUERY_##field##_##code, ENT_SQL_PART_##field##_##code,             \
+        TAKES_NOTHING                                                                                                  \
+  }
+
+static const Condition conditions[] = {
+    TEXT (WORDS, HAS, WORDS_HAS),
+    TEXT (WORDS, PREFIX, WORDS_PREFIX),
+    TEXT (NAME, HAS, NAME_HAS),
+    TEXT (NAME, PREFIX, NAME_PREFIX),
+    {ENT_QUERY_FIELD_NAME, OP (IS), ANY_CODE, ENT_SQL_PART_NAME_IS, TAKES_TEXT_THRICE},
+    TEXT (TITLE, HAS, TITLE_HAS),
+    TEXT (TITLE, PREFIX, TITLE_PREFIX),
+    {ENT_QUERY_FIELD_TITLE, OP (IS), ANY_CODE, ENT_SQL_PART_TITLE_IS, TAKES_TEXT_TWICE},
+    TEXT (COMPANY, HAS, COMPANY_HAS),
+    TEXT (COMPANY, PREFIX, COMPANY_PREFIX),
+    {ENT_QUERY_FIELD_COMPANY, OP (IS), ANY_CODE, ENT_SQL_PART_COMPANY_IS, TAKES_TEXT_TWICE},
+    TEXT (NOTE, HAS, NOTE_HAS),
+    TEXT (NOTE, PREFIX, NOTE_PREFIX),
+    TEXT (NOTE, IS, NOTE_IS),
+    TEXT (PLACE, HAS, PLACE_HAS),
+    TEXT (PLACE, PREFIX, PLACE_PREFIX),
+    TEXT (PLACE, IS, PLACE_IS),
+    WHOLE (TAG, TAG_IS),
+    TEXT (TAG, PREFIX, TAG_PREFIX),
+    WHOLE (TARGET, TARGET_IS),
+    TEXT (TARGET, PREFIX, TARGET_PREFIX),
+    TEXT (EMAIL, HAS, EMAIL_HAS),
+    TEXT (EMAIL, PREFIX, EMAIL_PREFIX),
+    TEXT (EMAIL, IS, EMAIL_IS),
+    TEXT (URL, HAS, URL_HAS),
+    TEXT (URL, PREFIX, URL_PREFIX),
+    TEXT (URL, IS, URL_IS),
+    TEXT (PHONE, HAS, PHONE_HAS),
+    TEXT (PHONE, PREFIX, PHONE_PREFIX),
+    TEXT (PHONE, IS, PHONE_IS),
+    VALUES (FUNCTION, CODE),
+    VALUES (RELATION, CODE),
+    VALUES (CHANNEL, CODE),
+    VALUES (SENIORITY, NUMBERS),
+    VALUES (WARMTH, NUMBERS),
+    VALUES (SCORE, NUMBERS),
+    VALUES (IN, NUMBERS),
+    VALUES (OUT, NUMBERS),
+    VALUES (INTERACTIONS, NUMBERS),
+    VALUES (LAST, SPAN),
+    VALUES (FIRST, SPAN),
+    VALUES (CONNECTED, SPAN),
+    VALUES (SOURCE, KEY),
+    VALUES (ID, KEY),
+    STATE (IS, QUALIFIED),
+    STATE (IS, CONNECTED),
+    STATE (IS, LEFT),
+    STATE (HAS, EMAIL),
+    STATE (HAS, PHONE),
+    STATE (HAS, URL),
+    STATE (HAS, NOTE),
+    STATE (HAS, TAG),
+    STATE (HAS, INTERACTION),
+    STATE (HAS, TITLE),
+    STATE (HAS, COMPANY),
+};
+
+static const struct {
+  EntQueryField field;
+  EntSql piece;
+} orders[] = {
+    {ENT_QUERY_FIELD_NAME, ENT_SQL_PART_SORT_NAME},
+    {ENT_QUERY_FIELD_TITLE, ENT_SQL_PART_SORT_TITLE},
+    {ENT_QUERY_FIELD_COMPANY, ENT_SQL_PART_SORT_COMPANY},
+    {ENT_QUERY_FIELD_WARMTH, ENT_SQL_PART_SORT_WARMTH},
+    {ENT_QUERY_FIELD_SCORE, ENT_SQL_PART_SORT_SCORE},
+    {ENT_QUERY_FIELD_LAST, ENT_SQL_PART_SORT_LAST},
+    {ENT_QUERY_FIELD_FIRST, ENT_SQL_PART_SORT_FIRST},
+    {ENT_QUERY_FIELD_CONNECTED, ENT_SQL_PART_SORT_CONNECTED},
+    {ENT_QUERY_FIELD_INTERACTIONS, ENT_SQL_PART_SORT_INTERACTIONS},
+};
+
+static void
+add_piece (EntListSql *self, EntSql piece)
+{
+  if (self->text->len > 0)
+    g_string_append_c (self->text, ' ');
+  g_string_append (self->text, ent_sql_texts[piece]);
+}
+
+static void
+add_number (EntListSql *self, int64_t number)
+{
+  EntListValue value = {.number = number};
+  g_array_append_val (self->values, value);
+}
+
+static void
+add_text (EntListSql *self, const char *text)
+{
+  EntListValue value = {.text = text};
+  g_array_append_val (self->values, value);
+}
+
+static void
+add_values (EntListSql *self, const EntQueryValue *value, Takes takes)
+{
+  switch (takes) {
+  case TAKES_NOTHING:
+    break;
+  case TAKES_TEXT:
+  case TAKES_TEXT_TWICE:
+  case TAKES_TEXT_THRICE:
+    for (int i = 0; i < (int) takes; i++)
+      add_text (self, value->folded);
+    break;
+  case TAKES_CODE:
+    add_number (self, value->code);
+    break;
+  case TAKES_KEY:
+    add_number (self, value->low);
+    break;
+  case TAKES_NUMBERS:
+    add_number (self, value->low);
+    add_number (self, value->high);
+    break;
+  case TAKES_SPAN:
+    add_number (self, value->from_us);
+    add_number (self, value->to_us);
+    break;
+  }
+}
+
+static void
+add_term (EntListSql *self, const EntQueryNode *node)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (conditions); i++) {
+    const Condition *condition = &conditions[i];
+    if (condition->field != node->field || !(condition->ops & (1u << node->op)) ||
+        (condition->code != ANY_CODE && condition->code != node->value.code))
+      continue;
+    add_piece (self, condition->piece);
+    add_values (self, &node->value, condition->takes);
+    return;
+  }
+  g_return_if_reached (); /* a field or operator of the language without a row above */
+}
+
+/* As deep as the query's groups, which are at most ENT_QUERY_MAX_DEPTH. */
+static void
+add_node (EntListSql *self, const EntQueryNode *node)
+{
+  if (node->kind == ENT_QUERY_TERM) {
+    add_term (self, node);
+    return;
+  }
+  if (node->kind == ENT_QUERY_NOT)
+    add_piece (self, ENT_SQL_PART_NOT);
+  add_piece (self, ENT_SQL_PART_OPEN);
+  for (size_t i = 0; i < node->n_children; i++) {
+    if (i > 0)
+      add_piece (self, node->kind == ENT_QUERY_AND ? ENT_SQL_PART_AND : ENT_SQL_PART_OR);
+    add_node (self, node->children[i]);
+  }
+  add_piece (self, ENT_SQL_PART_CLOSE);
+}
+
+void
+ent_list_sql_init (EntListSql *self, EntSql head, const EntQuery *query)
+{
+  self->text = g_string_new (NULL);
+  self->values = g_array_new (FALSE, FALSE, sizeof (EntListValue));
+  add_piece (self, head);
+  if (query->root == NULL)
+    return;
+  add_piece (self, ENT_SQL_PART_WHERE);
+  add_node (self, query->root);
+}
+
+static void
+add_sort (EntListSql *self, const EntQuerySort *sort)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (orders); i++)
+    if (orders[i].field == sort->field)
+      add_piece (self, orders[i].piece);
+  add_piece (self, sort->descending ? ENT_SQL_PART_DOWN : ENT_SQL_PART_UP);
+}
+
+void
+ent_list_sql_order (EntListSql *self, const EntQuery *query)
+{
+  add_piece (self, ENT_SQL_PART_ORDER_BY);
+  if (query->n_sorts == 0) {
+    add_piece (self, ENT_SQL_PART_SORT_BEST);
+    return;
+  }
+  for (size_t i = 0; i < query->n_sorts; i++) {
+    add_sort (self, &query->sorts[i]);
+    add_piece (self, ENT_SQL_PART_COMMA);
+  }
+  add_piece (self, ENT_SQL_PART_SORT_ID);
+  add_piece (self, query->sorts[query->n_sorts - 1].descending ? ENT_SQL_PART_DOWN : ENT_SQL_PART_UP);
+}
+
+void
+ent_list_sql_page (EntListSql *self, int64_t limit, int64_t offset)
+{
+  add_piece (self, ENT_SQL_PART_LIMIT);
+  add_number (self, limit);
+  add_number (self, offset);
+}
+
+void
+ent_list_sql_clear (EntListSql *self)
+{
+  if (self->text != NULL)
+    g_string_free (self->text, TRUE);
+  g_clear_pointer (&self->values, g_array_unref);
+  self->text = NULL;
+}

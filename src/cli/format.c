@@ -60,7 +60,7 @@ ent_format_ago (int64_t at_us, int64_t now_us)
 }
 
 const char *
-ent_relation_word (int relation)
+ent_relation_word (EntRelationClass relation)
 {
   static const char *const words[] = {
       [ENT_RELATION_UNKNOWN] = NC_ ("relation", "unknown"),
@@ -68,7 +68,7 @@ ent_relation_word (int relation)
       [ENT_RELATION_NEUTRAL] = NC_ ("relation", "neutral"),
       [ENT_RELATION_BAD] = NC_ ("relation", "bad"),
   };
-  if (relation < 0 || (size_t)relation >= G_N_ELEMENTS (words))
+  if ((size_t)relation >= G_N_ELEMENTS (words))
     relation = ENT_RELATION_UNKNOWN;
   return g_dpgettext2 (GETTEXT_PACKAGE, "relation", words[relation]);
 }

@@ -4,7 +4,7 @@ typedef struct Block Block;
 struct Block {
   Block *next;
   size_t bytes;
-  _Alignas (16) char data[];
+  _Alignas(16) char data[];
 };
 
 struct EntArena {
@@ -63,7 +63,7 @@ add_block (EntArena *self, size_t at_least)
 void *
 ent_arena_alloc (EntArena *self, size_t bytes)
 {
-  bytes = (bytes + 7) & ~(size_t) 7;
+  bytes = (bytes + 7) & ~(size_t)7;
   if (self->blocks == NULL || self->blocks->bytes - self->offset < bytes)
     add_block (self, bytes);
   void *memory = self->blocks->data + self->offset;

@@ -5,7 +5,8 @@
 
 typedef struct EntArena EntArena;
 
-/** ent_arena_new: @block_bytes is the size of the blocks it takes from the heap. Free with ent_arena_free(). */
+/** ent_arena_new: @block_bytes is the size of the blocks it takes from the heap. Free with ent_arena_free().
+ */
 EntArena *ent_arena_new (size_t block_bytes);
 void ent_arena_free (EntArena *self);
 

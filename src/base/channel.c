@@ -1,12 +1,18 @@
 #include "base/channel.h"
 
 static const char *const channel_names[] = {
-    [ENT_CHANNEL_MESSAGE] = "message",         [ENT_CHANNEL_EMAIL] = "email",
-    [ENT_CHANNEL_MEETING] = "meeting",         [ENT_CHANNEL_CALL] = "call",
-    [ENT_CHANNEL_INVITATION] = "invitation",   [ENT_CHANNEL_REACTION] = "reaction",
-    [ENT_CHANNEL_COMMENT] = "comment",         [ENT_CHANNEL_SHARE] = "share",
-    [ENT_CHANNEL_ENDORSEMENT] = "endorsement", [ENT_CHANNEL_RECOMMENDATION] = "recommendation",
-    [ENT_CHANNEL_NOTE] = "note",               [ENT_CHANNEL_VOTE] = "vote",
+    [ENT_CHANNEL_MESSAGE] = "message",
+    [ENT_CHANNEL_EMAIL] = "email",
+    [ENT_CHANNEL_MEETING] = "meeting",
+    [ENT_CHANNEL_CALL] = "call",
+    [ENT_CHANNEL_INVITATION] = "invitation",
+    [ENT_CHANNEL_REACTION] = "reaction",
+    [ENT_CHANNEL_COMMENT] = "comment",
+    [ENT_CHANNEL_SHARE] = "share",
+    [ENT_CHANNEL_ENDORSEMENT] = "endorsement",
+    [ENT_CHANNEL_RECOMMENDATION] = "recommendation",
+    [ENT_CHANNEL_NOTE] = "note",
+    [ENT_CHANNEL_VOTE] = "vote",
     [ENT_CHANNEL_FOLLOW] = "follow",
 };
 
@@ -37,14 +43,15 @@ ent_channel_from_name (EntSlice name, EntChannel *out_channel)
 {
   unsigned found = find_name (channel_names, G_N_ELEMENTS (channel_names), name);
   if (found != 0)
-    *out_channel = (EntChannel) found;
+    *out_channel = (EntChannel)found;
   return found != 0;
 }
 
 const char *
 ent_direction_name (EntDirection direction)
 {
-  return direction >= ENT_DIRECTION_OUT && direction <= ENT_DIRECTION_BOTH ? direction_names[direction] : "unknown";
+  return direction >= ENT_DIRECTION_OUT && direction <= ENT_DIRECTION_BOTH ? direction_names[direction]
+                                                                           : "unknown";
 }
 
 bool
@@ -52,6 +59,6 @@ ent_direction_from_name (EntSlice name, EntDirection *out_direction)
 {
   unsigned found = find_name (direction_names, G_N_ELEMENTS (direction_names), name);
   if (found != 0)
-    *out_direction = (EntDirection) found;
+    *out_direction = (EntDirection)found;
   return found != 0;
 }

@@ -5,18 +5,18 @@
 #include "base/slice.h"
 
 typedef enum {
-  ENT_CHANNEL_MESSAGE = 1,        /* LinkedIn message */
+  ENT_CHANNEL_MESSAGE = 1, /* LinkedIn message */
   ENT_CHANNEL_EMAIL = 2,
   ENT_CHANNEL_MEETING = 3,
   ENT_CHANNEL_CALL = 4,
-  ENT_CHANNEL_INVITATION = 5,     /* to connect */
-  ENT_CHANNEL_REACTION = 6,       /* like, celebrate... on a post */
+  ENT_CHANNEL_INVITATION = 5, /* to connect */
+  ENT_CHANNEL_REACTION = 6,   /* like, celebrate... on a post */
   ENT_CHANNEL_COMMENT = 7,
-  ENT_CHANNEL_SHARE = 8,          /* repost */
+  ENT_CHANNEL_SHARE = 8, /* repost */
   ENT_CHANNEL_ENDORSEMENT = 9,
   ENT_CHANNEL_RECOMMENDATION = 10,
-  ENT_CHANNEL_NOTE = 11,          /* typed by hand */
-  ENT_CHANNEL_VOTE = 12,          /* in a poll */
+  ENT_CHANNEL_NOTE = 11, /* typed by hand */
+  ENT_CHANNEL_VOTE = 12, /* in a poll */
   ENT_CHANNEL_FOLLOW = 13,
   ENT_CHANNEL_LAST = ENT_CHANNEL_FOLLOW,
 } EntChannel;
@@ -30,7 +30,8 @@ typedef enum {
 /* How much an interaction says about the relation (science: event hygiene). */
 typedef enum {
   ENT_WEIGHT_FULL = 0,
-  ENT_WEIGHT_WEAK = 1, /* mere co-presence: more than 10 recipients, others of a group, an echo of what counts already */
+  ENT_WEIGHT_WEAK =
+      1, /* mere co-presence: more than 10 recipients, others of a group, an echo of what counts already */
 } EntWeight;
 
 /* An explicit act, for or against the user; never inferred from tone or silence. */

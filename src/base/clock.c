@@ -1,13 +1,14 @@
 #include "base/clock.h"
 
-/* Civil calendar arithmetic: Howard Hinnant, "chrono-compatible low-level date algorithms" (public domain). */
+/* Civil calendar arithmetic: Howard Hinnant, "chrono-compatible low-level date algorithms" (public domain).
+ */
 int64_t
 ent_days_from_civil (int year, unsigned month, unsigned day)
 {
-  int64_t y = month <= 2 ? (int64_t) year - 1 : year;
+  int64_t y = month <= 2 ? (int64_t)year - 1 : year;
   int64_t era = (y >= 0 ? y : y - 399) / 400;
   int64_t year_of_era = y - era * 400;
-  int64_t day_of_year = (153 * (int64_t) (month > 2 ? month - 3 : month + 9) + 2) / 5 + (int64_t) day - 1;
+  int64_t day_of_year = (153 * (int64_t)(month > 2 ? month - 3 : month + 9) + 2) / 5 + (int64_t)day - 1;
   int64_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
   return era * 146097 + day_of_era - 719468;
 }
@@ -21,9 +22,9 @@ ent_civil_from_days (int64_t days, int *out_year, unsigned *out_month, unsigned 
   int64_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
   int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   int64_t shifted_month = (5 * day_of_year + 2) / 153;
-  *out_day = (unsigned) (day_of_year - (153 * shifted_month + 2) / 5 + 1);
-  *out_month = (unsigned) (shifted_month < 10 ? shifted_month + 3 : shifted_month - 9);
-  *out_year = (int) (year_of_era + era * 400 + (*out_month <= 2));
+  *out_day = (unsigned)(day_of_year - (153 * shifted_month + 2) / 5 + 1);
+  *out_month = (unsigned)(shifted_month < 10 ? shifted_month + 3 : shifted_month - 9);
+  *out_year = (int)(year_of_era + era * 400 + (*out_month <= 2));
 }
 
 bool
@@ -70,7 +71,8 @@ read_clock (EntSlice text, int64_t *out_seconds, EntPrecision *out_precision)
     end = 19;
   }
   EntSlice zone = ent_slice_from (text, end);
-  if (zone.length > 0 && !ent_slice_equal (zone, ENT_SLICE ("Z")) && !ent_slice_equal (zone, ENT_SLICE (" UTC")))
+  if (zone.length > 0 && !ent_slice_equal (zone, ENT_SLICE ("Z")) &&
+      !ent_slice_equal (zone, ENT_SLICE (" UTC")))
     return false;
   *out_seconds = hour * 3600 + minute * 60 + MIN (second, 59);
   *out_precision = end == 19 ? ENT_PRECISION_SECOND : ENT_PRECISION_MINUTE;
@@ -84,14 +86,14 @@ ent_time_from_iso (EntSlice text, EntTime *out_time)
   int month = read_digits (text, 5, 2);
   int day = read_digits (text, 8, 2);
   if (year < 0 || month < 0 || day < 0 || text.data[4] != '-' || text.data[7] != '-' ||
-      !ent_date_is_valid (year, (unsigned) month, (unsigned) day))
+      !ent_date_is_valid (year, (unsigned)month, (unsigned)day))
     return false;
 
   int64_t seconds = 0;
   EntPrecision precision = ENT_PRECISION_DAY;
   if (text.length > 10 && !read_clock (text, &seconds, &precision))
     return false;
-  int64_t days = ent_days_from_civil (year, (unsigned) month, (unsigned) day);
+  int64_t days = ent_days_from_civil (year, (unsigned)month, (unsigned)day);
   *out_time = (EntTime){(days * 86400 + seconds) * ENT_US_PER_SECOND, precision};
   return true;
 }
@@ -127,7 +129,7 @@ ent_time_to_iso (EntTime time, GString *out)
   if (time.precision == ENT_PRECISION_SECOND || time.precision == ENT_PRECISION_MINUTE ||
       time.precision == ENT_PRECISION_AROUND) {
     int64_t seconds = (time.at_us - day * ENT_US_PER_DAY) / ENT_US_PER_SECOND;
-    g_string_append_printf (out, "T%02d:%02d:%02dZ", (int) (seconds / 3600), (int) (seconds / 60 % 60),
-                            (int) (seconds % 60));
+    g_string_append_printf (out, "T%02d:%02d:%02dZ", (int)(seconds / 3600), (int)(seconds / 60 % 60),
+                            (int)(seconds % 60));
   }
 }

@@ -1,4 +1,5 @@
-/* Times as Entregent keeps them: microseconds since 1970 UTC, each with the precision that its source knew. */
+/* Times as Entregent keeps them: microseconds since 1970 UTC, each with the precision that its source knew.
+ */
 #pragma once
 
 #include "base/slice.h"
@@ -32,7 +33,8 @@ ent_time_is_known (EntTime time)
   return time.at_us != ENT_TIME_UNKNOWN;
 }
 
-/** ent_days_from_civil: days since 1970-01-01 of a date in the proleptic Gregorian calendar; @month from 1. */
+/** ent_days_from_civil: days since 1970-01-01 of a date in the proleptic Gregorian calendar; @month from 1.
+ */
 int64_t ent_days_from_civil (int year, unsigned month, unsigned day);
 
 /** ent_civil_from_days: the inverse of ent_days_from_civil(). */
@@ -48,7 +50,8 @@ ent_day_of (int64_t at_us)
   return at_us >= 0 ? at_us / ENT_US_PER_DAY : -((-at_us + ENT_US_PER_DAY - 1) / ENT_US_PER_DAY);
 }
 
-/** ent_now_us: the clock of the machine. ENTREGENT_NOW (ISO date or time, UTC) overrides it: for tests and tours. */
+/** ent_now_us: the clock of the machine. ENTREGENT_NOW (ISO date or time, UTC) overrides it: for tests and
+ * tours. */
 int64_t ent_now_us (void);
 
 /**
@@ -59,7 +62,8 @@ int64_t ent_now_us (void);
  */
 bool ent_time_from_iso (EntSlice text, EntTime *out_time);
 
-/** ent_time_to_iso: appends as much of the time as its precision knows: `2024`, `2024-05`, `2024-05-03`, `2024-05-03T10:11:12Z`. */
+/** ent_time_to_iso: appends as much of the time as its precision knows: `2024`, `2024-05`, `2024-05-03`,
+ * `2024-05-03T10:11:12Z`. */
 void ent_time_to_iso (EntTime time, GString *out);
 
 /** ent_day_to_iso: appends `YYYY-MM-DD`. */

@@ -7,7 +7,8 @@
  * ent_fold_append:
  * @text: UTF-8 (bytes that are not are dropped)
  * @out: gets the folded text appended: compatibility-decomposed, without marks, lower case, with ligatures
- *   opened (œ, æ, ß), and every run of anything but letters and digits turned into one blank, none at the ends
+ *   opened (œ, æ, ß), and every run of anything but letters and digits turned into one blank, none at the
+ * ends
  *
  * "  L'Œuvre d'ÉLODIE  " gives "l oeuvre d elodie". Other scripts keep their letters. Cost: one pass, and
  * no allocation beside @out for ASCII.

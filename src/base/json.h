@@ -11,15 +11,21 @@ typedef struct EntJson EntJson;
 EntJson *ent_json_new (GString *out);
 void ent_json_free (EntJson *self);
 
+/** ent_json_begin_object, ent_json_end_object: around keys and their values. */
 void ent_json_begin_object (EntJson *self);
 void ent_json_end_object (EntJson *self);
+
+/** ent_json_begin_array, ent_json_end_array: around values. */
 void ent_json_begin_array (EntJson *self);
 void ent_json_end_array (EntJson *self);
 
 /** ent_json_key: the name of the value that comes next; only inside an object. */
 void ent_json_key (EntJson *self, const char *key);
 
+/** ent_json_string: escaped, and repaired where it is not UTF-8; an empty slice gives "". */
 void ent_json_string (EntJson *self, EntSlice value);
+
+/** ent_json_int: a whole number, as it is. */
 void ent_json_int (EntJson *self, int64_t value);
 /** ent_json_double: @decimals digits after the point at most, trailing zeros dropped; null unless finite. */
 void ent_json_double (EntJson *self, double value, int decimals);

@@ -20,14 +20,15 @@ typedef uint8_t EntEventShape;
 static inline EntEventShape
 ent_event_shape (EntDirection direction, EntWeight weight, EntAct act)
 {
-  unsigned shape = (direction & ENT_DIRECTION_IN ? ENT_SHAPE_IN : 0u) | (direction & ENT_DIRECTION_OUT ? ENT_SHAPE_OUT : 0u);
+  unsigned shape = (direction & ENT_DIRECTION_IN ? ENT_SHAPE_IN : 0u) |
+                   (direction & ENT_DIRECTION_OUT ? ENT_SHAPE_OUT : 0u);
   if (weight == ENT_WEIGHT_WEAK)
     shape |= ENT_SHAPE_WEAK;
   if (act == ENT_ACT_POSITIVE)
     shape |= ENT_SHAPE_POSITIVE;
   else if (act == ENT_ACT_NEGATIVE)
     shape |= ENT_SHAPE_NEGATIVE;
-  return (EntEventShape) shape;
+  return (EntEventShape)shape;
 }
 
 /*
@@ -36,15 +37,16 @@ ent_event_shape (EntDirection direction, EntWeight weight, EntAct act)
  */
 typedef struct {
   size_t n_contacts;
-  int64_t *contact_id;    /* [n_contacts] */
-  uint32_t *since_s;      /* [n_contacts] when they entered the network; ENT_NEVER if not known */
-  uint32_t *until_s;      /* [n_contacts] when they left it, or ENT_NEVER */
-  uint64_t *first_event;  /* [n_contacts + 1] */
-  uint32_t *at_s;         /* [first_event[n_contacts]] */
-  EntEventShape *shape;   /* [first_event[n_contacts]] */
+  int64_t *contact_id;   /* [n_contacts] */
+  uint32_t *since_s;     /* [n_contacts] when they entered the network; ENT_NEVER if not known */
+  uint32_t *until_s;     /* [n_contacts] when they left it, or ENT_NEVER */
+  uint64_t *first_event; /* [n_contacts + 1] */
+  uint32_t *at_s;        /* [first_event[n_contacts]] */
+  EntEventShape *shape;  /* [first_event[n_contacts]] */
 } EntPanel;
 
-/** ent_panel_new: all arrays allocated and zeroed for @n_contacts and @n_events. Free with ent_panel_free(). */
+/** ent_panel_new: all arrays allocated and zeroed for @n_contacts and @n_events. Free with ent_panel_free().
+ */
 EntPanel *ent_panel_new (size_t n_contacts, size_t n_events);
 void ent_panel_free (EntPanel *self);
 

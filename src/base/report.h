@@ -5,15 +5,16 @@
 #include <stdint.h>
 
 typedef struct {
-  char *file;     /* inside the source: "messages.csv" */
-  uint64_t line;  /* from 1; 0: the file as a whole */
-  char *column;   /* header name of the cell, or "" */
-  char *reason;   /* a whole sentence in English, plain words, for N_() translation where fixed */
+  char *file;    /* inside the source: "messages.csv" */
+  uint64_t line; /* from 1; 0: the file as a whole */
+  char *column;  /* header name of the cell, or "" */
+  char *reason;  /* a whole sentence in English, plain words, for N_() translation where fixed */
 } EntProblem;
 
 typedef struct EntReport EntReport;
 
-/** ent_report_new: keeps at most @max_kept problems in full and counts the rest. Free with ent_report_free(). */
+/** ent_report_new: keeps at most @max_kept problems in full and counts the rest. Free with ent_report_free().
+ */
 EntReport *ent_report_new (size_t max_kept);
 void ent_report_free (EntReport *self);
 

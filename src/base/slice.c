@@ -9,7 +9,8 @@ ent_slice_equal_ascii_case (EntSlice a, EntSlice b)
 bool
 ent_slice_starts_with_ascii_case (EntSlice self, EntSlice prefix)
 {
-  return self.length >= prefix.length && ent_slice_equal_ascii_case ((EntSlice){self.data, prefix.length}, prefix);
+  return self.length >= prefix.length &&
+         ent_slice_equal_ascii_case ((EntSlice){self.data, prefix.length}, prefix);
 }
 
 /* Length of the white space that @self starts with, or 0. */
@@ -20,7 +21,8 @@ space_at_start (EntSlice self)
     return 1;
   if (self.length >= 2 && memcmp (self.data, "\xC2\xA0", 2) == 0)
     return 2;
-  if (self.length >= 3 && (memcmp (self.data, "\xE2\x80\xAF", 3) == 0 || memcmp (self.data, "\xEF\xBB\xBF", 3) == 0))
+  if (self.length >= 3 &&
+      (memcmp (self.data, "\xE2\x80\xAF", 3) == 0 || memcmp (self.data, "\xEF\xBB\xBF", 3) == 0))
     return 3;
   return 0;
 }
@@ -51,7 +53,8 @@ ent_slice_cut (EntSlice *self, const char *separators, EntSlice *out_piece)
   if (self->data == NULL)
     return false;
   size_t length = 0;
-  while (length < self->length && (self->data[length] == '\0' || strchr (separators, self->data[length]) == NULL))
+  while (length < self->length &&
+         (self->data[length] == '\0' || strchr (separators, self->data[length]) == NULL))
     length++;
   *out_piece = (EntSlice){self->data, length};
   /* The last piece leaves no data behind, so that "a," gives "a" and "" and then the end. */

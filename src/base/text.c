@@ -4,7 +4,7 @@
 
 #define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
 
-/* ---- Validity ----------------------------------------------------------------------------------------- */
+/* ---- Validity ---- */
 
 /* Bytes at the start of @text that are ASCII, counted by eights: up to seven more may be. */
 static size_t
@@ -24,7 +24,7 @@ bool
 ent_text_is_ascii (EntSlice text)
 {
   for (size_t i = ascii_run (text); i < text.length; i++)
-    if ((unsigned char) text.data[i] >= 0x80)
+    if ((unsigned char)text.data[i] >= 0x80)
       return false;
   return true;
 }
@@ -34,7 +34,7 @@ ent_text_character_bytes (EntSlice text)
 {
   if (text.length == 0)
     return 0;
-  const unsigned char *bytes = (const unsigned char *) text.data;
+  const unsigned char *bytes = (const unsigned char *)text.data;
   unsigned lead = bytes[0];
   if (lead < 0x80)
     return 1;
@@ -58,7 +58,7 @@ ent_text_is_valid (EntSlice text)
 {
   size_t i = 0;
   while (i < text.length) {
-    if ((unsigned char) text.data[i] < 0x80) {
+    if ((unsigned char)text.data[i] < 0x80) {
       size_t run = ascii_run (ent_slice_from (text, i));
       i += MAX (run, 1);
       continue;
@@ -79,12 +79,12 @@ ent_text_append_valid (EntSlice text, GString *out)
     if (length == 0)
       g_string_append (out, REPLACEMENT);
     else if (*text.data != '\0')
-      g_string_append_len (out, text.data, (gssize) length);
+      g_string_append_len (out, text.data, (gssize)length);
     text = ent_slice_from (text, MAX (length, 1));
   }
 }
 
-/* ---- Windows-1252 ------------------------------------------------------------------------------------- */
+/* ---- Windows-1252 ---- */
 
 /* Bytes 0x80 to 0x9F: https://encoding.spec.whatwg.org/index-windows-1252.txt */
 static const uint16_t windows_1252[32] = {
@@ -103,10 +103,10 @@ void
 ent_text_append_windows_1252 (EntSlice text, GString *out)
 {
   for (size_t i = 0; i < text.length; i++)
-    g_string_append_unichar (out, ent_text_from_windows_1252 ((unsigned char) text.data[i]));
+    g_string_append_unichar (out, ent_text_from_windows_1252 ((unsigned char)text.data[i]));
 }
 
-/* ---- What a terminal may get -------------------------------------------------------------------------- */
+/* ---- What a terminal may get ---- */
 
 /* A range of characters that are not shown as they are, and what is shown instead; 0: nothing. */
 typedef struct {

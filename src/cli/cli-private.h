@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include "service/service.h"
 
-/* ---- Commands ---------------------------------------------------------------------------------------- */
+/* ---- Commands ---- */
 
 typedef struct EntApp EntApp;
 typedef struct EntCommand EntCommand;
@@ -82,7 +82,7 @@ const EntCommand *ent_command_find (const char *name);
 /** ent_command_nearest: the command that @name may have meant, or NULL. */
 const EntCommand *ent_command_nearest (const char *name);
 
-/* ---- The run ----------------------------------------------------------------------------------------- */
+/* ---- The run ---- */
 
 typedef union {
   gboolean flag;
@@ -129,8 +129,7 @@ char *ent_app_join (const EntApp *app, unsigned first);
  * or says no. */
 bool ent_app_confirm (EntApp *app, const char *question, GError **error);
 
-/* ---- Printing (output.c, format.c, table.c, help.c) ------------------------------------------------------
- */
+/* ---- Printing (output.c, format.c, table.c, help.c) ---- */
 
 /** ent_print: appends to what goes to stdout. */
 void ent_print (EntApp *app, const char *format, ...) G_GNUC_PRINTF (2, 3);
@@ -214,7 +213,7 @@ const char *ent_relation_word (EntRelationClass relation);
 /** ent_channel_word: "meeting"... in the user's language. */
 const char *ent_channel_word (EntChannel channel);
 
-/* ---- The commands: one file each ---------------------------------------------------------------------- */
+/* ---- The commands: one file each ---- */
 
 extern const EntCommand ent_cmd_backup, ent_cmd_check, ent_cmd_compare, ent_cmd_completion, ent_cmd_export,
     ent_cmd_forget, ent_cmd_import, ent_cmd_list, ent_cmd_log, ent_cmd_note, ent_cmd_read, ent_cmd_rebuild,

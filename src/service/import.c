@@ -58,7 +58,7 @@ ent_service_import (EntNetwork *self, const char *path, EntImportProgress progre
   source->path = g_strdup (path);
   source->problems = ent_report_new (MAX_KEPT_PROBLEMS);
   source->difference = ent_difference_new ();
-  if (!ent_network_begin (self, error))
+  if (!ent_store_begin_import (self->store, error))
     return NULL;
   if (!import_inside (self, source, progress, data, error)) {
     ent_network_rollback (self);

@@ -1,6 +1,6 @@
 /*
- * A query's tree -> SQL. The statement is a row of pieces, each written in sql/query/list.sql; a term is one row of the
- * table below, and its values are only ever bound. So nothing that a person types becomes SQL.
+ * A query's tree -> SQL. The statement is a row of pieces, each written in sql/query/list.sql; a term is one
+ * row of the table below, and its values are only ever bound. So nothing that a person types becomes SQL.
  */
 #include "store/list-private.h"
 
@@ -20,7 +20,8 @@ typedef enum {
   TAKES_SPAN,    /* from, to */
 } Takes;
 
-/* One kind of term: @field compared with one of @ops, and where it has a closed list of states, with the state @code. */
+/* One kind of term: @field compared with one of @ops, and where it has a closed list of states, with the
+ * state @code. */
 typedef struct {
   EntQueryField field;
   unsigned ops;
@@ -29,24 +30,24 @@ typedef struct {
   Takes takes;
 } Condition;
 
-#define TEXT(field, op, name)                                                                                          \
-  {                                                                                                                    \
-    ENT_QUERY_FIELD_##field, OP (op), ANY_CODE, ENT_SQL_PART_##name, TAKES_TEXT                                        \
+#define TEXT(field, op, name)                                                                                \
+  {                                                                                                          \
+    ENT_QUERY_FIELD_##field, OP (op), ANY_CODE, ENT_SQL_PART_##name, TAKES_TEXT                              \
   }
 /* A name is always compared whole. */
-#define WHOLE(field, name)                                                                                             \
-  {                                                                                                                    \
-    ENT_QUERY_FIELD_##field, OP (HAS) | OP (IS), ANY_CODE, ENT_SQL_PART_##name, TAKES_TEXT                             \
+#define WHOLE(field, name)                                                                                   \
+  {                                                                                                          \
+    ENT_QUERY_FIELD_##field, OP (HAS) | OP (IS), ANY_CODE, ENT_SQL_PART_##name, TAKES_TEXT                   \
   }
 /* The operator is in the values already. */
-#define VALUES(field, takes)                                                                                           \
-  {                                                                                                                    \
-    ENT_QUERY_FIELD_##field, ANY_OP, ANY_CODE, ENT_SQL_PART_##field, TAKES_##takes                          \
+#define VALUES(field, takes)                                                                                 \
+  {                                                                                                          \
+    ENT_QUERY_FIELD_##field, ANY_OP, ANY_CODE, ENT_SQL_PART_##field, TAKES_##takes                           \
   }
-#define STATE(field, code)                                                                                             \
-  {                                                                                                                    \
-    ENT_QUERY_FIELD_##field, ANY_OP, ENT_QUERY_##field##_##code, ENT_SQL_PART_##field##_##code,             \
-        TAKES_NOTHING                                                                                                  \
+#define STATE(field, code)                                                                                   \
+  {                                                                                                          \
+    ENT_QUERY_FIELD_##field, ANY_OP, ENT_QUERY_##field##_##code, ENT_SQL_PART_##field##_##code,              \
+        TAKES_NOTHING                                                                                        \
   }
 
 static const Condition conditions[] = {
@@ -153,7 +154,7 @@ add_values (EntListSql *self, const EntQueryValue *value, Takes takes)
   case TAKES_TEXT:
   case TAKES_TEXT_TWICE:
   case TAKES_TEXT_THRICE:
-    for (int i = 0; i < (int) takes; i++)
+    for (int i = 0; i < (int)takes; i++)
       add_text (self, value->folded);
     break;
   case TAKES_CODE:

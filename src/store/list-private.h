@@ -14,7 +14,8 @@ typedef struct {
   GArray *values; /* (element-type EntListValue), one for each `?`, in their order */
 } EntListSql;
 
-/** ent_list_sql_init: @head (`part_list` or `part_count`) and the conditions of @query, whose texts are borrowed. */
+/** ent_list_sql_init: @head (`part_list` or `part_count`) and the conditions of @query, whose texts are
+ * borrowed. */
 void ent_list_sql_init (EntListSql *self, EntSql head, const EntQuery *query);
 
 /** ent_list_sql_order: appends the order of @query; best first when it has none. */

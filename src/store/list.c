@@ -15,17 +15,17 @@ static OwnStmt *
 prepare (EntStore *self, const EntListSql *sql, GError **error)
 {
   g_autoptr (OwnStmt) stmt = NULL;
-  if (sqlite3_prepare_v3 (self->db, sql->text->str, (int) sql->text->len, 0, &stmt, NULL) != SQLITE_OK) {
+  if (sqlite3_prepare_v3 (self->db, sql->text->str, (int)sql->text->len, 0, &stmt, NULL) != SQLITE_OK) {
     ent_store_fail (self, error);
     return NULL;
   }
-  g_return_val_if_fail (sqlite3_bind_parameter_count (stmt) == (int) sql->values->len, NULL);
+  g_return_val_if_fail (sqlite3_bind_parameter_count (stmt) == (int)sql->values->len, NULL);
   for (guint i = 0; i < sql->values->len; i++) {
     const EntListValue *value = &g_array_index (sql->values, EntListValue, i);
     if (value->text != NULL)
-      ent_bind_text (stmt, (int) i + 1, ent_slice (value->text));
+      ent_bind_text (stmt, (int)i + 1, ent_slice (value->text));
     else
-      ent_bind_int (stmt, (int) i + 1, value->number);
+      ent_bind_int (stmt, (int)i + 1, value->number);
   }
   return g_steal_pointer (&stmt);
 }
@@ -68,8 +68,8 @@ count_all (EntStore *self, const EntQuery *query, int64_t *out_total, GError **e
 }
 
 bool
-ent_store_list (EntStore *self, const EntQuery *query, int64_t limit, int64_t offset, EntContactFunc func, void *data,
-                int64_t *out_total, GError **error)
+ent_store_list (EntStore *self, const EntQuery *query, int64_t limit, int64_t offset, EntContactFunc func,
+                void *data, int64_t *out_total, GError **error)
 {
   g_auto (EntListSql) sql = {0};
   ent_list_sql_init (&sql, ENT_SQL_PART_LIST, query);
@@ -83,7 +83,8 @@ ent_store_list (EntStore *self, const EntQuery *query, int64_t limit, int64_t of
     return true;
 
   /* A page that has room left ends the list: no need to look for everything a second time. */
-  bool reached_end = !progress.stopped && (limit < 0 || progress.n_rows < limit) && (progress.n_rows > 0 || offset <= 0);
+  bool reached_end =
+      !progress.stopped && (limit < 0 || progress.n_rows < limit) && (progress.n_rows > 0 || offset <= 0);
   if (!reached_end)
     return count_all (self, query, out_total, error);
   *out_total = MAX (offset, 0) + progress.n_rows;

@@ -50,13 +50,13 @@ ent_store_exec (EntStore *self, const char *script, GError **error)
 static void
 fold_in_sql (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
 {
-  (void) n_arguments;
-  const char *text = (const char *) sqlite3_value_text (arguments[0]);
+  (void)n_arguments;
+  const char *text = (const char *)sqlite3_value_text (arguments[0]);
   if (text == NULL) {
     sqlite3_result_text (context, "", 0, SQLITE_STATIC);
     return;
   }
-  char *folded = ent_fold ((EntSlice){text, (size_t) sqlite3_value_bytes (arguments[0])});
+  char *folded = ent_fold ((EntSlice){text, (size_t)sqlite3_value_bytes (arguments[0])});
   sqlite3_result_text (context, folded, -1, g_free);
 }
 
@@ -85,7 +85,8 @@ configure_engine (void *unused)
   return NULL;
 }
 
-/* A network is its user's alone: the file is made so before the engine sees it, and its log and copies follow. */
+/* A network is its user's alone: the file is made so before the engine sees it, and its log and copies
+ * follow. */
 static bool
 make_private_file (EntStore *self, GError **error)
 {

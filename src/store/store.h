@@ -13,7 +13,7 @@
 
 typedef struct EntStore EntStore;
 
-/* ---- Opening (store.c, schema.c) ---------------------------------------------------------------------- */
+/* ---- Opening (store.c, schema.c) ---- */
 
 typedef enum {
   ENT_STORE_READ,   /* the file must exist; nothing is written */
@@ -36,6 +36,7 @@ EntStore *ent_store_open (const char *path, EntStoreMode mode, int busy_ms, GErr
 void ent_store_close (EntStore *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntStore, ent_store_close)
 
+/** ent_store_path: the network's file, as it was opened; borrowed. */
 const char *ent_store_path (const EntStore *self);
 
 /** ent_store_begin: takes the write lock (waits @busy_ms at most, then BUSY). Not nested. */
@@ -53,8 +54,7 @@ void ent_store_rollback (EntStore *self);
 int64_t ent_store_meta_int (EntStore *self, const char *name, int64_t fallback);
 bool ent_store_meta_set_int (EntStore *self, const char *name, int64_t value, GError **error);
 
-/* ---- Sources, claims, undo (source.c, claim.c, undo.c) --------------------------------------------------
- */
+/* ---- Sources, claims, undo (source.c, claim.c, undo.c) ---- */
 
 /* The fact tables, as claims number them. */
 typedef enum {
@@ -109,8 +109,7 @@ bool ent_store_claim (EntStore *self, int64_t source_id, EntFact fact, GArray *i
  */
 bool ent_store_undo_source (EntStore *self, int64_t source_id, GArray *out_touched, GError **error);
 
-/* ---- Facts (identifier.c, card.c, interaction.c, self.c, voice.c, hand.c) -------------------------------
- */
+/* ---- Facts (identifier.c, card.c, interaction.c, self.c, voice.c, hand.c) ---- */
 
 typedef enum {
   ENT_PUT_NEW,
@@ -162,6 +161,7 @@ typedef struct {
   int64_t from_us, until_us;
   uint8_t key[16];
 } EntSelfFact;
+/** ent_store_self_put: how the user presents themselves; KNOWN when one with that key is there. */
 bool ent_store_self_put (EntStore *self, const EntSelfFact *fact, int64_t *out_id, EntPut *out_put,
                          GError **error);
 
@@ -173,6 +173,7 @@ typedef struct {
   bool is_public;
   uint8_t key[16];
 } EntVoiceFact;
+/** ent_store_voice_put: words about the user; KNOWN when one with that key is there. */
 bool ent_store_voice_put (EntStore *self, const EntVoiceFact *fact, int64_t *out_id, EntPut *out_put,
                           GError **error);
 
@@ -182,18 +183,22 @@ typedef struct {
   EntSlice title, text, url, visibility;
   uint8_t key[16];
 } EntPublicationFact;
+/** ent_store_publication_put: what the user posted; KNOWN when one with that key is there. */
 bool ent_store_publication_put (EntStore *self, const EntPublicationFact *fact, int64_t *out_id,
                                 EntPut *out_put, GError **error);
 
+/** ent_store_note_add: a note about whoever @identifier_id leads to. Notes are never KNOWN: each is a fact.
+ */
 bool ent_store_note_add (EntStore *self, int64_t identifier_id, int64_t at_us, EntSlice text, int64_t *out_id,
                          GError **error);
+/** ent_store_tag_add: @tag goes on or, with @is_on false, off; the latest word counts. */
 bool ent_store_tag_add (EntStore *self, int64_t identifier_id, int64_t at_us, EntSlice tag, bool is_on,
                         int64_t *out_id, GError **error);
 
 /** ent_store_is_own: whether an identifier is the user's own. */
 bool ent_store_is_own (EntStore *self, int64_t identifier_id, bool *out_own, GError **error);
 
-/* ---- People, for identity/ (person.c) ------------------------------------------------------------------ */
+/* ---- People, for identity/ (person.c) ---- */
 
 typedef struct {
   int64_t id;
@@ -214,13 +219,16 @@ typedef void (*EntCardFunc) (const EntCardRow *row, void *data);
 typedef void (*EntIdentifierFunc) (const EntIdentifierRow *row, void *data);
 typedef void (*EntIdFunc) (int64_t id, void *data);
 
+/** ent_store_card_get: hands the card to @func; an unknown id hands nothing. */
 bool ent_store_card_get (EntStore *self, int64_t card_id, EntCardFunc func, void *data, GError **error);
 bool
 ent_store_identifier_get (EntStore *self, int64_t id, EntIdentifierFunc func, void *data, GError **error);
+/** ent_store_cards_of_identifier, ent_store_identifiers_of_card: who stands on which cards, in no order. */
 bool ent_store_cards_of_identifier (EntStore *self, int64_t identifier_id, EntIdFunc func, void *data,
                                     GError **error);
 bool
 ent_store_identifiers_of_card (EntStore *self, int64_t card_id, EntIdFunc func, void *data, GError **error);
+/** ent_store_identifiers_of_contact: all that lead to it, by kind and value; `own` is not filled in. */
 bool ent_store_identifiers_of_contact (EntStore *self, int64_t contact_id, EntIdentifierFunc func, void *data,
                                        GError **error);
 /** ent_store_all_identifiers: every identifier id, ascending. */
@@ -292,8 +300,7 @@ bool ent_store_search_update (EntStore *self, int64_t contact_id, GError **error
 /** ent_store_people_clear: drops all people and derived tables, for rebuild. Facts stay. */
 bool ent_store_people_clear (EntStore *self, GError **error);
 
-/* ---- Scores, for the service (score.c, panel.c, target.c) -----------------------------------------------
- */
+/* ---- Scores, for the service (score.c, panel.c, target.c) ---- */
 
 /**
  * ent_store_load_panel: every contact, ascending in id, with their interactions in time order.
@@ -325,8 +332,10 @@ typedef struct {
   bool qualified;
   double score;
 } EntScore;
+/** ent_store_score_set: what the measures say of a contact as of the day of the refresh. */
 bool ent_store_score_set (EntStore *self, const EntScore *score, GError **error);
 bool ent_store_standings_clear (EntStore *self, int64_t target_id, GError **error); /* 0: of all targets */
+/** ent_store_standing_set: a contact's points for a target; replaces what was there. */
 bool ent_store_standing_set (EntStore *self, int64_t target_id, int64_t contact_id, double score,
                              bool qualified, GError **error);
 
@@ -335,8 +344,11 @@ typedef struct {
   int64_t contacts, qualified, good, neutral, bad, unknown, both;
 } EntMonthRow;
 typedef void (*EntMonthFunc) (const EntMonthRow *row, void *data);
+/** ent_store_months_clear: forgets the series, before it is computed anew. */
 bool ent_store_months_clear (EntStore *self, GError **error);
+/** ent_store_month_set: one month of the series; replaces one of the same day. */
 bool ent_store_month_set (EntStore *self, const EntMonthRow *row, GError **error);
+/** ent_store_months: the series, oldest first. */
 bool ent_store_months (EntStore *self, EntMonthFunc func, void *data, GError **error);
 
 typedef struct {
@@ -350,8 +362,7 @@ bool ent_store_target_put (EntStore *self, EntSlice name, EntSlice text, int64_t
 bool ent_store_target_delete (EntStore *self, EntSlice name, GError **error);
 bool ent_store_targets (EntStore *self, EntTargetFunc func, void *data, GError **error);
 
-/* ---- Asking (list.c, show.c, count.c) -------------------------------------------------------------------
- */
+/* ---- Asking (list.c, show.c, count.c) ---- */
 
 typedef struct {
   int64_t id;
@@ -408,6 +419,7 @@ typedef struct {
   EntSlice text;
 } EntTextRow;
 typedef bool (*EntTextFunc) (const EntTextRow *row, void *data);
+/** ent_store_notes: what was typed about a contact, newest first. */
 bool ent_store_notes (EntStore *self, int64_t contact_id, EntTextFunc func, void *data, GError **error);
 /** ent_store_tags: those that are on, by name. */
 bool ent_store_tags (EntStore *self, int64_t contact_id, EntTextFunc func, void *data, GError **error);
@@ -432,6 +444,7 @@ typedef struct {
   int64_t unattached;        /* names that interactions came with and that fit no single contact */
   int64_t first_us, last_us; /* of all interactions */
 } EntCounts;
+/** ent_store_counts: one pass over the contacts; what `status` shows. */
 bool ent_store_counts (EntStore *self, EntCounts *out_counts, GError **error);
 
 typedef struct {
@@ -440,10 +453,10 @@ typedef struct {
   int64_t n_candidates; /* contacts of that name: 0 or several */
 } EntUnattachedRow;
 typedef bool (*EntUnattachedFunc) (const EntUnattachedRow *row, void *data);
+/** ent_store_unattached: the names of `unattached`, those with most interactions first, at most @limit. */
 bool ent_store_unattached (EntStore *self, int64_t limit, EntUnattachedFunc func, void *data, GError **error);
 
-/* ---- Forgetting, keeping (forget.c, backup.c, check.c) --------------------------------------------------
- */
+/* ---- Forgetting, keeping (forget.c, backup.c, check.c) ---- */
 
 /**
  * ent_store_forget: erases everything about a contact: facts, people, derived rows and their bytes in the

@@ -40,8 +40,14 @@ test_iso (void)
   assert_iso ("2024-05-03T10:11Z", "2024-05-03T10:11:00Z");
   assert_iso ("1969-12-31T23:59:59", "1969-12-31T23:59:59Z");
 
-  static const char *const wrong[] = {"",           "2024",           "2024-13-01",          "2024-02-30",
-                                      "2024-05-03x", "2024-05-03 25:00", "2024-05-03 10:11:12 PST", "20-24-05-03"};
+  static const char *const wrong[] = {"",
+                                      "2024",
+                                      "2024-13-01",
+                                      "2024-02-30",
+                                      "2024-05-03x",
+                                      "2024-05-03 25:00",
+                                      "2024-05-03 10:11:12 PST",
+                                      "20-24-05-03"};
   for (size_t i = 0; i < G_N_ELEMENTS (wrong); i++) {
     EntTime untouched = ENT_NO_TIME;
     g_assert_false (ent_time_from_iso (ent_slice (wrong[i]), &untouched));

@@ -1,10 +1,11 @@
-/* Lists: every field and operator of the query language against a small network made by the store's own functions. */
+/* Lists: every field and operator of the query language against a small network made by the store's own
+ * functions. */
 #include "archive-builder.h"
 #include "store/store.h"
 
 #define DAY ENT_US_PER_DAY
 /* Noon of 2024-06-15. */
-#define NOW ((int64_t) 19889 * DAY + DAY / 2)
+#define NOW ((int64_t)19889 * DAY + DAY / 2)
 
 typedef struct {
   char *folder;
@@ -29,16 +30,111 @@ typedef struct {
 
 /* Their ids are 1 and so on: the ids of their profiles, which are put first. */
 static const Person people[] = {
-    {"Awa Exemple", "Énergie d'Exemple", "Directrice des achats", "Lyon, France", "awa-exemple", "awa@example.org",
-     "+33612345678", true, 400, 0, 390, 10, 8, 6, 3, 80.4, true, 0.91, 1u << 7, 5, "Déjeuner : parler d'énergie"},
-    {"Bilal Modèle", "Modèle & Fils", "Acheteur", "Paris", "bilal-modele", "bilal@example.com", NULL, true, 100, 0, 95, 95,
-     1, 1, 2, 20.0, true, 0.5, 1u << 7, 2, NULL},
-    {"Chloé Fictive", "Fictive SA", "Head of Energy", "Greater Lyon Area", "chloe-fictive", NULL, NULL, true, 30, 0, 20, 20,
-     0, 3, 1, 35.0, false, 0.2, 1u << 3 | 1u << 9, 4, NULL},
-    {"Dr. Émile Inventé, PhD", NULL, NULL, NULL, "emile-invente", NULL, NULL, false, 900, 50, 0, 0, 0, 0, 0, 0.0, false, 0,
-     0, -1, NULL},
-    {"Zoé Exemple", "Énergie d'Exemple Services", "Assistante", NULL, "zoe_exemple", "zoe%x@example.org", "0987654321", false,
-     0, 0, 700, 200, 2, 0, 3, 51.0, false, 0.3, 0, 1, "100% d'accord \"ok\" AND NEAR"},
+    {"Awa Exemple",
+     "Énergie d'Exemple",
+     "Directrice des achats",
+     "Lyon, France",
+     "awa-exemple",
+     "awa@example.org",
+     "+33612345678",
+     true,
+     400,
+     0,
+     390,
+     10,
+     8,
+     6,
+     3,
+     80.4,
+     true,
+     0.91,
+     1u << 7,
+     5,
+     "Déjeuner : parler d'énergie"},
+    {"Bilal Modèle",
+     "Modèle & Fils",
+     "Acheteur",
+     "Paris",
+     "bilal-modele",
+     "bilal@example.com",
+     NULL,
+     true,
+     100,
+     0,
+     95,
+     95,
+     1,
+     1,
+     2,
+     20.0,
+     true,
+     0.5,
+     1u << 7,
+     2,
+     NULL},
+    {"Chloé Fictive",
+     "Fictive SA",
+     "Head of Energy",
+     "Greater Lyon Area",
+     "chloe-fictive",
+     NULL,
+     NULL,
+     true,
+     30,
+     0,
+     20,
+     20,
+     0,
+     3,
+     1,
+     35.0,
+     false,
+     0.2,
+     1u << 3 | 1u << 9,
+     4,
+     NULL},
+    {"Dr. Émile Inventé, PhD",
+     NULL,
+     NULL,
+     NULL,
+     "emile-invente",
+     NULL,
+     NULL,
+     false,
+     900,
+     50,
+     0,
+     0,
+     0,
+     0,
+     0,
+     0.0,
+     false,
+     0,
+     0,
+     -1,
+     NULL},
+    {"Zoé Exemple",
+     "Énergie d'Exemple Services",
+     "Assistante",
+     NULL,
+     "zoe_exemple",
+     "zoe%x@example.org",
+     "0987654321",
+     false,
+     0,
+     0,
+     700,
+     200,
+     2,
+     0,
+     3,
+     51.0,
+     false,
+     0.3,
+     0,
+     1,
+     "100% d'accord \"ok\" AND NEAR"},
 };
 
 static int64_t
@@ -51,7 +147,8 @@ static int64_t
 put_identifier (EntStore *store, EntIdentifierKind kind, const char *value, int64_t contact_id)
 {
   int64_t id = 0;
-  g_assert_true (ent_store_identifier_put (store, (EntIdentifier){kind, ent_slice (value)}, (EntSlice){0}, &id, NULL));
+  g_assert_true (
+      ent_store_identifier_put (store, (EntIdentifier){kind, ent_slice (value)}, (EntSlice){0}, &id, NULL));
   g_assert_true (ent_store_identifier_attach (store, id, contact_id, NULL));
   return id;
 }
@@ -94,7 +191,8 @@ put_person (EntStore *store, const Person *person, int64_t id)
   bool ok = ent_store_person_put (store, &row, &changes, NULL, &error) &&
             ent_store_title_set (store, id, person->functions, person->seniority, &error) &&
             ent_store_score_set (store, &score, &error) &&
-            (person->note == NULL || ent_store_note_add (store, id, NOW, ent_slice (person->note), &note_id, &error)) &&
+            (person->note == NULL ||
+             ent_store_note_add (store, id, NOW, ent_slice (person->note), &note_id, &error)) &&
             ent_store_search_update (store, id, &error);
   g_assert_no_error (error);
   g_assert_true (ok);
@@ -107,8 +205,11 @@ put_person (EntStore *store, const Person *person, int64_t id)
 static int64_t
 put_interaction (EntStore *store, int64_t identifier_id, EntChannel channel, EntDirection direction)
 {
-  EntInteraction it = {.identifier_id = identifier_id, .at = {NOW - DAY, ENT_PRECISION_SECOND}, .channel = channel,
-                       .direction = direction, .key = 1};
+  EntInteraction it = {.identifier_id = identifier_id,
+                       .at = {NOW - DAY, ENT_PRECISION_SECOND},
+                       .channel = channel,
+                       .direction = direction,
+                       .key = 1};
   int64_t id = 0;
   EntPut put;
   g_assert_true (ent_store_interaction_put (store, &it, &id, &put, NULL));
@@ -140,14 +241,18 @@ put_sources (EntStore *store)
   g_autoptr (GError) error = NULL;
   int64_t sources[2] = {0, 0};
   for (size_t i = 0; i < 2; i++) {
-    EntSourceRow row = {.kind = ENT_SLICE ("hand"), .path = ENT_SLICE (""), .imported_us = NOW, .as_of_us = NOW};
+    EntSourceRow row = {
+        .kind = ENT_SLICE ("hand"), .path = ENT_SLICE (""), .imported_us = NOW, .as_of_us = NOW};
     ent_store_source_add (store, &row, &sources[i], &error);
     g_assert_no_error (error);
   }
   int64_t profile = 3, card_id = 0;
   EntPut put;
-  EntCard card = {.name = ENT_SLICE ("Chloé Fictive"), .connected = {.at_us = ENT_TIME_UNKNOWN},
-                  .identifier_ids = &profile, .n_identifiers = 1, .key = {3}};
+  EntCard card = {.name = ENT_SLICE ("Chloé Fictive"),
+                  .connected = {.at_us = ENT_TIME_UNKNOWN},
+                  .identifier_ids = &profile,
+                  .n_identifiers = 1,
+                  .key = {3}};
   ent_store_card_put (store, &card, &card_id, &put, &error);
   g_assert_no_error (error);
   g_autoptr (GArray) interactions = g_array_new (FALSE, FALSE, sizeof (int64_t));
@@ -179,9 +284,10 @@ network_new (void)
   g_assert_no_error (error);
   g_assert_true (ent_store_begin (self->store, NULL));
   for (size_t i = 0; i < G_N_ELEMENTS (people); i++)
-    g_assert_cmpint (put_identifier (self->store, ENT_IDENTIFIER_URL, people[i].url, (int64_t) i + 1), ==, (int64_t) i + 1);
+    g_assert_cmpint (put_identifier (self->store, ENT_IDENTIFIER_URL, people[i].url, (int64_t)i + 1), ==,
+                     (int64_t)i + 1);
   for (size_t i = 0; i < G_N_ELEMENTS (people); i++)
-    put_person (self->store, &people[i], (int64_t) i + 1);
+    put_person (self->store, &people[i], (int64_t)i + 1);
   put_sources (self->store);
   put_interaction (self->store, 2, ENT_CHANNEL_MEETING, ENT_DIRECTION_BOTH);
   put_standings (self->store);
@@ -191,8 +297,9 @@ network_new (void)
   put_tag (self->store, 3, "client important", true);
   /* Facts about names that are nobody's must not confuse anything: they have no contact. */
   int64_t nobody = 0;
-  ent_store_identifier_put (self->store, (EntIdentifier){ENT_IDENTIFIER_EMAIL, ENT_SLICE ("nobody@example.org")}, (EntSlice){0},
-                            &nobody, NULL);
+  ent_store_identifier_put (self->store,
+                            (EntIdentifier){ENT_IDENTIFIER_EMAIL, ENT_SLICE ("nobody@example.org")},
+                            (EntSlice){0}, &nobody, NULL);
   put_tag (self->store, nobody, "Client", true);
   put_interaction (self->store, nobody, ENT_CHANNEL_EMAIL, ENT_DIRECTION_IN);
   g_assert_true (ent_store_commit (self->store, NULL));
@@ -202,11 +309,12 @@ network_new (void)
 static bool
 tell_id (const EntContactRow *row, void *data)
 {
-  g_string_append_printf (data, "%s%" G_GINT64_FORMAT, ((GString *) data)->len > 0 ? " " : "", row->id);
+  g_string_append_printf (data, "%s%" G_GINT64_FORMAT, ((GString *)data)->len > 0 ? " " : "", row->id);
   return true;
 }
 
-/* The ids of a page of @text's list, in their order; fails when the total is not @total (-1: whatever it is). */
+/* The ids of a page of @text's list, in their order; fails when the total is not @total (-1: whatever it is).
+ */
 static char *
 list_page (EntStore *store, const char *text, int64_t limit, int64_t offset, int64_t total)
 {
@@ -231,7 +339,7 @@ typedef struct {
 static int
 compare_ids (const void *a, const void *b)
 {
-  return strcmp (*(char *const *) a, *(char *const *) b);
+  return strcmp (*(char *const *)a, *(char *const *)b);
 }
 
 static char *
@@ -252,16 +360,16 @@ check_cases (const Case *cases, size_t n)
     g_autofree char *ids = strstr (cases[i].query, "sort:") != NULL ? g_strdup (listed) : sorted (listed);
     g_assert_cmpstr (ids, ==, cases[i].ids);
     /* A page of one row makes the engine count, which must say the same. */
-    int64_t total = *ids == '\0' ? 0 : (int64_t) (strlen (ids) + 1) / 2;
+    int64_t total = *ids == '\0' ? 0 : (int64_t)(strlen (ids) + 1) / 2;
     g_autofree char *first = list_page (network->store, cases[i].query, 1, 0, total);
     g_assert_cmpuint (strlen (first), ==, total > 0 ? 1 : 0);
   }
 }
 
-#define CHECK(...)                                                                                                           \
-  do {                                                                                                                       \
-    static const Case cases[] = {__VA_ARGS__};                                                                               \
-    check_cases (cases, G_N_ELEMENTS (cases));                                                                               \
+#define CHECK(...)                                                                                           \
+  do {                                                                                                       \
+    static const Case cases[] = {__VA_ARGS__};                                                               \
+    check_cases (cases, G_N_ELEMENTS (cases));                                                               \
   } while (0)
 
 static void
@@ -270,79 +378,89 @@ test_texts_find_their_words (void)
   CHECK ({"energie", "1 5"}, {"energ*", "1 3 5"}, {"\"exemple energie\"", ""}, {"ÉNERGIE exemple", "1 5"},
          {"name:exemple", "1 5"}, {"name:ex*", "1 5"}, {"name:energie", ""}, {"name:=\"Awa Exemple\"", "1"},
          {"name:=Exemple", ""}, {"name:=\"Émile Inventé\"", "4"}, {"name:=\"dr emile invente phd\"", "4"},
-         {"title:achats", "1"}, {"title:ach*", "1 2"}, {"title:=acheteur", "2"}, {"title:=achats", ""}, {"title:\"head of\"", "3"},
-         {"title:\"of head\"", ""}, {"title:\"head of en\"*", "3"}, {"company:energie", "1 5"}, {"company:fils*", "2"},
-         {"company:=\"energie d exemple\"", "1"}, {"company:=energie", ""}, {"place:lyon", "1 3"}, {"place:lyo", ""},
-         {"place:lyo*", "1 3"}, {"place:yon*", ""}, {"place:=\"lyon france\"", "1"}, {"place:=lyon", ""},
-         {"place:\"greater lyon\"", "3"}, {"-place:lyon", "2 4 5"}, {"note:energie", "1"}, {"note:dejeun*", "1"},
-         {"note:=\"dejeuner parler d'energie\"", "1"}, {"note:=dejeuner", ""});
+         {"title:achats", "1"}, {"title:ach*", "1 2"}, {"title:=acheteur", "2"}, {"title:=achats", ""},
+         {"title:\"head of\"", "3"}, {"title:\"of head\"", ""}, {"title:\"head of en\"*", "3"},
+         {"company:energie", "1 5"}, {"company:fils*", "2"}, {"company:=\"energie d exemple\"", "1"},
+         {"company:=energie", ""}, {"place:lyon", "1 3"}, {"place:lyo", ""}, {"place:lyo*", "1 3"},
+         {"place:yon*", ""}, {"place:=\"lyon france\"", "1"}, {"place:=lyon", ""},
+         {"place:\"greater lyon\"", "3"}, {"-place:lyon", "2 4 5"}, {"note:energie", "1"},
+         {"note:dejeun*", "1"}, {"note:=\"dejeuner parler d'energie\"", "1"}, {"note:=dejeuner", ""});
 }
 
 static void
 test_names_given_by_the_user_are_compared_whole (void)
 {
-  CHECK ({"tag:client", "1"}, {"tag:CLIENT", "1"}, {"tag:=client", "1"}, {"tag:client*", "1 3"}, {"tag:important", ""},
-         {"-tag:client", "2 3 4 5"}, {"target:\"energy buyers\"", "1"}, {"target:energy", ""}, {"target:energy*", "1"},
-         {"target:=others", "2"}, {"-target:others", "1 3 4 5"});
+  CHECK ({"tag:client", "1"}, {"tag:CLIENT", "1"}, {"tag:=client", "1"}, {"tag:client*", "1 3"},
+         {"tag:important", ""}, {"-tag:client", "2 3 4 5"}, {"target:\"energy buyers\"", "1"},
+         {"target:energy", ""}, {"target:energy*", "1"}, {"target:=others", "2"},
+         {"-target:others", "1 3 4 5"});
 }
 
 static void
 test_addresses_are_found_whole_and_in_part (void)
 {
-  CHECK ({"awa@example.org", "1"}, {"https://www.linkedin.com/in/awa-exemple", "1"}, {"email:awa@example.org", "1"},
-         {"email:@example.org", "1 5"}, {"email:awa*", "1"}, {"email:example*", ""}, {"email:=awa@example.org", "1"},
-         {"-email:@example.org", "2 3 4"}, {"url:exemple", "1 5"}, {"url:awa*", "1"}, {"url:https://www.linkedin.com/in/zoe_exemple", "5"},
-         {"phone:\"06 12 34 56 78\"", "1"}, {"phone:0612", "1"}, {"phone:0612*", "1"}, {"phone:33612*", "1"}, {"phone:345*", ""},
-         {"phone:345", "1"}, {"email:nobody@example.org", ""});
+  CHECK ({"awa@example.org", "1"}, {"https://www.linkedin.com/in/awa-exemple", "1"},
+         {"email:awa@example.org", "1"}, {"email:@example.org", "1 5"}, {"email:awa*", "1"},
+         {"email:example*", ""}, {"email:=awa@example.org", "1"}, {"-email:@example.org", "2 3 4"},
+         {"url:exemple", "1 5"}, {"url:awa*", "1"}, {"url:https://www.linkedin.com/in/zoe_exemple", "5"},
+         {"phone:\"06 12 34 56 78\"", "1"}, {"phone:0612", "1"}, {"phone:0612*", "1"}, {"phone:33612*", "1"},
+         {"phone:345*", ""}, {"phone:345", "1"}, {"email:nobody@example.org", ""});
 }
 
 static void
 test_numbers_include_both_ends (void)
 {
-  CHECK ({"warmth:80", "1"}, {"warmth:>80", ""}, {"warmth:>=80", "1"}, {"warmth:20..35", "2 3"}, {"warmth:<20", "4"},
-         {"warmth:..20", "2 4"}, {"warmth:<0", ""}, {"warmth:0..100", "1 2 3 4 5"}, {"score:91", "1"}, {"score:50", "2"},
-         {"score:>50", "1"}, {"score:20..50", "2 3 5"}, {"in:>1", "1 5"}, {"in:0", "3 4"}, {"out:3..6", "1 3"}, {"out:=6", "1"},
-         {"interactions:2", "2 5"}, {"interactions:>=3", "1 3"}, {"seniority:director", "1"}, {"seniority:<=specialist", "2 5"},
-         {"-seniority:>=0", "4"}, {"seniority:assistant..manager", "2 3 5"}, {"id:3", "3"}, {"id:99", ""}, {"-id:3", "1 2 4 5"});
+  CHECK ({"warmth:80", "1"}, {"warmth:>80", ""}, {"warmth:>=80", "1"}, {"warmth:20..35", "2 3"},
+         {"warmth:<20", "4"}, {"warmth:..20", "2 4"}, {"warmth:<0", ""}, {"warmth:0..100", "1 2 3 4 5"},
+         {"score:91", "1"}, {"score:50", "2"}, {"score:>50", "1"}, {"score:20..50", "2 3 5"},
+         {"in:>1", "1 5"}, {"in:0", "3 4"}, {"out:3..6", "1 3"}, {"out:=6", "1"}, {"interactions:2", "2 5"},
+         {"interactions:>=3", "1 3"}, {"seniority:director", "1"}, {"seniority:<=specialist", "2 5"},
+         {"-seniority:>=0", "4"}, {"seniority:assistant..manager", "2 3 5"}, {"id:3", "3"}, {"id:99", ""},
+         {"-id:3", "1 2 4 5"});
 }
 
 static void
 test_dates_fit_nobody_who_has_none (void)
 {
-  CHECK ({"last:>90d", "2 5"}, {"last:<=90d", "1 3"}, {"last:90d", "1 3"}, {"last:=95d", "2"}, {"-last:>90d", "1 3 4"},
-         {"last:2024-06", "1"}, {"last:>2024-05", "1"}, {"last:2023..2024", "1 2 3 5"}, {"first:<2024", "1 5"},
-         {"first:>1y", "1 5"}, {"connected:>1y", "1 4"}, {"connected:<=2023", "1 4"}, {"connected:2024-05", "3"},
+  CHECK ({"last:>90d", "2 5"}, {"last:<=90d", "1 3"}, {"last:90d", "1 3"}, {"last:=95d", "2"},
+         {"-last:>90d", "1 3 4"}, {"last:2024-06", "1"}, {"last:>2024-05", "1"},
+         {"last:2023..2024", "1 2 3 5"}, {"first:<2024", "1 5"}, {"first:>1y", "1 5"},
+         {"connected:>1y", "1 4"}, {"connected:<=2023", "1 4"}, {"connected:2024-05", "3"},
          {"-connected:>1970", "5"});
 }
 
 static void
 test_closed_lists_name_states (void)
 {
-  CHECK ({"function:purchasing", "1 2"}, {"function:it", "3"}, {"-function:purchasing", "3 4 5"}, {"relation:good", "1 5"},
-         {"is:bad", "3"}, {"is:unknown", "4"}, {"is:neutral", "2"}, {"is:qualified", "1 2"}, {"is:connected", "1 2 3"},
-         {"is:left", "4"}, {"-is:left", "1 2 3 5"}, {"has:email", "1 2 5"}, {"has:phone", "1 5"}, {"has:url", "1 2 3 4 5"},
-         {"has:note", "1 5"}, {"-has:note", "2 3 4"}, {"has:tag", "1 3"}, {"-has:tag", "2 4 5"}, {"has:interaction", "1 2 3 5"},
+  CHECK ({"function:purchasing", "1 2"}, {"function:it", "3"}, {"-function:purchasing", "3 4 5"},
+         {"relation:good", "1 5"}, {"is:bad", "3"}, {"is:unknown", "4"}, {"is:neutral", "2"},
+         {"is:qualified", "1 2"}, {"is:connected", "1 2 3"}, {"is:left", "4"}, {"-is:left", "1 2 3 5"},
+         {"has:email", "1 2 5"}, {"has:phone", "1 5"}, {"has:url", "1 2 3 4 5"}, {"has:note", "1 5"},
+         {"-has:note", "2 3 4"}, {"has:tag", "1 3"}, {"-has:tag", "2 4 5"}, {"has:interaction", "1 2 3 5"},
          {"-has:interaction", "4"}, {"has:title", "1 2 3 5"}, {"-has:company", "4"}, {"channel:message", "1"},
-         {"channel:meeting", "2"}, {"channel:email", ""}, {"-channel:message", "2 3 4 5"}, {"source:1", "1"}, {"source:2", "3"},
-         {"source:3", ""}, {"-source:1", "2 3 4 5"});
+         {"channel:meeting", "2"}, {"channel:email", ""}, {"-channel:message", "2 3 4 5"}, {"source:1", "1"},
+         {"source:2", "3"}, {"source:3", ""}, {"-source:1", "2 3 4 5"});
 }
 
 static void
 test_terms_are_put_together_as_written (void)
 {
-  CHECK ({"", "1 2 3 4 5"}, {"energie is:qualified", "1"}, {"energie or is:left", "1 4 5"}, {"energie is:qualified or is:left", "1 4"},
-         {"energie (is:qualified or -has:phone)", "1"}, {"-(energie or is:left)", "2 3"}, {"-(energie is:qualified)", "2 3 4 5"},
-         {"-(-energie)", "1 5"}, {"(name:awa or name:bilal) (warmth:>50 or last:>90d) -tag:client", "2"});
+  CHECK ({"", "1 2 3 4 5"}, {"energie is:qualified", "1"}, {"energie or is:left", "1 4 5"},
+         {"energie is:qualified or is:left", "1 4"}, {"energie (is:qualified or -has:phone)", "1"},
+         {"-(energie or is:left)", "2 3"}, {"-(energie is:qualified)", "2 3 4 5"}, {"-(-energie)", "1 5"},
+         {"(name:awa or name:bilal) (warmth:>50 or last:>90d) -tag:client", "2"});
 }
 
 static void
 test_order_is_as_asked_and_empty_comes_last (void)
 {
-  CHECK ({"sort:name", "1 2 3 4 5"}, {"sort:-name", "5 4 3 2 1"}, {"sort:title", "2 5 1 3 4"}, {"sort:-title", "3 1 5 2 4"},
-         {"sort:company", "1 5 3 2 4"}, {"sort:-company", "2 3 5 1 4"}, {"sort:-warmth", "1 5 3 2 4"}, {"sort:warmth", "4 2 3 5 1"},
-         {"sort:-score", "1 2 5 3 4"}, {"sort:last", "5 2 3 1 4"}, {"sort:-last", "1 3 2 5 4"}, {"sort:first", "5 1 2 3 4"},
+  CHECK ({"sort:name", "1 2 3 4 5"}, {"sort:-name", "5 4 3 2 1"}, {"sort:title", "2 5 1 3 4"},
+         {"sort:-title", "3 1 5 2 4"}, {"sort:company", "1 5 3 2 4"}, {"sort:-company", "2 3 5 1 4"},
+         {"sort:-warmth", "1 5 3 2 4"}, {"sort:warmth", "4 2 3 5 1"}, {"sort:-score", "1 2 5 3 4"},
+         {"sort:last", "5 2 3 1 4"}, {"sort:-last", "1 3 2 5 4"}, {"sort:first", "5 1 2 3 4"},
          {"sort:-first", "3 2 1 5 4"}, {"sort:connected", "4 1 2 3 5"}, {"sort:-connected", "3 2 1 4 5"},
-         {"sort:interactions", "4 2 5 3 1"}, {"sort:-interactions sort:-name", "1 3 5 2 4"}, {"sort:-interactions sort:name", "1 3 2 5 4"});
+         {"sort:interactions", "4 2 5 3 1"}, {"sort:-interactions sort:-name", "1 3 5 2 4"},
+         {"sort:-interactions sort:name", "1 3 2 5 4"});
 }
 
 static void
@@ -360,7 +478,8 @@ test_pages_follow_one_another (void)
   static const struct {
     int64_t limit, offset;
     const char *ids;
-  } pages[] = {{2, 0, "1 2"}, {2, 2, "5 3"}, {2, 4, "4"}, {2, 6, ""}, {0, 0, ""}, {-1, 3, "3 4"}, {5, 0, "1 2 5 3 4"}, {5, -1, "1 2 5 3 4"}};
+  } pages[] = {{2, 0, "1 2"}, {2, 2, "5 3"},  {2, 4, "4"},         {2, 6, ""},
+               {0, 0, ""},    {-1, 3, "3 4"}, {5, 0, "1 2 5 3 4"}, {5, -1, "1 2 5 3 4"}};
   for (size_t i = 0; i < G_N_ELEMENTS (pages); i++) {
     g_autofree char *ids = list_page (network->store, "", pages[i].limit, pages[i].offset, 5);
     g_assert_cmpstr (ids, ==, pages[i].ids);
@@ -370,8 +489,8 @@ test_pages_follow_one_another (void)
 static bool
 stop_at_first (const EntContactRow *row, void *data)
 {
-  (void) row;
-  ++*(int *) data;
+  (void)row;
+  ++*(int *)data;
   return false;
 }
 
@@ -392,11 +511,13 @@ test_caller_can_stop_and_still_gets_the_total (void)
 static void
 test_signs_of_sql_and_of_the_search_are_plain_text (void)
 {
-  CHECK ({"\"' OR 1=1 --\"", ""}, {"name:\"'; DROP TABLE contact; --\"", ""}, {"near", "5"}, {"\"exemple NEAR awa\"", ""},
-         {"\"NOT\"", ""}, {"\"AND NEAR\"", "5"}, {"\"name : exemple\"", ""}, {"\"{name title} : x\"", ""}, {"\"^awa\"", "1"},
-         {"\"awa*\"", "1"}, {"\"aw*\"", ""}, {"\"awa\\\"\"", "1"}, {"note:\"\\\"ok\\\"\"", "5"}, {"email:%", "5"}, {"email:_", ""},
-         {"url:_", "5"}, {"url:%", ""}, {"email:%*", ""}, {"email:\"'\"", ""}, {"tag:\"%\u00e9\"", ""}, {"place:\"l%\"", ""},
-         {"place:\"lyon' OR '1'='1\"", ""}, {"company:\"exemple\\\" OR name : \\\"bilal\"", ""}, {"name:=\"awa%\"", ""});
+  CHECK ({"\"' OR 1=1 --\"", ""}, {"name:\"'; DROP TABLE contact; --\"", ""}, {"near", "5"},
+         {"\"exemple NEAR awa\"", ""}, {"\"NOT\"", ""}, {"\"AND NEAR\"", "5"}, {"\"name : exemple\"", ""},
+         {"\"{name title} : x\"", ""}, {"\"^awa\"", "1"}, {"\"awa*\"", "1"}, {"\"aw*\"", ""},
+         {"\"awa\\\"\"", "1"}, {"note:\"\\\"ok\\\"\"", "5"}, {"email:%", "5"}, {"email:_", ""},
+         {"url:_", "5"}, {"url:%", ""}, {"email:%*", ""}, {"email:\"'\"", ""}, {"tag:\"%\u00e9\"", ""},
+         {"place:\"l%\"", ""}, {"place:\"lyon' OR '1'='1\"", ""},
+         {"company:\"exemple\\\" OR name : \\\"bilal\"", ""}, {"name:=\"awa%\"", ""});
 }
 
 /* A value of each type that every operator of its fields can be asked with. */
@@ -404,8 +525,8 @@ static const char *
 value_for (const EntQueryFieldInfo *info)
 {
   static const char *const values[] = {
-      [ENT_QUERY_TYPE_TEXT] = "awa", [ENT_QUERY_TYPE_NAME] = "awa",   [ENT_QUERY_TYPE_IDENTIFIER] = "612",
-      [ENT_QUERY_TYPE_KEY] = "1",    [ENT_QUERY_TYPE_NUMBER] = "1",   [ENT_QUERY_TYPE_LEVEL] = "1",
+      [ENT_QUERY_TYPE_TEXT] = "awa",  [ENT_QUERY_TYPE_NAME] = "awa", [ENT_QUERY_TYPE_IDENTIFIER] = "612",
+      [ENT_QUERY_TYPE_KEY] = "1",     [ENT_QUERY_TYPE_NUMBER] = "1", [ENT_QUERY_TYPE_LEVEL] = "1",
       [ENT_QUERY_TYPE_DATE] = "2024",
   };
   return values[info->type];
@@ -428,7 +549,8 @@ test_every_field_takes_its_operators (void)
   g_autoptr (Network) network = network_new ();
   size_t n_fields;
   const EntQueryFieldInfo *fields = ent_query_fields (&n_fields);
-  static const char *const forms[] = {"%s:%s", "%s:=%s", "%s:%s*", "%s:<%s", "%s:<=%s", "%s:>%s", "%s:>=%s", "%s:%s..", "%s:..%s"};
+  static const char *const forms[] = {"%s:%s",  "%s:=%s",  "%s:%s*",  "%s:<%s", "%s:<=%s",
+                                      "%s:>%s", "%s:>=%s", "%s:%s..", "%s:..%s"};
   for (size_t i = 0; i < n_fields; i++) {
     unsigned n_taken = 0;
     for (size_t j = 0; j < G_N_ELEMENTS (forms); j++) {
@@ -446,7 +568,8 @@ test_every_field_takes_its_operators (void)
       list_if_taken (network->store, text, &n_taken);
     }
     if (fields[i].sorts) {
-      g_autofree char *up = g_strconcat ("sort:", fields[i].name, NULL), *down = g_strconcat ("sort:-", fields[i].name, NULL);
+      g_autofree char *up = g_strconcat ("sort:", fields[i].name, NULL),
+                      *down = g_strconcat ("sort:-", fields[i].name, NULL);
       list_if_taken (network->store, up, &n_taken);
       list_if_taken (network->store, down, &n_taken);
     }
@@ -476,17 +599,22 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/list/texts-find-their-words", test_texts_find_their_words);
-  g_test_add_func ("/store/list/names-given-by-the-user-are-compared-whole", test_names_given_by_the_user_are_compared_whole);
-  g_test_add_func ("/store/list/addresses-are-found-whole-and-in-part", test_addresses_are_found_whole_and_in_part);
+  g_test_add_func ("/store/list/names-given-by-the-user-are-compared-whole",
+                   test_names_given_by_the_user_are_compared_whole);
+  g_test_add_func ("/store/list/addresses-are-found-whole-and-in-part",
+                   test_addresses_are_found_whole_and_in_part);
   g_test_add_func ("/store/list/numbers-include-both-ends", test_numbers_include_both_ends);
   g_test_add_func ("/store/list/dates-fit-nobody-who-has-none", test_dates_fit_nobody_who_has_none);
   g_test_add_func ("/store/list/closed-lists-name-states", test_closed_lists_name_states);
   g_test_add_func ("/store/list/terms-are-put-together-as-written", test_terms_are_put_together_as_written);
-  g_test_add_func ("/store/list/order-is-as-asked-and-empty-comes-last", test_order_is_as_asked_and_empty_comes_last);
+  g_test_add_func ("/store/list/order-is-as-asked-and-empty-comes-last",
+                   test_order_is_as_asked_and_empty_comes_last);
   g_test_add_func ("/store/list/best-come-first-without-an-order", test_best_come_first_without_an_order);
   g_test_add_func ("/store/list/pages-follow-one-another", test_pages_follow_one_another);
-  g_test_add_func ("/store/list/caller-can-stop-and-still-gets-the-total", test_caller_can_stop_and_still_gets_the_total);
-  g_test_add_func ("/store/list/signs-of-sql-and-of-the-search-are-plain-text", test_signs_of_sql_and_of_the_search_are_plain_text);
+  g_test_add_func ("/store/list/caller-can-stop-and-still-gets-the-total",
+                   test_caller_can_stop_and_still_gets_the_total);
+  g_test_add_func ("/store/list/signs-of-sql-and-of-the-search-are-plain-text",
+                   test_signs_of_sql_and_of_the_search_are_plain_text);
   g_test_add_func ("/store/list/every-field-takes-its-operators", test_every_field_takes_its_operators);
   g_test_add_func ("/store/list/largest-query-is-answered", test_largest_query_is_answered);
   return g_test_run ();

@@ -2,11 +2,8 @@
  * one over the interactions for what passed, and nothing that could not be dropped and made again. */
 #include "service/service-private.h"
 
-#include <math.h>
-
 #define QUARTER_DAYS 91
 #define KEPT_MOVES 3u /* each way */
-#define MILLION 1e6   /* meta values are whole numbers */
 
 uint32_t
 ent_tau_of (int64_t at_us)
@@ -83,8 +80,7 @@ keep_overview (EntStore *store, const EntRelationOverview *overview, GError **er
             ent_store_meta_set_int (store, "scope_events", (int64_t)scope->n_events, error) &&
             ent_store_meta_set_int (store, "scope_events_horizon", (int64_t)scope->n_events_horizon, error);
   for (size_t i = 0; ok && i < ENT_N_FEATURES; i++)
-    ok = ent_store_meta_set_int (store, feature_names[i], llround (overview->mean_features[i] * MILLION),
-                                 error);
+    ok = ent_store_meta_set_real (store, feature_names[i], overview->mean_features[i], error);
   return ok;
 }
 
@@ -102,7 +98,7 @@ ent_refresh_scope (EntStore *store, EntRelationOverview *out_overview)
                 .n_events_horizon = (uint64_t)ent_store_meta_int (store, "scope_events_horizon", 0)},
   };
   for (size_t i = 0; i < ENT_N_FEATURES; i++)
-    out_overview->mean_features[i] = (double)ent_store_meta_int (store, feature_names[i], 0) / MILLION;
+    out_overview->mean_features[i] = ent_store_meta_real (store, feature_names[i], 0);
   return true;
 }
 
@@ -149,15 +145,14 @@ ent_refresh_counts (EntStore *store, EntCounts *out_counts, GError **error)
   return true;
 }
 
-static bool
-keep_move (EntStore *store, size_t number, const EntMove *move, GError **error)
+static void
+add_moves (GArray *rows, const GArray *moves)
 {
-  g_autofree char *contact = g_strdup_printf ("move_%" G_GSIZE_FORMAT "_contact", number);
-  g_autofree char *before = g_strdup_printf ("move_%" G_GSIZE_FORMAT "_before", number);
-  g_autofree char *after = g_strdup_printf ("move_%" G_GSIZE_FORMAT "_after", number);
-  return ent_store_meta_set_int (store, contact, move->contact_id, error) &&
-         ent_store_meta_set_int (store, before, llround (move->before * MILLION), error) &&
-         ent_store_meta_set_int (store, after, llround (move->after * MILLION), error);
+  for (guint i = 0; i < moves->len; i++) {
+    const EntMove *move = &g_array_index (moves, EntMove, i);
+    EntMoveRow row = {.contact_id = move->contact_id, .before = move->before, .after = move->after};
+    g_array_append_val (rows, row);
+  }
 }
 
 static bool
@@ -168,32 +163,10 @@ refresh_moves (EntStore *store, const EntPanel *panel, int64_t day, GError **err
                                    .max_moves = KEPT_MOVES,
                                    .n_threads = 1};
   g_autoptr (EntMoves) moves = ent_moves_new (panel, &options);
-  const GArray *both[] = {moves->up, moves->down};
-  const EntMove none = {0};
-  for (size_t i = 0; i < 2 * KEPT_MOVES; i++) {
-    const GArray *side = both[i / KEPT_MOVES];
-    size_t at = i % KEPT_MOVES;
-    if (!keep_move (store, i, at < side->len ? &g_array_index (side, EntMove, at) : &none, error))
-      return false;
-  }
-  return true;
-}
-
-GArray *
-ent_refresh_moves (EntStore *store)
-{
-  GArray *moves = g_array_new (FALSE, FALSE, sizeof (EntKeptMove));
-  for (size_t i = 0; i < 2 * KEPT_MOVES; i++) {
-    g_autofree char *contact = g_strdup_printf ("move_%" G_GSIZE_FORMAT "_contact", i);
-    g_autofree char *before = g_strdup_printf ("move_%" G_GSIZE_FORMAT "_before", i);
-    g_autofree char *after = g_strdup_printf ("move_%" G_GSIZE_FORMAT "_after", i);
-    EntKeptMove move = {.contact_id = ent_store_meta_int (store, contact, 0),
-                        .before = (double)ent_store_meta_int (store, before, 0) / MILLION,
-                        .after = (double)ent_store_meta_int (store, after, 0) / MILLION};
-    if (move.contact_id != 0)
-      g_array_append_val (moves, move);
-  }
-  return moves;
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (EntMoveRow));
+  add_moves (rows, moves->up);
+  add_moves (rows, moves->down);
+  return ent_store_moves_put (store, (const EntMoveRow *)(void *)rows->data, rows->len, error);
 }
 
 /* ---- Scores and months ---- */

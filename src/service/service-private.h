@@ -32,14 +32,6 @@ bool ent_refresh_scope (EntStore *store, EntRelationOverview *out_overview);
 /** ent_refresh_counts: what the network holds, as the last refresh counted it: every change ends with one. */
 bool ent_refresh_counts (EntStore *store, EntCounts *out_counts, GError **error);
 
-/* A move as refresh remembers it. */
-typedef struct {
-  int64_t contact_id;
-  double before, after;
-} EntKeptMove;
-/** ent_refresh_moves: (element-type EntKeptMove) gains, then losses. */
-GArray *ent_refresh_moves (EntStore *store);
-
 /** ent_tau_of_day: the last second of @day as panels count. */
 uint32_t ent_tau_of_day (int64_t day);
 /** ent_tau_of: @at_us as panels count, within what they can hold. */

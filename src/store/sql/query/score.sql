@@ -67,6 +67,18 @@ INSERT INTO month (day, contacts, qualified, good, neutral, bad, unknown, both)
 -- out: day, contacts, qualified, good, neutral, bad, unknown, both
 SELECT day, contacts, qualified, good, neutral, bad, unknown, both FROM month ORDER BY day;
 
+-- name: move_clear
+DELETE FROM move;
+
+-- name: move_add
+-- in: :rank :contact_id :before :after
+INSERT INTO move (rank, contact_id, before, after) VALUES (:rank, :contact_id, :before, :after);
+
+-- name: move_list
+-- out: contact_id, name, before, after
+SELECT move.contact_id, contact.name, move.before, move.after
+  FROM move JOIN contact ON contact.id = move.contact_id ORDER BY move.rank;
+
 -- name: target_put
 -- in: :name :text
 INSERT INTO target (user_id, name, text) VALUES (1, :name, :text)

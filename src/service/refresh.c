@@ -136,7 +136,7 @@ keep_counts (EntStore *store, GError **error)
 bool
 ent_refresh_counts (EntStore *store, EntCounts *out_counts, GError **error)
 {
-  if (ent_store_meta_int (store, "scored_day", -1) < 0)
+  if (ent_store_meta_int (store, "count_contacts", -1) < 0)
     return ent_store_counts (store, out_counts, error);
   *out_counts = (EntCounts){0};
   for (size_t i = 0; i < G_N_ELEMENTS (kept_counts); i++)

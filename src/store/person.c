@@ -339,7 +339,8 @@ ent_store_people_clear (EntStore *self, GError **error)
 {
   static const EntSql steps[] = {ENT_SQL_PEOPLE_CLEAR_IDENTIFIER, ENT_SQL_PEOPLE_CLEAR_CONTACT,
                                  ENT_SQL_PEOPLE_CLEAR_POSITION,   ENT_SQL_PEOPLE_CLEAR_STANDING,
-                                 ENT_SQL_PEOPLE_CLEAR_MONTH,      ENT_SQL_PEOPLE_CLEAR_SEARCH};
+                                 ENT_SQL_PEOPLE_CLEAR_MONTH,      ENT_SQL_PEOPLE_CLEAR_MOVE,
+                                 ENT_SQL_PEOPLE_CLEAR_SEARCH};
   for (size_t i = 0; i < G_N_ELEMENTS (steps); i++)
     if (!ent_store_run (self, steps[i], error))
       return false;

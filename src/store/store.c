@@ -254,14 +254,29 @@ ent_store_rollback (EntStore *self)
   end_transaction (self);
 }
 
-int64_t
-ent_store_meta_int (EntStore *self, const char *name, int64_t fallback)
+/* The row of a name in meta; NULL when it was never set. */
+static EntStmt *
+find_meta (EntStore *self, const char *name)
 {
   g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_META_GET, NULL);
   if (stmt == NULL)
-    return fallback;
+    return NULL;
   ent_bind_text (stmt, 1, ent_slice (name));
-  return ent_stmt_row (self, stmt, NULL) ? ent_column_int (stmt, 0) : fallback;
+  return ent_stmt_row (self, stmt, NULL) ? g_steal_pointer (&stmt) : NULL;
+}
+
+int64_t
+ent_store_meta_int (EntStore *self, const char *name, int64_t fallback)
+{
+  g_autoptr (EntStmt) stmt = find_meta (self, name);
+  return stmt != NULL ? ent_column_int (stmt, 0) : fallback;
+}
+
+double
+ent_store_meta_real (EntStore *self, const char *name, double fallback)
+{
+  g_autoptr (EntStmt) stmt = find_meta (self, name);
+  return stmt != NULL ? sqlite3_column_double (stmt, 0) : fallback;
 }
 
 bool
@@ -272,5 +287,16 @@ ent_store_meta_set_int (EntStore *self, const char *name, int64_t value, GError 
     return false;
   ent_bind_text (stmt, 1, ent_slice (name));
   ent_bind_int (stmt, 2, value);
+  return ent_stmt_run (self, stmt, error);
+}
+
+bool
+ent_store_meta_set_real (EntStore *self, const char *name, double value, GError **error)
+{
+  g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_META_SET, error);
+  if (stmt == NULL)
+    return false;
+  ent_bind_text (stmt, 1, ent_slice (name));
+  ent_bind_real (stmt, 2, value);
   return ent_stmt_run (self, stmt, error);
 }

@@ -50,9 +50,12 @@ bool ent_store_commit (EntStore *self, GError **error);
 /** ent_store_rollback: forgets everything since ent_store_begin(); without a transaction nothing happens. */
 void ent_store_rollback (EntStore *self);
 
-/** ent_store_meta_int, ent_store_meta_set_int: small numbers about the network; @fallback when never set. */
+/** ent_store_meta_int, ent_store_meta_set_int: whole numbers about the network; @fallback when never set. */
 int64_t ent_store_meta_int (EntStore *self, const char *name, int64_t fallback);
 bool ent_store_meta_set_int (EntStore *self, const char *name, int64_t value, GError **error);
+/** ent_store_meta_real, ent_store_meta_set_real: the same for other numbers. */
+double ent_store_meta_real (EntStore *self, const char *name, double fallback);
+bool ent_store_meta_set_real (EntStore *self, const char *name, double value, GError **error);
 
 /* ---- Sources, claims, undo (source.c, claim.c, undo.c) ---- */
 
@@ -352,6 +355,17 @@ bool ent_store_month_set (EntStore *self, const EntMonthRow *row, GError **error
 bool ent_store_months (EntStore *self, EntMonthFunc func, void *data, GError **error);
 
 typedef struct {
+  int64_t contact_id;
+  EntSlice name;        /* filled in by ent_store_moves() */
+  double before, after; /* warmth, 0 to 100 */
+} EntMoveRow;
+typedef void (*EntMoveFunc) (const EntMoveRow *row, void *data);
+/** ent_store_moves_put: replaces what moved most, in the order in which it is told. */
+bool ent_store_moves_put (EntStore *self, const EntMoveRow *rows, size_t n, GError **error);
+/** ent_store_moves: what moved most; who is no longer there is no news. */
+bool ent_store_moves (EntStore *self, EntMoveFunc func, void *data, GError **error);
+
+typedef struct {
   int64_t id;
   EntSlice name, text;
 } EntTargetRow;
@@ -438,7 +452,7 @@ bool
 ent_store_standings (EntStore *self, int64_t contact_id, EntStandingFunc func, void *data, GError **error);
 
 typedef struct {
-  int64_t contacts, connected, qualified, qualified_and_good;
+  int64_t contacts, connected, qualified;
   int64_t matrix[2][4]; /* [qualified][relation class], classes as EntRelationClass */
   int64_t interactions;
   int64_t unattached;        /* names that interactions came with and that fit no single contact */

@@ -240,6 +240,13 @@ CREATE TABLE standing (                   -- a contact's score for a target
   PRIMARY KEY (target_id, contact_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE move (                       -- what moved most in the quarter before the last refresh
+  rank       INTEGER PRIMARY KEY,         -- gains first, the largest first
+  contact_id INTEGER NOT NULL,
+  before     REAL NOT NULL,               -- warmth, 0 to 100
+  after      REAL NOT NULL
+) STRICT;
+
 CREATE TABLE month (                      -- the network at each month's end, and as of today for the present one
   day       INTEGER PRIMARY KEY,          -- days since 1970 of the last day counted
   contacts  INTEGER NOT NULL,

@@ -335,6 +335,12 @@ typedef struct {
   bool qualified;
   double score;
 } EntScore;
+/**
+ * ent_store_scores_begin, ent_store_scores_end: around the writing of all scores, inside a transaction: the indexes over
+ * them are set aside and made anew.
+ */
+bool ent_store_scores_begin (EntStore *self, GError **error);
+bool ent_store_scores_end (EntStore *self, GError **error);
 /** ent_store_score_set: what the measures say of a contact as of the day of the refresh. */
 bool ent_store_score_set (EntStore *self, const EntScore *score, GError **error);
 bool ent_store_standings_clear (EntStore *self, int64_t target_id, GError **error); /* 0: of all targets */

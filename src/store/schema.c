@@ -33,6 +33,7 @@ create (EntStore *self, GError **error)
     return true;
   }
   return ent_store_exec (self, ent_sql_script_schema, error) &&
+         ent_store_exec (self, ent_sql_script_score_indexes, error) &&
          ent_store_exec (self, ent_sql_script_search_sqlite, error) &&
          ent_store_exec (self, ent_sql_script_first_rows, error) && ent_store_commit (self, error);
 }

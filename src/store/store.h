@@ -340,6 +340,12 @@ typedef struct {
   bool qualified;
   double score;
 } EntScore;
+/**
+ * ent_store_scores_begin, ent_store_scores_end: around the writing of all scores, inside a transaction: the indexes over
+ * them are set aside and made anew.
+ */
+bool ent_store_scores_begin (EntStore *self, GError **error);
+bool ent_store_scores_end (EntStore *self, GError **error);
 /** ent_store_score_set: what the measures say of a contact as of the day of the refresh. */
 bool ent_store_score_set (EntStore *self, const EntScore *score, GError **error);
 bool ent_store_standings_clear (EntStore *self, int64_t target_id, GError **error); /* 0: of all targets */
@@ -399,10 +405,15 @@ typedef struct {
 typedef bool (*EntContactFunc) (const EntContactRow *row, void *data);
 
 /**
- * ent_store_list: the contacts that @query asks for, in its order (best first without one: qualified, then
- * warmth).
+ * ent_store_list: the contacts that @query asks for, in its order; without one best first: qualified, then
+ * whom the relation is good with, then warmth, score and name. Equals are told apart by id, so that pages
+ * never overlap.
  * @limit, @offset: the page; @limit 0 gives none, -1 all
- * @out_total: how many match in all; may be NULL
+ * @out_total: how many match in all; may be NULL. Costs a second look at everything unless the page is the
+ * last one
+ *
+ * Cost: a page is well under 10 ms at 30,000 contacts for most queries; parts of addresses, rare channels and
+ * sources read everything (0.1 to 0.3 s beside a million interactions).
  */
 bool ent_store_list (EntStore *self, const EntQuery *query, int64_t limit, int64_t offset,
                      EntContactFunc func, void *data, int64_t *out_total, GError **error);

@@ -218,7 +218,7 @@ ent_store_target_delete (EntStore *self, EntSlice name, GError **error)
     return false;
   if (id == 0) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
-                 "There is no target of that name; 'entregent target list' shows them.");
+                 _ ("There is no target of that name; 'entregent target list' shows them."));
     return false;
   }
   return ent_store_run_id (self, ENT_SQL_STANDING_CLEAR, id, error) &&

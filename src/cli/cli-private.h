@@ -208,7 +208,10 @@ void ent_difference_print (EntApp *app, const EntDifference *difference);
 void ent_problems_print (EntApp *app, const EntReport *report, size_t max);
 
 /** ent_relation_word: "good"... in the user's language. */
-const char *ent_relation_word (int relation);
+const char *ent_relation_word (EntRelationClass relation);
+
+/** ent_channel_word: "meeting"... in the user's language. */
+const char *ent_channel_word (EntChannel channel);
 
 /* ---- The commands: one file each ---- */
 

@@ -224,5 +224,5 @@ main (int argc, char **argv)
   if (!written && code == ENT_EXIT_DONE)
     code = ENT_EXIT_FAILED;
   clear (&app);
-  return code;
+  return (int)code;
 }

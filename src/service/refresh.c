@@ -102,6 +102,49 @@ ent_refresh_scope (EntStore *store, EntRelationOverview *out_overview)
   return true;
 }
 
+/* Counting a million rows takes longer than a person waits for a picture: the counts are kept too. */
+static const struct {
+  const char *name;
+  size_t offset; /* of an int64_t in EntCounts */
+} kept_counts[] = {
+    {"count_contacts", G_STRUCT_OFFSET (EntCounts, contacts)},
+    {"count_connected", G_STRUCT_OFFSET (EntCounts, connected)},
+    {"count_qualified", G_STRUCT_OFFSET (EntCounts, qualified)},
+    {"count_interactions", G_STRUCT_OFFSET (EntCounts, interactions)},
+    {"count_unattached", G_STRUCT_OFFSET (EntCounts, unattached)},
+    {"count_other_unknown", G_STRUCT_OFFSET (EntCounts, matrix[0][ENT_RELATION_UNKNOWN])},
+    {"count_other_bad", G_STRUCT_OFFSET (EntCounts, matrix[0][ENT_RELATION_BAD])},
+    {"count_other_neutral", G_STRUCT_OFFSET (EntCounts, matrix[0][ENT_RELATION_NEUTRAL])},
+    {"count_other_good", G_STRUCT_OFFSET (EntCounts, matrix[0][ENT_RELATION_GOOD])},
+    {"count_qualified_unknown", G_STRUCT_OFFSET (EntCounts, matrix[1][ENT_RELATION_UNKNOWN])},
+    {"count_qualified_bad", G_STRUCT_OFFSET (EntCounts, matrix[1][ENT_RELATION_BAD])},
+    {"count_qualified_neutral", G_STRUCT_OFFSET (EntCounts, matrix[1][ENT_RELATION_NEUTRAL])},
+    {"count_qualified_good", G_STRUCT_OFFSET (EntCounts, matrix[1][ENT_RELATION_GOOD])},
+};
+
+static bool
+keep_counts (EntStore *store, GError **error)
+{
+  EntCounts counts;
+  bool ok = ent_store_counts (store, &counts, error);
+  for (size_t i = 0; ok && i < G_N_ELEMENTS (kept_counts); i++)
+    ok = ent_store_meta_set_int (store, kept_counts[i].name,
+                                 G_STRUCT_MEMBER (int64_t, &counts, kept_counts[i].offset), error);
+  return ok;
+}
+
+bool
+ent_refresh_counts (EntStore *store, EntCounts *out_counts, GError **error)
+{
+  if (ent_store_meta_int (store, "count_contacts", -1) < 0)
+    return ent_store_counts (store, out_counts, error);
+  *out_counts = (EntCounts){0};
+  for (size_t i = 0; i < G_N_ELEMENTS (kept_counts); i++)
+    G_STRUCT_MEMBER (int64_t, out_counts, kept_counts[i].offset) =
+        ent_store_meta_int (store, kept_counts[i].name, 0);
+  return true;
+}
+
 static void
 add_moves (GArray *rows, const GArray *moves)
 {
@@ -157,7 +200,7 @@ store_scores (EntStore *store, const EntPanel *panel, const EntRelation *relatio
     score->last_in_us = time_us (facts->last_in_s);
     score->n_in = facts->n_in;
     score->n_out = facts->n_out;
-    score->relation = relations[i].class;
+    score->relation = (int)relations[i].class;
     score->warmth = ent_relation_warmth (&relations[i]);
     if (!ent_store_score_set (store, score, error))
       return false;
@@ -210,5 +253,5 @@ ent_refresh (EntStore *store, int64_t now_us, GError **error)
   return store_scores (store, panel, relations, scores, error) &&
          store_months (store, panel, &spans->qualification, options.tau_s, error) &&
          keep_overview (store, &overview, error) && refresh_moves (store, panel, day, error) &&
-         ent_store_meta_set_int (store, "scored_day", day, error);
+         keep_counts (store, error) && ent_store_meta_set_int (store, "scored_day", day, error);
 }

@@ -87,7 +87,7 @@ ent_service_status (EntNetwork *self, GError **error)
   status->day = ent_network_ensure_fresh (self);
   status->is_stale = status->day != ent_day_of (ent_now_us ());
   EntCounts counts;
-  if (!ent_store_counts (store, &counts, error) || !ent_store_targets (store, take_target, status, error) ||
+  if (!ent_refresh_counts (store, &counts, error) || !ent_store_targets (store, take_target, status, error) ||
       !ent_store_sources (store, count_source, status, error) ||
       !ent_store_months (store, take_month, status, error) ||
       !ent_store_moves (store, take_move, status, error))

@@ -8,7 +8,8 @@ ent_store_contact_facts (EntStore *self, int64_t only_id, EntContactFactsFunc fu
   g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_CONTACT_FACTS, error);
   if (stmt == NULL)
     return false;
-  ent_bind_int (stmt, 1, only_id);
+  ent_bind_int (stmt, 1, only_id == 0 ? INT64_MIN : only_id);
+  ent_bind_int (stmt, 2, only_id == 0 ? INT64_MAX : only_id);
   GError *failure = NULL;
   while (ent_stmt_row (self, stmt, &failure)) {
     EntContactFactsRow row = {

@@ -394,10 +394,15 @@ typedef struct {
 typedef bool (*EntContactFunc) (const EntContactRow *row, void *data);
 
 /**
- * ent_store_list: the contacts that @query asks for, in its order (best first without one: qualified, then
- * warmth).
+ * ent_store_list: the contacts that @query asks for, in its order; without one best first: qualified, then
+ * whom the relation is good with, then warmth, score and name. Equals are told apart by id, so that pages
+ * never overlap.
  * @limit, @offset: the page; @limit 0 gives none, -1 all
- * @out_total: how many match in all; may be NULL
+ * @out_total: how many match in all; may be NULL. Costs a second look at everything unless the page is the
+ * last one
+ *
+ * Cost: a page is well under 10 ms at 30,000 contacts for most queries; parts of addresses, rare channels and
+ * sources read everything (0.1 to 0.3 s beside a million interactions).
  */
 bool ent_store_list (EntStore *self, const EntQuery *query, int64_t limit, int64_t offset,
                      EntContactFunc func, void *data, int64_t *out_total, GError **error);
@@ -452,7 +457,7 @@ bool
 ent_store_standings (EntStore *self, int64_t contact_id, EntStandingFunc func, void *data, GError **error);
 
 typedef struct {
-  int64_t contacts, connected, qualified, qualified_and_good;
+  int64_t contacts, connected, qualified;
   int64_t matrix[2][4]; /* [qualified][relation class], classes as EntRelationClass */
   int64_t interactions;
   int64_t unattached;        /* names that interactions came with and that fit no single contact */

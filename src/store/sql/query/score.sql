@@ -26,13 +26,13 @@ SELECT identifier_id, at_us, shape, id FROM interaction ORDER BY identifier_id, 
 SELECT interaction_id, weight, act FROM mark;
 
 -- name: contact_facts
--- in: :only_id
+-- in: :first_id :last_id
 -- out: id, name, organisation, title, place, note, functions, seniority, title_read
 SELECT contact.id, contact.name, contact.organisation, contact.title, contact.place,
     (SELECT group_concat(note.text, ' ') FROM identifier JOIN note ON note.identifier_id = identifier.id
       WHERE identifier.contact_id = contact.id) AS note,
     contact.functions, contact.seniority, contact.title_read
-  FROM contact WHERE :only_id = 0 OR contact.id = :only_id ORDER BY contact.id;
+  FROM contact WHERE contact.id BETWEEN :first_id AND :last_id ORDER BY contact.id;
 
 -- name: title_set
 -- in: :id :functions :seniority

@@ -105,7 +105,7 @@ take_connection (const void *data, uint64_t line, void *context, GError **error)
   EntIdentifier identifiers[3];
   size_t n = collect_identifiers (self, row, name, line, identifiers);
   if (n == 0) {
-    ent_linkedin_problem (self, line, "", _ ("Nothing in this row tells who it is: it was skipped."));
+    ent_linkedin_skip (self, line, "", _ ("Nothing in this row tells who it is: it was skipped."));
     return true;
   }
   EntRecord record = {.kind = ENT_RECORD_CONTACT};

@@ -5,28 +5,13 @@
 #include <glib/gstdio.h>
 
 static bool
-read_int (EntStore *self, EntSql sql, int64_t *out_value, GError **error)
-{
-  g_autoptr (EntStmt) stmt = ent_store_stmt (self, sql, error);
-  if (stmt == NULL)
-    return false;
-  g_autoptr (GError) failure = NULL;
-  *out_value = ent_stmt_row (self, stmt, &failure) ? ent_column_int (stmt, 0) : 0;
-  if (failure != NULL) {
-    g_propagate_error (error, g_steal_pointer (&failure));
-    return false;
-  }
-  return true;
-}
-
-static bool
 create (EntStore *self, GError **error)
 {
   if (!ent_store_begin (self, error))
     return false;
   /* Another process may have made it while this one waited for the lock. */
   int64_t n_tables;
-  if (!read_int (self, ENT_SQL_COUNT_TABLES, &n_tables, error))
+  if (!ent_store_read_int (self, ENT_SQL_COUNT_TABLES, &n_tables, error))
     return false;
   if (n_tables > 0) {
     ent_store_rollback (self);
@@ -74,9 +59,9 @@ bool
 ent_store_prepare_schema (EntStore *self, GError **error)
 {
   int64_t application_id, version, n_tables;
-  if (!read_int (self, ENT_SQL_APPLICATION_ID, &application_id, error) ||
-      !read_int (self, ENT_SQL_USER_VERSION, &version, error) ||
-      !read_int (self, ENT_SQL_COUNT_TABLES, &n_tables, error))
+  if (!ent_store_read_int (self, ENT_SQL_APPLICATION_ID, &application_id, error) ||
+      !ent_store_read_int (self, ENT_SQL_USER_VERSION, &version, error) ||
+      !ent_store_read_int (self, ENT_SQL_COUNT_TABLES, &n_tables, error))
     return false;
   if (n_tables == 0 && application_id == 0 && self->mode != ENT_STORE_READ)
     return create (self, error);

@@ -56,8 +56,17 @@ bool ent_store_run_id (EntStore *self, EntSql sql, int64_t id, GError **error);
 /** ent_store_run: runs a statement without parameters. */
 bool ent_store_run (EntStore *self, EntSql sql, GError **error);
 
+/** ent_store_read_int: the first column of the only row of @sql, which has no parameters; 0 without a row. */
+bool ent_store_read_int (EntStore *self, EntSql sql, int64_t *out_value, GError **error);
+
 /** ent_store_each_id: hands the first column of each row of @sql, whose only parameter is @id, to @func. */
 bool ent_store_each_id (EntStore *self, EntSql sql, int64_t id, EntIdFunc func, void *data, GError **error);
+
+/**
+ * ent_store_trim_claims: ends every claim where its table ends. To be called where facts were deleted: the
+ * ids behind the last one are given again, and must not belong to a source that never said the new fact.
+ */
+bool ent_store_trim_claims (EntStore *self, GError **error);
 
 /** ent_store_exec: runs a script (schema, pragma) that has no values. */
 bool ent_store_exec (EntStore *self, const char *script, GError **error);

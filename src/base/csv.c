@@ -44,7 +44,7 @@ ent_csv_free (EntCsv *self)
   g_free (self);
 }
 
-/* ---- Finishing the cells of a record ------------------------------------------------------------------ */
+/* ---- Finishing the cells of a record ---- */
 
 /* Moves the bytes of @cell over the holes in it; *@hole is the first hole that may be in it. */
 static EntSlice
@@ -132,7 +132,7 @@ is_blank (const EntCsv *self)
   return true;
 }
 
-/* ---- The separator ------------------------------------------------------------------------------------ */
+/* ---- The separator ---- */
 
 /*
  * How well @separator cuts the first records: the columns that several of them agree on count most; with
@@ -182,7 +182,7 @@ begin (EntCsv *self)
   self->separator = best;
 }
 
-/* ---- Reading ------------------------------------------------------------------------------------------ */
+/* ---- Reading ---- */
 
 /* Steps over the physical line at the window's start, however long it is. */
 static void
@@ -272,7 +272,7 @@ ent_csv_next (EntCsv *self, EntCsvRow *out_row, const char **out_reason, GError 
   return at_end (self, error);
 }
 
-/* ---- Writing ------------------------------------------------------------------------------------------ */
+/* ---- Writing ---- */
 
 /* Whether a spreadsheet would calculate it: the full-width forms count in some countries (OWASP, CSV
  * injection). */

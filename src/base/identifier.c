@@ -18,7 +18,7 @@ ent_identifier_is_certain (EntIdentifierKind kind)
   return kind == ENT_IDENTIFIER_URL || kind == ENT_IDENTIFIER_EMAIL || kind == ENT_IDENTIFIER_PHONE;
 }
 
-/* ---- Pieces of addresses ------------------------------------------------------------------------------ */
+/* ---- Pieces of addresses ---- */
 
 bool
 ent_identifier_skip_prefix (EntSlice *text, EntSlice prefix)

@@ -4,7 +4,7 @@
 
 #define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
 
-/* ---- Validity ----------------------------------------------------------------------------------------- */
+/* ---- Validity ---- */
 
 /* Bytes at the start of @text that are ASCII, counted by eights: up to seven more may be. */
 static size_t
@@ -84,7 +84,7 @@ ent_text_append_valid (EntSlice text, GString *out)
   }
 }
 
-/* ---- Windows-1252 ------------------------------------------------------------------------------------- */
+/* ---- Windows-1252 ---- */
 
 /* Bytes 0x80 to 0x9F: https://encoding.spec.whatwg.org/index-windows-1252.txt */
 static const uint16_t windows_1252[32] = {
@@ -106,7 +106,7 @@ ent_text_append_windows_1252 (EntSlice text, GString *out)
     g_string_append_unichar (out, ent_text_from_windows_1252 ((unsigned char)text.data[i]));
 }
 
-/* ---- What a terminal may get -------------------------------------------------------------------------- */
+/* ---- What a terminal may get ---- */
 
 /* A range of characters that are not shown as they are, and what is shown instead; 0: nothing. */
 typedef struct {

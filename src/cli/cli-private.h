@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include "service/service.h"
 
-/* ---- Commands ---------------------------------------------------------------------------------------- */
+/* ---- Commands ---- */
 
 typedef struct EntApp EntApp;
 typedef struct EntCommand EntCommand;
@@ -82,7 +82,7 @@ const EntCommand *ent_command_find (const char *name);
 /** ent_command_nearest: the command that @name may have meant, or NULL. */
 const EntCommand *ent_command_nearest (const char *name);
 
-/* ---- The run ----------------------------------------------------------------------------------------- */
+/* ---- The run ---- */
 
 typedef union {
   gboolean flag;
@@ -211,7 +211,7 @@ void ent_problems_print (EntApp *app, const EntReport *report, size_t max);
 /** ent_relation_word: "good"... in the user's language. */
 const char *ent_relation_word (int relation);
 
-/* ---- The commands: one file each ---------------------------------------------------------------------- */
+/* ---- The commands: one file each ---- */
 
 extern const EntCommand ent_cmd_backup, ent_cmd_check, ent_cmd_compare, ent_cmd_completion, ent_cmd_export,
     ent_cmd_forget, ent_cmd_import, ent_cmd_list, ent_cmd_log, ent_cmd_note, ent_cmd_read, ent_cmd_rebuild,

@@ -44,8 +44,7 @@ print_rule (EntApp *app)
   ent_print (app, "\n");
 }
 
-/* ---- Headline
- * -------------------------------------------------------------------------------------------------- */
+/* ---- Headline ---- */
 
 static void
 print_share (EntApp *app, const char *label, int64_t count, int64_t whole)
@@ -89,8 +88,7 @@ print_headline (EntApp *app, const EntStatus *status)
                _ ("(Nobody may write to the network now: relations are as of that day.)"));
 }
 
-/* ---- Matrix
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- Matrix ---- */
 
 static void
 print_matrix_row (EntApp *app, const char *label, const int64_t counts[ENT_N_RELATION_CLASSES])
@@ -126,8 +124,7 @@ print_matrix (EntApp *app, const EntStatus *status)
   print_matrix_row (app, _ ("All"), all);
 }
 
-/* ---- Curves
- * -------------------------------------------------------------------------------------------------------- */
+/* ---- Curves ---- */
 
 static int64_t
 get_contacts (const EntStatusMonth *month)
@@ -229,8 +226,7 @@ print_curves (EntApp *app, const EntStatus *status)
   print_curve (app, status, _ ("Both"), get_both);
 }
 
-/* ---- What moved
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- What moved ---- */
 
 static void
 print_moves (EntApp *app, const EntStatus *status)
@@ -287,8 +283,7 @@ ent_status_print (EntApp *app, const EntStatus *status)
   ent_print (app, "\n");
 }
 
-/* ---- Two networks
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- Two networks ---- */
 
 static void
 print_pair (EntApp *app, const char *label, int64_t a, int64_t b)

@@ -8,7 +8,7 @@
 
 #define COPY_BYTES (64 * 1024)
 
-/* ---- Entries ---------------------------------------------------------------------------------------- */
+/* ---- Entries ---- */
 
 static void
 entry_clear (void *data)
@@ -110,7 +110,7 @@ ent_archive_entry (const EntArchive *self, size_t index)
   return &g_array_index (self->entries, EntEntry, index);
 }
 
-/* ---- Streams ---------------------------------------------------------------------------------------- */
+/* ---- Streams ---- */
 
 /* What an archive declares may be a lie, so what comes out is counted too. */
 static ssize_t
@@ -161,7 +161,7 @@ ent_archive_stream (EntArchive *self, size_t index, GError **error)
   return &self->stream;
 }
 
-/* ---- Opening ---------------------------------------------------------------------------------------- */
+/* ---- Opening ---- */
 
 bool
 ent_archive_is_zip (const char *bytes, size_t n_bytes)

@@ -44,7 +44,7 @@ ent_dates_set_day_first (EntDates *self, bool day_first)
   self->day_first = day_first;
 }
 
-/* ---- Words ------------------------------------------------------------------------------------------ */
+/* ---- Words ---- */
 
 /* Folded; a month is known by any beginning of three letters that only fits one. */
 static const char *const month_names[12][8] = {
@@ -109,7 +109,7 @@ fold_letter (EntSlice text, char *out)
   return 0;
 }
 
-/* ---- Pieces ----------------------------------------------------------------------------------------- */
+/* ---- Pieces ---- */
 
 static void
 skip_any (Parse *parse, const char *characters)
@@ -247,7 +247,7 @@ take_zone (Parse *parse)
   return zone.length == 0 || parse->is_utc;
 }
 
-/* ---- Forms ------------------------------------------------------------------------------------------ */
+/* ---- Forms ---- */
 
 /* What may follow a day: nothing, or a time of day and its zone. A range ("10:00 AM - 11:00 AM") gives its
  * start. */
@@ -336,7 +336,7 @@ read_word_first (Parse *parse)
   return take_year (parse) && parse->rest.length == 0;
 }
 
-/* ---- Times ------------------------------------------------------------------------------------------ */
+/* ---- Times ---- */
 
 static EntPrecision
 precision_of (const Parse *parse)

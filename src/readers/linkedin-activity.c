@@ -79,7 +79,7 @@ take_repost (const void *data, uint64_t line, void *context, GError **error)
   return put_activity (context, data, ENT_CHANNEL_SHARE, (EntSlice){NULL, 0}, line, error);
 }
 
-/* ---- Shares ----------------------------------------------------------------------------------------- */
+/* ---- Shares ---- */
 
 typedef struct {
   EntSlice title, description, link, commentary, shared, media, visibility;

@@ -21,7 +21,7 @@ static const EntColumn columns[] = {
     ENT_COLUMN (CONNECTED, TIME, Row, connected, HEADER),
 };
 
-/* ---- The order of day and month --------------------------------------------------------------------- */
+/* ---- The order of day and month ---- */
 
 typedef struct {
   EntSlice connected;
@@ -58,7 +58,7 @@ find_day_order (EntLinkedin *self, size_t entry, GError **error)
   return true;
 }
 
-/* ---- Rows ------------------------------------------------------------------------------------------- */
+/* ---- Rows ---- */
 
 /* Folded name and day of the connection: what two archives agree on where there is no address. */
 static bool

@@ -27,7 +27,7 @@ take_member (const void *data, uint64_t line, void *context, GError **error)
   return ent_linkedin_put (self, &record, line, error);
 }
 
-/* ---- Organisations, subjects, events ---------------------------------------------------------------- */
+/* ---- Organisations, subjects, events ---- */
 
 typedef struct {
   EntSlice name, status;

@@ -62,7 +62,7 @@ ent_messages_free (struct EntMessages *self)
   g_free (self);
 }
 
-/* ---- Parties ---------------------------------------------------------------------------------------- */
+/* ---- Parties ---- */
 
 static EntSlice
 draft_value (const struct EntMessages *self, size_t index)
@@ -203,7 +203,7 @@ finish_parties (struct EntMessages *self)
   }
 }
 
-/* ---- Rows ------------------------------------------------------------------------------------------- */
+/* ---- Rows ---- */
 
 static bool
 says_yes (EntSlice cell)

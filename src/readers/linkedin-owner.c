@@ -88,7 +88,7 @@ candidate_free (void *data)
   g_free (self);
 }
 
-/* ---- Collecting ------------------------------------------------------------------------------------- */
+/* ---- Collecting ---- */
 
 /* The candidate of a profile address; NULL when it is none. @name may be empty. */
 static Candidate *
@@ -212,7 +212,7 @@ look (Search *self, ssize_t entry, const EntTable *table, EntRowFunc take, GErro
   return ent_table_read (table, input, &job, &result, error);
 }
 
-/* ---- Deciding --------------------------------------------------------------------------------------- */
+/* ---- Deciding ---- */
 
 static bool
 same_name (const char *name, const GString *folded)

@@ -7,7 +7,7 @@
 #define N_SLOTS 1024
 #define MAX_NOTES 100000
 
-/* ---- Addresses -------------------------------------------------------------------------------------- */
+/* ---- Addresses ---- */
 
 typedef struct {
   GString *url;
@@ -63,7 +63,7 @@ ent_slugs_get (EntSlugs *self, EntSlice url)
   return ent_slice_of (slot->slug);
 }
 
-/* ---- Notes ------------------------------------------------------------------------------------------ */
+/* ---- Notes ---- */
 
 struct EntNotes {
   GHashTable *people; /* digests */

@@ -95,7 +95,7 @@ ent_linkedin_says (EntSlice cell, const char *word)
   return ent_slice_equal_ascii_case (cell, ent_slice (word));
 }
 
-/* ---- Files ------------------------------------------------------------------------------------------ */
+/* ---- Files ---- */
 
 /**
  * ent_linkedin_append_key: what a file is recognised by: its base name in lower case without suffix, without
@@ -112,7 +112,7 @@ bool ent_linkedin_is_article (const EntEntry *entry);
 /** ent_linkedin_read_article: entry @index as a publication; a draft is left out. */
 bool ent_linkedin_read_article (EntLinkedin *self, size_t index, GError **error);
 
-/* ---- The user --------------------------------------------------------------------------------------- */
+/* ---- The user ---- */
 
 /* Where to look for the user: entries of the archive, or -1. */
 typedef struct {
@@ -131,7 +131,7 @@ bool ent_owner_put (EntLinkedin *self, GError **error);
 void ent_owner_init (EntOwner *self);
 void ent_owner_clear (EntOwner *self);
 
-/* ---- Profile addresses ------------------------------------------------------------------------------ */
+/* ---- Profile addresses ---- */
 
 EntSlugs *ent_slugs_new (void);
 void ent_slugs_free (EntSlugs *self);
@@ -145,7 +145,7 @@ EntSlice ent_slugs_get (EntSlugs *self, EntSlice url);
 /** ent_slugs_digest: 64 bits that stand for @text: XXH3, 0 for the empty text. */
 uint64_t ent_slugs_digest (EntSlice text);
 
-/* ---- Notes of invitations --------------------------------------------------------------------------- */
+/* ---- Notes of invitations ---- */
 
 EntNotes *ent_notes_new (void);
 void ent_notes_free (EntNotes *self);
@@ -157,7 +157,7 @@ void ent_notes_add (EntNotes *self, EntSlice person, EntSlice text);
 /** ent_notes_has: whether such a note was added; blanks and line breaks do not matter. */
 bool ent_notes_has (const EntNotes *self, EntSlice person, EntSlice text);
 
-/* ---- Messages --------------------------------------------------------------------------------------- */
+/* ---- Messages ---- */
 
 struct EntMessages *ent_messages_new (void);
 void ent_messages_free (struct EntMessages *self);

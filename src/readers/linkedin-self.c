@@ -24,7 +24,7 @@ put_identifier (EntLinkedin *self, EntIdentifierKind kind, EntSlice shown, uint6
   return ent_linkedin_put (self, &record, line, error);
 }
 
-/* ---- Profile ---------------------------------------------------------------------------------------- */
+/* ---- Profile ---- */
 
 typedef struct {
   EntSlice given, family, headline, summary, industry, place;
@@ -67,7 +67,7 @@ take_summary (const void *data, uint64_t line, void *context, GError **error)
   return put_value (context, ENT_SELF_SUMMARY, row->text, line, error);
 }
 
-/* ---- Positions, education and the like -------------------------------------------------------------- */
+/* ---- Positions, education and the like ---- */
 
 typedef struct {
   EntSlice value, detail, text, more;
@@ -150,7 +150,7 @@ take_certification (const void *row, uint64_t line, void *context, GError **erro
   return put_item (context, ENT_SELF_CERTIFICATION, row, true, line, error);
 }
 
-/* ---- The user's own addresses and numbers ----------------------------------------------------------- */
+/* ---- The user's own addresses and numbers ---- */
 
 typedef struct {
   EntSlice address, confirmed;

@@ -86,7 +86,7 @@ static const char *const ignored_keys[] = {
     "searchappearances",
 };
 
-/* ---- Names of files --------------------------------------------------------------------------------- */
+/* ---- Names of files ---- */
 
 /* Without a number in brackets or behind `_` at its end, which copies and parts of a file have. */
 static EntSlice
@@ -164,7 +164,7 @@ ent_linkedin_date_in_name (EntSlice name)
   return ENT_NO_TIME;
 }
 
-/* ---- What the tables share -------------------------------------------------------------------------- */
+/* ---- What the tables share ---- */
 
 static EntTime
 time_of (const EntRecord *record)
@@ -256,7 +256,7 @@ ent_linkedin_full_name (EntSlice given, EntSlice family, GString *scratch)
   return ent_slice_of (scratch);
 }
 
-/* ---- Reading ---------------------------------------------------------------------------------------- */
+/* ---- Reading ---- */
 
 typedef struct {
   EntLinkedin *linkedin;

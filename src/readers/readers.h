@@ -8,7 +8,7 @@
 
 #include "base/base.h"
 
-/* ---- Records ---------------------------------------------------------------------------------------- */
+/* ---- Records ---- */
 
 /* Every slice in a record lives until the put() call returns. Texts are valid UTF-8, trimmed, may be empty.
  */
@@ -131,7 +131,7 @@ ent_sink_put (EntSink *self, const EntRecord *record, GError **error)
   return self->put (self, record, error);
 }
 
-/* ---- Reading ---------------------------------------------------------------------------------------- */
+/* ---- Reading ---- */
 
 /* What a source turned out to be. */
 typedef struct {

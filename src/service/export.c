@@ -25,8 +25,7 @@ append_jsonl (const EntContact *contact, GString *out)
   g_string_append_c (out, '\n');
 }
 
-/* ---- CSV
- * -------------------------------------------------------------------------------------------------------- */
+/* ---- CSV ---- */
 
 static void
 append_cell (EntSlice cell, char end, GString *out)
@@ -78,8 +77,7 @@ append_csv (const EntContact *contact, GString *out)
                           contact->n_out);
 }
 
-/* ---- vCard 4.0 (RFC 6350)
- * ------------------------------------------------------------------------------------------- */
+/* ---- vCard 4.0 (RFC 6350) ---- */
 
 #define FOLD_BYTES 75u /* section 3.2: no line is longer, line break apart */
 
@@ -159,9 +157,7 @@ append_vcard (const EntContact *contact, GString *out)
   g_string_append_printf (out, "CATEGORIES:%s\r\nEND:VCARD\r\n", categories);
 }
 
-/* ---- The run
- * -----------------------------------------------------------------------------------------------------------
- */
+/* ---- The run ---- */
 
 typedef struct {
   void (*append) (const EntContact *contact, GString *out);

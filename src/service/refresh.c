@@ -20,8 +20,7 @@ ent_tau_of_day (int64_t day)
   return ent_tau_of ((day + 1) * ENT_US_PER_DAY - ENT_US_PER_SECOND);
 }
 
-/* ---- Titles
- * ------------------------------------------------------------------------------------------------ */
+/* ---- Titles ---- */
 
 typedef struct {
   int64_t contact_id;
@@ -64,8 +63,7 @@ refresh_titles (EntStore *store, GError **error)
   return true;
 }
 
-/* ---- What the network remembers of a refresh
- * ------------------------------------------------------------------ */
+/* ---- What the network remembers of a refresh ---- */
 
 static const char *const feature_names[ENT_N_FEATURES] = {
     [ENT_FEATURE_RECENCY_ANY] = "mean_recency_any",
@@ -155,8 +153,7 @@ ent_refresh_moves (EntStore *store)
   return moves;
 }
 
-/* ---- Scores and months
- * ------------------------------------------------------------------------------------------- */
+/* ---- Scores and months ---- */
 
 EntPanel *
 ent_panel_load (EntStore *store, GError **error)

@@ -45,8 +45,7 @@ const char *ent_network_path (const EntNetwork *self);
  */
 int64_t ent_network_ensure_fresh (EntNetwork *self);
 
-/* ---- Import, sources, undo (import.c, sources.c)
- * ------------------------------------------------------------- */
+/* ---- Import, sources, undo (import.c, sources.c) ---- */
 
 typedef enum {
   ENT_DIFFERENCE_JOINED,
@@ -128,8 +127,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntUndo, ent_undo_free)
 EntUndo *ent_service_undo (EntNetwork *self, int64_t source_id, bool is_dry_run, GError **error);
 void ent_undo_write_json (const EntUndo *undo, EntJson *json);
 
-/* ---- At a glance (status.c, compare.c)
- * ---------------------------------------------------------------------- */
+/* ---- At a glance (status.c, compare.c) ---- */
 
 typedef struct {
   int64_t day; /* the last one counted */
@@ -185,8 +183,7 @@ EntComparison *ent_service_compare (const char *path_a, const char *path_b, GErr
 /** ent_comparison_write_json: {"schema":1,"networks":[{"path","status"}],"verdict"}. */
 void ent_comparison_write_json (const EntComparison *comparison, EntJson *json);
 
-/* ---- Contacts (contact.c, list.c, show.c, export.c)
- * ---------------------------------------------------------- */
+/* ---- Contacts (contact.c, list.c, show.c, export.c) ---- */
 
 typedef struct {
   int64_t id;
@@ -300,8 +297,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntContactDetail, ent_contact_detail_free)
 EntContactDetail *ent_service_show (EntNetwork *self, int64_t id, int64_t limit, GError **error);
 void ent_contact_detail_write_json (const EntContactDetail *detail, EntJson *json);
 
-/* ---- Targets (targets.c)
- * ------------------------------------------------------------------------------------- */
+/* ---- Targets (targets.c) ---- */
 
 typedef struct {
   char *name, *text; /* the text as it was written */
@@ -326,8 +322,7 @@ bool ent_service_target_remove (EntNetwork *self, const char *name, GError **err
 void ent_targets_write_json (const GPtrArray *targets, EntJson *json);
 void ent_target_info_write_json (const EntTargetInfo *target, EntJson *json);
 
-/* ---- By hand (hand.c)
- * ------------------------------------------------------------------------------------------ */
+/* ---- By hand (hand.c) ---- */
 
 /* Each gives the id of the new source, so that undo works for it too. Errors: NOT_FOUND (no such contact). */
 bool ent_service_note (EntNetwork *self, int64_t contact_id, EntSlice text, int64_t *out_source_id,
@@ -346,8 +341,7 @@ typedef struct {
 bool ent_service_log (EntNetwork *self, int64_t contact_id, const EntLogEntry *entry, int64_t *out_source_id,
                       GError **error);
 
-/* ---- Keeping (keep.c)
- * -------------------------------------------------------------------------------------------- */
+/* ---- Keeping (keep.c) ---- */
 
 /** ent_service_backup: Errors: CONFLICT (@path exists). */
 bool ent_service_backup (EntNetwork *self, const char *path, GError **error);
@@ -362,8 +356,7 @@ bool ent_service_rebuild (EntNetwork *self, GError **error);
 bool
 ent_service_forget (EntNetwork *self, int64_t contact_id, bool is_dry_run, char **out_name, GError **error);
 
-/* ---- Without a network (read.c, title.c, sample.c)
- * ---------------------------------------------------------------- */
+/* ---- Without a network (read.c, title.c, sample.c) ---- */
 
 typedef struct {
   char *kind;

@@ -76,8 +76,7 @@ ent_contact_detail_free (EntContactDetail *self)
   g_free (self);
 }
 
-/* ---- What the store says
- * ---------------------------------------------------------------------------------------- */
+/* ---- What the store says ---- */
 
 static bool
 take_contact (const EntContactRow *row, void *data)
@@ -124,8 +123,7 @@ take_source (const EntSourceRow *row, void *data)
   return true;
 }
 
-/* ---- The relation: a panel of one
- * ---------------------------------------------------------------------------------- */
+/* ---- The relation: a panel of one ---- */
 
 typedef struct {
   EntContactDetail *detail;
@@ -199,8 +197,7 @@ read_interactions (EntStore *store, int64_t limit, EntContactDetail *detail, GEr
   return true;
 }
 
-/* ---- The targets
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- The targets ---- */
 
 typedef struct {
   const GArray *targets;

@@ -72,8 +72,7 @@ ent_service_source (EntNetwork *self, int64_t id, GError **error)
   return NULL;
 }
 
-/* ---- Undo
- * ------------------------------------------------------------------------------------------------------- */
+/* ---- Undo ---- */
 
 void
 ent_undo_free (EntUndo *self)
@@ -137,9 +136,7 @@ ent_undo_write_json (const EntUndo *undo, EntJson *json)
   ent_json_end_object (json);
 }
 
-/* ---- JSON
- * ---------------------------------------------------------------------------------------------------------
- */
+/* ---- JSON ---- */
 
 void
 ent_json_member_day (EntJson *json, const char *key, int64_t at_us)

@@ -98,8 +98,7 @@ ent_service_status (EntNetwork *self, GError **error)
   return g_steal_pointer (&status);
 }
 
-/* ---- As of a past day
- * -------------------------------------------------------------------------------------------- */
+/* ---- As of a past day ---- */
 
 typedef struct {
   int64_t until_us;
@@ -204,9 +203,7 @@ ent_service_status_at (EntNetwork *self, int64_t day, GError **error)
   return g_steal_pointer (&status);
 }
 
-/* ---- JSON
- * ------------------------------------------------------------------------------------------------------------
- */
+/* ---- JSON ---- */
 
 static void
 write_qualified (const EntStatus *status, EntJson *json)

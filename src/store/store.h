@@ -13,7 +13,7 @@
 
 typedef struct EntStore EntStore;
 
-/* ---- Opening (store.c, schema.c) ---------------------------------------------------------------------- */
+/* ---- Opening (store.c, schema.c) ---- */
 
 typedef enum {
   ENT_STORE_READ,   /* the file must exist; nothing is written */
@@ -200,7 +200,7 @@ bool ent_store_tag_add (EntStore *self, int64_t identifier_id, int64_t at_us, En
 /** ent_store_is_own: whether an identifier is the user's own. */
 bool ent_store_is_own (EntStore *self, int64_t identifier_id, bool *out_own, GError **error);
 
-/* ---- People, for identity/ (person.c) ------------------------------------------------------------------ */
+/* ---- People, for identity/ (person.c) ---- */
 
 typedef struct {
   int64_t id;

@@ -79,7 +79,7 @@ test_zip_build (const TestFile *files, size_t n_files)
   return g_byte_array_free_to_bytes (bytes);
 }
 
-/* ---- Reading ---------------------------------------------------------------------------------------- */
+/* ---- Reading ---- */
 
 typedef struct {
   EntSink base;
@@ -145,7 +145,7 @@ test_reading_free (TestReading *self)
   g_free (self);
 }
 
-/* ---- Asking ----------------------------------------------------------------------------------------- */
+/* ---- Asking ---- */
 
 size_t
 test_reading_count (const TestReading *self, const char *part)

@@ -44,7 +44,7 @@ assert_both (const TestReading *r)
   test_reading_find (r, "\"skill\"", "Chemistry", NULL);
 }
 
-/* ---- Shapes ----------------------------------------------------------------------------------------- */
+/* ---- Shapes ---- */
 
 static void
 test_a_zip_under_any_name (void)
@@ -206,7 +206,7 @@ test_strange_files_are_named_and_do_not_stop_the_others (void)
   g_assert_cmpuint (ent_report_count (r->report), ==, 3);
 }
 
-/* ---- Damage ----------------------------------------------------------------------------------------- */
+/* ---- Damage ---- */
 
 /* Text that does not pack away to nothing. */
 static char *
@@ -282,7 +282,7 @@ test_every_cut_and_flip_ends_in_a_sentence (void)
   }
 }
 
-/* ---- Attacks ---------------------------------------------------------------------------------------- */
+/* ---- Attacks ---- */
 
 static void
 test_a_bomb_is_refused (void)
@@ -361,7 +361,7 @@ test_a_row_without_end_is_reported_in_bounded_memory (void)
   g_assert_cmpuint (ent_report_count (r->report), >=, 1);
 }
 
-/* ---- The sink --------------------------------------------------------------------------------------- */
+/* ---- The sink ---- */
 
 static bool
 refuse_record (EntSink *sink, const EntRecord *record, GError **error)

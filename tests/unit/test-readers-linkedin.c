@@ -9,7 +9,7 @@
   "Awa,Exemple,https://www.linkedin.com/in/awa-exemple,Awa@Example.org,\"Acme, Inc.\",\"Head of "            \
   "\"\"Growth\"\"\",05 Jun 2024\n"
 
-/* ---- Connections ------------------------------------------------------------------------------------ */
+/* ---- Connections ---- */
 
 static void
 assert_awa (const TestReading *r)
@@ -159,7 +159,7 @@ test_header_alone_and_empty_files_are_fine (void)
   g_assert_false (r->info.lists_connections);
 }
 
-/* ---- Invitations and praise ------------------------------------------------------------------------- */
+/* ---- Invitations and praise ---- */
 
 static void
 test_invitations_of_all_years (void)
@@ -235,7 +235,7 @@ test_recommendations (void)
                      NULL);
 }
 
-/* ---- Activity --------------------------------------------------------------------------------------- */
+/* ---- Activity ---- */
 
 #define POST "https://www.linkedin.com/feed/update/urn%3Ali%3Aactivity%3A7000000000000000001"
 
@@ -330,7 +330,7 @@ test_articles_and_drafts (void)
   g_assert_cmpuint (test_reading_count (r, "Secret"), ==, 0);
 }
 
-/* ---- The user, follows, address books --------------------------------------------------------------- */
+/* ---- The user, follows, address books ---- */
 
 static void
 test_the_user_comes_first (void)

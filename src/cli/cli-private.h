@@ -129,8 +129,7 @@ char *ent_app_join (const EntApp *app, unsigned first);
  * or says no. */
 bool ent_app_confirm (EntApp *app, const char *question, GError **error);
 
-/* ---- Printing (output.c, format.c, table.c, help.c) ------------------------------------------------------
- */
+/* ---- Printing (output.c, format.c, table.c, help.c) ---- */
 
 /** ent_print: appends to what goes to stdout. */
 void ent_print (EntApp *app, const char *format, ...) G_GNUC_PRINTF (2, 3);
@@ -209,7 +208,10 @@ void ent_difference_print (EntApp *app, const EntDifference *difference);
 void ent_problems_print (EntApp *app, const EntReport *report, size_t max);
 
 /** ent_relation_word: "good"... in the user's language. */
-const char *ent_relation_word (int relation);
+const char *ent_relation_word (EntRelationClass relation);
+
+/** ent_channel_word: "meeting"... in the user's language. */
+const char *ent_channel_word (EntChannel channel);
 
 /* ---- The commands: one file each ---- */
 

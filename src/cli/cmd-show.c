@@ -25,6 +25,26 @@ print_heading (EntApp *app, const char *heading)
   ent_print_style (app, ENT_STYLE_PLAIN);
 }
 
+/* Those that a person can use; the others are the program's own. */
+static void
+print_identifier (EntApp *app, const EntContactIdentifier *identifier)
+{
+  static const struct {
+    const char *kind;
+    const char *label;
+  } shown[] = {{"url", N_ ("profile")}, {"email", N_ ("e-mail")}, {"phone", N_ ("phone")}};
+  for (size_t i = 0; i < G_N_ELEMENTS (shown); i++) {
+    if (strcmp (shown[i].kind, identifier->kind) != 0)
+      continue;
+    g_autoptr (GString) value = g_string_new (NULL);
+    if (i > 0)
+      g_string_append (value, identifier->value);
+    else
+      ent_url_append_from_slug (ent_slice (identifier->value), value);
+    print_line (app, _ (shown[i].label), ent_slice_of (value));
+  }
+}
+
 static void
 print_who (EntApp *app, const EntContactDetail *detail)
 {
@@ -44,10 +64,8 @@ print_who (EntApp *app, const EntContactDetail *detail)
     g_autofree char *day = ent_format_day (contact->left_us);
     print_line (app, _ ("left on"), ent_slice (day));
   }
-  for (guint i = 0; i < detail->identifiers->len; i++) {
-    const EntContactIdentifier *identifier = &g_array_index (detail->identifiers, EntContactIdentifier, i);
-    print_line (app, identifier->kind, ent_slice (identifier->value));
-  }
+  for (guint i = 0; i < detail->identifiers->len; i++)
+    print_identifier (app, &g_array_index (detail->identifiers, EntContactIdentifier, i));
   g_autofree char *tags = NULL;
   if (detail->tags->len > 0) {
     g_ptr_array_add (detail->tags, NULL);
@@ -155,7 +173,7 @@ print_interactions (EntApp *app, const EntContactDetail *detail)
     ent_print (app, "  ");
     ent_text_append_fitted (ent_slice (day), 12, true, app->out);
     ent_print (app, " %s ", arrows[it->direction & 3][app->has_unicode]);
-    ent_text_append_fitted (ent_slice (ent_channel_name (it->channel)), LABEL, true, app->out);
+    ent_text_append_fitted (ent_slice (ent_channel_word (it->channel)), LABEL, true, app->out);
     ent_print (app, " ");
     size_t room = app->is_terminal ? app->width - 33 : 200;
     ent_text_append_fitted (ent_slice (text), room, false, app->out);

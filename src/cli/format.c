@@ -60,7 +60,7 @@ ent_format_ago (int64_t at_us, int64_t now_us)
 }
 
 const char *
-ent_relation_word (int relation)
+ent_relation_word (EntRelationClass relation)
 {
   static const char *const words[] = {
       [ENT_RELATION_UNKNOWN] = NC_ ("relation", "unknown"),
@@ -68,7 +68,30 @@ ent_relation_word (int relation)
       [ENT_RELATION_NEUTRAL] = NC_ ("relation", "neutral"),
       [ENT_RELATION_BAD] = NC_ ("relation", "bad"),
   };
-  if (relation < 0 || (size_t)relation >= G_N_ELEMENTS (words))
+  if ((size_t)relation >= G_N_ELEMENTS (words))
     relation = ENT_RELATION_UNKNOWN;
   return g_dpgettext2 (GETTEXT_PACKAGE, "relation", words[relation]);
+}
+
+const char *
+ent_channel_word (EntChannel channel)
+{
+  static const char *const words[] = {
+      [ENT_CHANNEL_MESSAGE] = NC_ ("channel", "message"),
+      [ENT_CHANNEL_EMAIL] = NC_ ("channel", "e-mail"),
+      [ENT_CHANNEL_MEETING] = NC_ ("channel", "meeting"),
+      [ENT_CHANNEL_CALL] = NC_ ("channel", "call"),
+      [ENT_CHANNEL_INVITATION] = NC_ ("channel", "invitation"),
+      [ENT_CHANNEL_REACTION] = NC_ ("channel", "reaction"),
+      [ENT_CHANNEL_COMMENT] = NC_ ("channel", "comment"),
+      [ENT_CHANNEL_SHARE] = NC_ ("channel", "share"),
+      [ENT_CHANNEL_ENDORSEMENT] = NC_ ("channel", "endorsement"),
+      [ENT_CHANNEL_RECOMMENDATION] = NC_ ("channel", "recommendation"),
+      [ENT_CHANNEL_NOTE] = NC_ ("channel", "note"),
+      [ENT_CHANNEL_VOTE] = NC_ ("channel", "vote"),
+      [ENT_CHANNEL_FOLLOW] = NC_ ("channel", "follow"),
+  };
+  if ((size_t)channel >= G_N_ELEMENTS (words) || words[channel] == NULL)
+    return "?";
+  return g_dpgettext2 (GETTEXT_PACKAGE, "channel", words[channel]);
 }

@@ -14,6 +14,23 @@
 #define NARROWEST 60
 #define WIDEST 160
 
+/* Where the translations are: where the environment says, in the build tree that the program was started from, or
+ * where they are installed. */
+static char *
+locale_folder (void)
+{
+  const char *given = g_getenv ("ENTREGENT_LOCALE_DIR");
+  if (given != NULL)
+    return g_strdup (given);
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *home = program != NULL ? g_path_get_dirname (program) : NULL;
+  g_autofree char *built = home != NULL ? g_build_filename (home, "..", "..", "po", NULL) : NULL;
+  g_autofree char *proof = built != NULL ? g_build_filename (built, "..", "build.ninja", NULL) : NULL;
+  if (proof != NULL && g_file_test (proof, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&built);
+  return g_strdup (ENT_LOCALE_DIR);
+}
+
 /* A machine may lack the locale that its user asks for: then at least the encoding and the language are kept.
  */
 static void
@@ -29,8 +46,8 @@ set_locale (void)
       }
     }
   }
-  const char *folder = g_getenv ("ENTREGENT_LOCALE_DIR"); /* to run from the build tree */
-  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : ENT_LOCALE_DIR);
+  g_autofree char *folder = locale_folder ();
+  bindtextdomain (GETTEXT_PACKAGE, folder);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 }
@@ -208,5 +225,5 @@ main (int argc, char **argv)
   if (!written && code == ENT_EXIT_DONE)
     code = ENT_EXIT_FAILED;
   clear (&app);
-  return code;
+  return (int)code;
 }

@@ -38,7 +38,8 @@ import_inside (EntNetwork *self, EntSource *source, EntImportProgress progress, 
 {
   EntCounts before, after;
   g_auto (EntIntake) intake = {0};
-  if (!ent_store_counts (self->store, &before, error) ||
+  /* The refresh at the end makes the indexes over scores anew: until then they would only cost. */
+  if (!ent_store_counts (self->store, &before, error) || !ent_store_scores_begin (self->store, error) ||
       !ent_intake_run (self->store, source->path, source->problems, progress, data, &intake, error) ||
       !ent_identity_resolve (self->store, intake.touched, ent_difference_add, source->difference, error) ||
       !ent_store_counts (self->store, &after, error))
@@ -58,7 +59,7 @@ ent_service_import (EntNetwork *self, const char *path, EntImportProgress progre
   source->path = g_strdup (path);
   source->problems = ent_report_new (MAX_KEPT_PROBLEMS);
   source->difference = ent_difference_new ();
-  if (!ent_network_begin (self, error))
+  if (!ent_store_begin_import (self->store, error))
     return NULL;
   if (!import_inside (self, source, progress, data, error)) {
     ent_network_rollback (self);

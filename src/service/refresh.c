@@ -2,11 +2,8 @@
  * one over the interactions for what passed, and nothing that could not be dropped and made again. */
 #include "service/service-private.h"
 
-#include <math.h>
-
 #define QUARTER_DAYS 91
 #define KEPT_MOVES 3u /* each way */
-#define MILLION 1e6   /* meta values are whole numbers */
 
 uint32_t
 ent_tau_of (int64_t at_us)
@@ -83,8 +80,7 @@ keep_overview (EntStore *store, const EntRelationOverview *overview, GError **er
             ent_store_meta_set_int (store, "scope_events", (int64_t)scope->n_events, error) &&
             ent_store_meta_set_int (store, "scope_events_horizon", (int64_t)scope->n_events_horizon, error);
   for (size_t i = 0; ok && i < ENT_N_FEATURES; i++)
-    ok = ent_store_meta_set_int (store, feature_names[i], llround (overview->mean_features[i] * MILLION),
-                                 error);
+    ok = ent_store_meta_set_real (store, feature_names[i], overview->mean_features[i], error);
   return ok;
 }
 
@@ -102,19 +98,61 @@ ent_refresh_scope (EntStore *store, EntRelationOverview *out_overview)
                 .n_events_horizon = (uint64_t)ent_store_meta_int (store, "scope_events_horizon", 0)},
   };
   for (size_t i = 0; i < ENT_N_FEATURES; i++)
-    out_overview->mean_features[i] = (double)ent_store_meta_int (store, feature_names[i], 0) / MILLION;
+    out_overview->mean_features[i] = ent_store_meta_real (store, feature_names[i], 0);
   return true;
 }
 
+/* Counting a million rows takes longer than a person waits for a picture: the counts are kept too. */
+static const struct {
+  const char *name;
+  size_t offset; /* of an int64_t in EntCounts */
+} kept_counts[] = {
+    {"count_contacts", G_STRUCT_OFFSET (EntCounts, contacts)},
+    {"count_connected", G_STRUCT_OFFSET (EntCounts, connected)},
+    {"count_qualified", G_STRUCT_OFFSET (EntCounts, qualified)},
+    {"count_interactions", G_STRUCT_OFFSET (EntCounts, interactions)},
+    {"count_unattached", G_STRUCT_OFFSET (EntCounts, unattached)},
+    {"count_other_unknown", G_STRUCT_OFFSET (EntCounts, matrix[0][ENT_RELATION_UNKNOWN])},
+    {"count_other_bad", G_STRUCT_OFFSET (EntCounts, matrix[0][ENT_RELATION_BAD])},
+    {"count_other_neutral", G_STRUCT_OFFSET (EntCounts, matrix[0][ENT_RELATION_NEUTRAL])},
+    {"count_other_good", G_STRUCT_OFFSET (EntCounts, matrix[0][ENT_RELATION_GOOD])},
+    {"count_qualified_unknown", G_STRUCT_OFFSET (EntCounts, matrix[1][ENT_RELATION_UNKNOWN])},
+    {"count_qualified_bad", G_STRUCT_OFFSET (EntCounts, matrix[1][ENT_RELATION_BAD])},
+    {"count_qualified_neutral", G_STRUCT_OFFSET (EntCounts, matrix[1][ENT_RELATION_NEUTRAL])},
+    {"count_qualified_good", G_STRUCT_OFFSET (EntCounts, matrix[1][ENT_RELATION_GOOD])},
+};
+
 static bool
-keep_move (EntStore *store, size_t number, const EntMove *move, GError **error)
+keep_counts (EntStore *store, GError **error)
 {
-  g_autofree char *contact = g_strdup_printf ("move_%" G_GSIZE_FORMAT "_contact", number);
-  g_autofree char *before = g_strdup_printf ("move_%" G_GSIZE_FORMAT "_before", number);
-  g_autofree char *after = g_strdup_printf ("move_%" G_GSIZE_FORMAT "_after", number);
-  return ent_store_meta_set_int (store, contact, move->contact_id, error) &&
-         ent_store_meta_set_int (store, before, llround (move->before * MILLION), error) &&
-         ent_store_meta_set_int (store, after, llround (move->after * MILLION), error);
+  EntCounts counts;
+  bool ok = ent_store_counts (store, &counts, error);
+  for (size_t i = 0; ok && i < G_N_ELEMENTS (kept_counts); i++)
+    ok = ent_store_meta_set_int (store, kept_counts[i].name,
+                                 G_STRUCT_MEMBER (int64_t, &counts, kept_counts[i].offset), error);
+  return ok;
+}
+
+bool
+ent_refresh_counts (EntStore *store, EntCounts *out_counts, GError **error)
+{
+  if (ent_store_meta_int (store, "count_contacts", -1) < 0)
+    return ent_store_counts (store, out_counts, error);
+  *out_counts = (EntCounts){0};
+  for (size_t i = 0; i < G_N_ELEMENTS (kept_counts); i++)
+    G_STRUCT_MEMBER (int64_t, out_counts, kept_counts[i].offset) =
+        ent_store_meta_int (store, kept_counts[i].name, 0);
+  return true;
+}
+
+static void
+add_moves (GArray *rows, const GArray *moves)
+{
+  for (guint i = 0; i < moves->len; i++) {
+    const EntMove *move = &g_array_index (moves, EntMove, i);
+    EntMoveRow row = {.contact_id = move->contact_id, .before = move->before, .after = move->after};
+    g_array_append_val (rows, row);
+  }
 }
 
 static bool
@@ -125,32 +163,10 @@ refresh_moves (EntStore *store, const EntPanel *panel, int64_t day, GError **err
                                    .max_moves = KEPT_MOVES,
                                    .n_threads = 1};
   g_autoptr (EntMoves) moves = ent_moves_new (panel, &options);
-  const GArray *both[] = {moves->up, moves->down};
-  const EntMove none = {0};
-  for (size_t i = 0; i < 2 * KEPT_MOVES; i++) {
-    const GArray *side = both[i / KEPT_MOVES];
-    size_t at = i % KEPT_MOVES;
-    if (!keep_move (store, i, at < side->len ? &g_array_index (side, EntMove, at) : &none, error))
-      return false;
-  }
-  return true;
-}
-
-GArray *
-ent_refresh_moves (EntStore *store)
-{
-  GArray *moves = g_array_new (FALSE, FALSE, sizeof (EntKeptMove));
-  for (size_t i = 0; i < 2 * KEPT_MOVES; i++) {
-    g_autofree char *contact = g_strdup_printf ("move_%" G_GSIZE_FORMAT "_contact", i);
-    g_autofree char *before = g_strdup_printf ("move_%" G_GSIZE_FORMAT "_before", i);
-    g_autofree char *after = g_strdup_printf ("move_%" G_GSIZE_FORMAT "_after", i);
-    EntKeptMove move = {.contact_id = ent_store_meta_int (store, contact, 0),
-                        .before = (double)ent_store_meta_int (store, before, 0) / MILLION,
-                        .after = (double)ent_store_meta_int (store, after, 0) / MILLION};
-    if (move.contact_id != 0)
-      g_array_append_val (moves, move);
-  }
-  return moves;
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (EntMoveRow));
+  add_moves (rows, moves->up);
+  add_moves (rows, moves->down);
+  return ent_store_moves_put (store, (const EntMoveRow *)(void *)rows->data, rows->len, error);
 }
 
 /* ---- Scores and months ---- */
@@ -174,6 +190,8 @@ static bool
 store_scores (EntStore *store, const EntPanel *panel, const EntRelation *relations, EntScore *scores,
               GError **error)
 {
+  if (!ent_store_scores_begin (store, error))
+    return false;
   for (size_t i = 0; i < panel->n_contacts; i++) {
     const EntRelationFacts *facts = &relations[i].facts;
     EntScore *score = &scores[i];
@@ -184,12 +202,12 @@ store_scores (EntStore *store, const EntPanel *panel, const EntRelation *relatio
     score->last_in_us = time_us (facts->last_in_s);
     score->n_in = facts->n_in;
     score->n_out = facts->n_out;
-    score->relation = relations[i].class;
+    score->relation = (int)relations[i].class;
     score->warmth = ent_relation_warmth (&relations[i]);
     if (!ent_store_score_set (store, score, error))
       return false;
   }
-  return true;
+  return ent_store_scores_end (store, error);
 }
 
 static bool
@@ -237,5 +255,5 @@ ent_refresh (EntStore *store, int64_t now_us, GError **error)
   return store_scores (store, panel, relations, scores, error) &&
          store_months (store, panel, &spans->qualification, options.tau_s, error) &&
          keep_overview (store, &overview, error) && refresh_moves (store, panel, day, error) &&
-         ent_store_meta_set_int (store, "scored_day", day, error);
+         keep_counts (store, error) && ent_store_meta_set_int (store, "scored_day", day, error);
 }

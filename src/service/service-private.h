@@ -29,13 +29,8 @@ bool ent_refresh (EntStore *store, int64_t now_us, GError **error);
 /** ent_refresh_scope: what refresh remembered of the whole network; false when it never ran. */
 bool ent_refresh_scope (EntStore *store, EntRelationOverview *out_overview);
 
-/* A move as refresh remembers it. */
-typedef struct {
-  int64_t contact_id;
-  double before, after;
-} EntKeptMove;
-/** ent_refresh_moves: (element-type EntKeptMove) gains, then losses. */
-GArray *ent_refresh_moves (EntStore *store);
+/** ent_refresh_counts: what the network holds, as the last refresh counted it: every change ends with one. */
+bool ent_refresh_counts (EntStore *store, EntCounts *out_counts, GError **error);
 
 /** ent_tau_of_day: the last second of @day as panels count. */
 uint32_t ent_tau_of_day (int64_t day);

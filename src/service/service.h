@@ -11,8 +11,7 @@
 #include "base/base.h"
 #include "measure/measure.h"
 
-/* ---- The network (network.c, refresh.c) ------------------------------------------------------------------
- */
+/* ---- The network (network.c, refresh.c) ---- */
 
 typedef struct EntNetwork EntNetwork;
 

@@ -62,13 +62,21 @@ take_name (const EntContactRow *row, void *data)
   return true;
 }
 
+/* As they are told of a past day, by contacts who are still there. */
 static void
-add_move (EntStore *store, int64_t contact_id, double before, double after, EntStatus *status)
+add_move (EntStore *store, const EntMove *move, EntStatus *status)
 {
-  EntStatusMove move = {contact_id, NULL, before, after};
-  /* Somebody who is no longer there is no news. */
-  if (ent_store_contact_get (store, contact_id, take_name, &move.name, NULL))
-    g_array_append_val (status->moves, move);
+  EntStatusMove told = {move->contact_id, NULL, move->before, move->after};
+  if (ent_store_contact_get (store, move->contact_id, take_name, &told.name, NULL))
+    g_array_append_val (status->moves, told);
+}
+
+static void
+take_move (const EntMoveRow *row, void *data)
+{
+  EntStatus *status = data;
+  EntStatusMove move = {row->contact_id, ent_slice_dup (row->name), row->before, row->after};
+  g_array_append_val (status->moves, move);
 }
 
 EntStatus *
@@ -79,9 +87,10 @@ ent_service_status (EntNetwork *self, GError **error)
   status->day = ent_network_ensure_fresh (self);
   status->is_stale = status->day != ent_day_of (ent_now_us ());
   EntCounts counts;
-  if (!ent_store_counts (store, &counts, error) || !ent_store_targets (store, take_target, status, error) ||
+  if (!ent_refresh_counts (store, &counts, error) || !ent_store_targets (store, take_target, status, error) ||
       !ent_store_sources (store, count_source, status, error) ||
-      !ent_store_months (store, take_month, status, error))
+      !ent_store_months (store, take_month, status, error) ||
+      !ent_store_moves (store, take_move, status, error))
     return NULL;
   status->contacts = counts.contacts;
   status->connected = counts.connected;
@@ -90,11 +99,6 @@ ent_service_status (EntNetwork *self, GError **error)
   memcpy (status->matrix, counts.matrix, sizeof status->matrix);
   status->interactions = counts.interactions;
   status->unattached = counts.unattached;
-  g_autoptr (GArray) moves = ent_refresh_moves (store);
-  for (guint i = 0; i < moves->len; i++) {
-    const EntKeptMove *move = &g_array_index (moves, EntKeptMove, i);
-    add_move (store, move->contact_id, move->before, move->after, status);
-  }
   return g_steal_pointer (&status);
 }
 
@@ -171,7 +175,7 @@ replay_moves (EntStore *store, const EntPanel *panel, int64_t day, EntStatus *st
   for (size_t side = 0; side < G_N_ELEMENTS (both); side++)
     for (guint i = 0; i < both[side]->len; i++) {
       const EntMove *move = &g_array_index (both[side], EntMove, i);
-      add_move (store, move->contact_id, move->before, move->after, status);
+      add_move (store, move, status);
     }
 }
 

@@ -16,7 +16,7 @@ copy_database (EntStore *to, EntStore *from, GError **error)
     result = sqlite3_backup_step (backup, 1024);
     if (result == SQLITE_BUSY || result == SQLITE_LOCKED) {
       g_set_error (error, ENT_ERROR, ENT_ERROR_BUSY,
-                   "Another process is using %s; try again when it has finished.", to->path);
+                   _ ("Another process is using %s; try again when it has finished."), to->path);
       sqlite3_backup_finish (backup);
       return false;
     }
@@ -37,7 +37,7 @@ require_sound (EntStore *self, CheckFunc check, GError **error)
     return false;
   if (ent_report_count (report) == 0)
     return true;
-  g_set_error (error, ENT_ERROR, ENT_ERROR_CORRUPT, "%s is not sound: %s", self->path,
+  g_set_error (error, ENT_ERROR, ENT_ERROR_CORRUPT, _ ("%s is not sound: %s"), self->path,
                ent_report_get (report, 0)->reason);
   return false;
 }
@@ -75,7 +75,8 @@ move_database (const char *from, const char *to, GError **error)
   g_unlink (moved_log);
   g_unlink (old_index);
   if (g_rename (from, to) != 0) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "%s could not be written: %s.", to, g_strerror (errno));
+    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, _ ("%s could not be written: %s."), to,
+                 g_strerror (errno));
     return false;
   }
   g_rename (log, moved_log);
@@ -119,8 +120,8 @@ ent_store_backup (EntStore *self, const char *path, GError **error)
 {
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return write_new (self, path, ent_store_check, error);
-  g_set_error (error, ENT_ERROR, ENT_ERROR_CONFLICT, "%s exists already; choose another name for the backup.",
-               path);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_CONFLICT,
+               _ ("%s exists already; choose another name for the backup."), path);
   return false;
 }
 
@@ -136,7 +137,7 @@ require_ours (EntStore *present, GError **error)
   if (application_id == ENT_STORE_APPLICATION_ID || n_tables == 0)
     return true;
   g_set_error (error, ENT_ERROR, ENT_ERROR_REFUSED,
-               "%s is a database of another program; choose another file with --network.", present->path);
+               _ ("%s is a database of another program; choose another file with --network."), present->path);
   return false;
 }
 

@@ -123,6 +123,12 @@ static const struct {
     {ENT_QUERY_FIELD_INTERACTIONS, ENT_SQL_PART_SORT_INTERACTIONS},
 };
 
+/* Where in the tree a node is. */
+typedef struct {
+  bool negated;
+  bool in_and;
+} Place;
+
 static void
 add_piece (EntListSql *self, EntSql piece)
 {
@@ -189,23 +195,75 @@ add_term (EntListSql *self, const EntQueryNode *node)
   g_return_if_reached (); /* a field or operator of the language without a row above */
 }
 
-/* As deep as the query's groups, which are at most ENT_QUERY_MAX_DEPTH. */
-static void
-add_node (EntListSql *self, const EntQueryNode *node)
+/* How many ANDs and ORs there are within one another. */
+static unsigned
+depth_of (const EntQueryNode *node)
 {
-  if (node->kind == ENT_QUERY_TERM) {
-    add_term (self, node);
+  unsigned deepest = 0;
+  for (size_t i = 0; i < node->n_children; i++) {
+    unsigned depth = depth_of (node->children[i]); /* once: MAX would ask twice, and so on all the way down */
+    deepest = MAX (deepest, depth);
+  }
+  return node->kind == ENT_QUERY_AND || node->kind == ENT_QUERY_OR ? deepest + 1 : deepest;
+}
+
+static size_t
+deepest_child (const EntQueryNode *node)
+{
+  size_t deepest = 0;
+  unsigned depth = 0;
+  for (size_t i = 0; i < node->n_children; i++) {
+    unsigned other = depth_of (node->children[i]);
+    if (other <= depth)
+      continue;
+    depth = other;
+    deepest = i;
+  }
+  return deepest;
+}
+
+static void add_node (EntListSql *self, const EntQueryNode *node, Place place);
+
+/* The children of an AND or OR. The deepest one goes first: what stands before a group stays on the stack of
+ * the engine's parser, which holds 100 symbols (SQLite before 3.46); so the deepest query that the language
+ * allows needs 50. */
+static void
+add_children (EntListSql *self, const EntQueryNode *node, Place place)
+{
+  bool is_or = (node->kind == ENT_QUERY_OR) != place.negated;
+  bool is_bracketed = is_or && place.in_and;
+  Place inside = {.negated = place.negated, .in_and = !is_or};
+  size_t first = deepest_child (node);
+  if (is_bracketed)
+    add_piece (self, ENT_SQL_PART_OPEN);
+  add_node (self, node->children[first], inside);
+  for (size_t i = 0; i < node->n_children; i++) {
+    if (i == first)
+      continue;
+    add_piece (self, is_or ? ENT_SQL_PART_OR : ENT_SQL_PART_AND);
+    add_node (self, node->children[i], inside);
+  }
+  if (is_bracketed)
+    add_piece (self, ENT_SQL_PART_CLOSE);
+}
+
+/* NOT goes down to the terms, where the engine can make the most of it and brackets are fewest. As deep as
+ * the query's groups, which are at most ENT_QUERY_MAX_DEPTH. */
+static void
+add_node (EntListSql *self, const EntQueryNode *node, Place place)
+{
+  if (node->kind == ENT_QUERY_NOT) {
+    place.negated = !place.negated;
+    add_node (self, node->children[0], place);
     return;
   }
-  if (node->kind == ENT_QUERY_NOT)
-    add_piece (self, ENT_SQL_PART_NOT);
-  add_piece (self, ENT_SQL_PART_OPEN);
-  for (size_t i = 0; i < node->n_children; i++) {
-    if (i > 0)
-      add_piece (self, node->kind == ENT_QUERY_AND ? ENT_SQL_PART_AND : ENT_SQL_PART_OR);
-    add_node (self, node->children[i]);
+  if (node->kind != ENT_QUERY_TERM) {
+    add_children (self, node, place);
+    return;
   }
-  add_piece (self, ENT_SQL_PART_CLOSE);
+  if (place.negated)
+    add_piece (self, ENT_SQL_PART_NOT);
+  add_term (self, node);
 }
 
 void
@@ -217,7 +275,7 @@ ent_list_sql_init (EntListSql *self, EntSql head, const EntQuery *query)
   if (query->root == NULL)
     return;
   add_piece (self, ENT_SQL_PART_WHERE);
-  add_node (self, query->root);
+  add_node (self, query->root, (Place){0});
 }
 
 static void

@@ -18,6 +18,7 @@ create (EntStore *self, GError **error)
     return true;
   }
   return ent_store_exec (self, ent_sql_script_schema, error) &&
+         ent_store_exec (self, ent_sql_script_score_indexes, error) &&
          ent_store_exec (self, ent_sql_script_search_sqlite, error) &&
          ent_store_exec (self, ent_sql_script_first_rows, error) && ent_store_commit (self, error);
 }
@@ -38,7 +39,8 @@ run_steps (EntStore *self, const EntSqlMigration *steps, int64_t version, int ta
   if (version == target)
     return true;
   g_set_error (error, ENT_ERROR, ENT_ERROR_CORRUPT,
-               "There is no way from version %d of the file to %d; restore a backup.", (int)version, target);
+               _ ("There is no way from version %d of the file to %d; restore a backup."), (int)version,
+               target);
   return false;
 }
 
@@ -51,7 +53,7 @@ require_references (EntStore *self, GError **error)
     return false;
   if (ent_report_count (report) == 0)
     return true;
-  g_set_error (error, ENT_ERROR, ENT_ERROR_CORRUPT, "A row of %s refers to one that is missing.",
+  g_set_error (error, ENT_ERROR, ENT_ERROR_CORRUPT, _ ("A row of %s refers to one that is missing."),
                ent_report_get (report, 0)->file);
   return false;
 }
@@ -85,7 +87,8 @@ ent_store_migrate (EntStore *self, const EntSqlMigration *steps, int target, GEr
   bool ok = migrate_inside (self, steps, target, error) && ent_store_commit (self, error);
   ent_store_rollback (self);
   if (!ok)
-    g_prefix_error (error, "%s could not be brought to version %d and is as it was. ", self->path, target);
+    g_prefix_error (error, _ ("%s could not be brought to version %d and is as it was. "), self->path,
+                    target);
   return ent_store_run (self, ENT_SQL_REFERENCES_ON, ok ? error : NULL) && ok;
 }
 
@@ -103,19 +106,20 @@ ent_store_prepare_schema (EntStore *self, GError **error)
   if (is_blank) {
     /* Somebody is making it this moment, or was killed while doing so. */
     g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
-                 "There is no network at %s yet; 'entregent import' makes one.", self->path);
+                 _ ("There is no network at %s yet; 'entregent import' makes one."), self->path);
     return false;
   }
   if (application_id != ENT_STORE_APPLICATION_ID) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_CORRUPT,
-                 "%s is no Entregent network; choose another file with --network.", self->path);
+                 _ ("%s is no Entregent network; choose another file with --network."), self->path);
     return false;
   }
   if (version > ENT_STORE_VERSION) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_REFUSED,
-                 "%s was made by a newer Entregent (version %d of the file; this program knows %d). Update "
-                 "the program.",
-                 self->path, (int)version, ENT_STORE_VERSION);
+    g_set_error (
+        error, ENT_ERROR, ENT_ERROR_REFUSED,
+        _ ("%s was made by a newer Entregent (version %d of the file; this program knows %d). Update "
+           "the program."),
+        self->path, (int)version, ENT_STORE_VERSION);
     return false;
   }
   if (version == ENT_STORE_VERSION)
@@ -123,7 +127,7 @@ ent_store_prepare_schema (EntStore *self, GError **error)
   if (self->mode != ENT_STORE_READ)
     return ent_store_migrate (self, ent_sql_migrations, ENT_STORE_VERSION, error);
   g_set_error (error, ENT_ERROR, ENT_ERROR_CONFLICT,
-               "%s is of an older version (%d); 'entregent rebuild' updates it, after a copy.", self->path,
-               (int)version);
+               _ ("%s is of an older version (%d); 'entregent rebuild' updates it, after a copy."),
+               self->path, (int)version);
   return false;
 }

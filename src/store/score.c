@@ -8,7 +8,8 @@ ent_store_contact_facts (EntStore *self, int64_t only_id, EntContactFactsFunc fu
   g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_CONTACT_FACTS, error);
   if (stmt == NULL)
     return false;
-  ent_bind_int (stmt, 1, only_id);
+  ent_bind_int (stmt, 1, only_id == 0 ? INT64_MIN : only_id);
+  ent_bind_int (stmt, 2, only_id == 0 ? INT64_MAX : only_id);
   GError *failure = NULL;
   while (ent_stmt_row (self, stmt, &failure)) {
     EntContactFactsRow row = {
@@ -40,6 +41,18 @@ ent_store_title_set (EntStore *self, int64_t contact_id, uint32_t functions, int
   ent_bind_int (stmt, 2, functions);
   ent_bind_int (stmt, 3, seniority);
   return ent_stmt_run (self, stmt, error);
+}
+
+bool
+ent_store_scores_begin (EntStore *self, GError **error)
+{
+  return ent_store_exec (self, ent_sql_script_score_indexes_drop, error);
+}
+
+bool
+ent_store_scores_end (EntStore *self, GError **error)
+{
+  return ent_store_exec (self, ent_sql_script_score_indexes, error);
 }
 
 bool
@@ -126,6 +139,47 @@ ent_store_months (EntStore *self, EntMonthFunc func, void *data, GError **error)
   return failure == NULL;
 }
 
+static bool
+add_move (EntStore *self, size_t rank, const EntMoveRow *row, GError **error)
+{
+  g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_MOVE_ADD, error);
+  if (stmt == NULL)
+    return false;
+  ent_bind_int (stmt, 1, (int64_t)rank);
+  ent_bind_int (stmt, 2, row->contact_id);
+  ent_bind_real (stmt, 3, row->before);
+  ent_bind_real (stmt, 4, row->after);
+  return ent_stmt_run (self, stmt, error);
+}
+
+bool
+ent_store_moves_put (EntStore *self, const EntMoveRow *rows, size_t n, GError **error)
+{
+  if (!ent_store_run (self, ENT_SQL_MOVE_CLEAR, error))
+    return false;
+  for (size_t i = 0; i < n; i++)
+    if (!add_move (self, i + 1, &rows[i], error))
+      return false;
+  return true;
+}
+
+bool
+ent_store_moves (EntStore *self, EntMoveFunc func, void *data, GError **error)
+{
+  g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_MOVE_LIST, error);
+  if (stmt == NULL)
+    return false;
+  GError *failure = NULL;
+  while (ent_stmt_row (self, stmt, &failure)) {
+    EntMoveRow row = {ent_column_int (stmt, 0), ent_column_text (stmt, 1), sqlite3_column_double (stmt, 2),
+                      sqlite3_column_double (stmt, 3)};
+    func (&row, data);
+  }
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
 /* The id of the target of that name, 0 when there is none. */
 static bool
 find_target (EntStore *self, EntSlice name, int64_t *out_id, GError **error)
@@ -164,7 +218,7 @@ ent_store_target_delete (EntStore *self, EntSlice name, GError **error)
     return false;
   if (id == 0) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
-                 "There is no target of that name; 'entregent target list' shows them.");
+                 _ ("There is no target of that name; 'entregent target list' shows them."));
     return false;
   }
   return ent_store_run_id (self, ENT_SQL_STANDING_CLEAR, id, error) &&

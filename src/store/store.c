@@ -12,29 +12,29 @@ ent_store_fail (EntStore *self, GError **error)
   case SQLITE_BUSY:
   case SQLITE_LOCKED:
     g_set_error (error, ENT_ERROR, ENT_ERROR_BUSY,
-                 "Another process is writing to %s; try again when it has finished.", self->path);
+                 _ ("Another process is writing to %s; try again when it has finished."), self->path);
     break;
   case SQLITE_FULL:
     g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED,
-                 "The disk is full: %s could not be written; nothing was changed.", self->path);
+                 _ ("The disk is full: %s could not be written; nothing was changed."), self->path);
     break;
   case SQLITE_READONLY:
   case SQLITE_PERM:
     g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED,
-                 "%s cannot be written: the file or its folder is read-only.", self->path);
+                 _ ("%s cannot be written: the file or its folder is read-only."), self->path);
     break;
   case SQLITE_CORRUPT:
   case SQLITE_NOTADB:
     g_set_error (error, ENT_ERROR, ENT_ERROR_CORRUPT,
-                 "%s is damaged or is no Entregent network; restore a backup with 'entregent restore'.",
+                 _ ("%s is damaged or is no Entregent network; restore a backup with 'entregent restore'."),
                  self->path);
     break;
   case SQLITE_CANTOPEN:
-    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "%s cannot be opened: %s.", self->path,
+    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, _ ("%s cannot be opened: %s."), self->path,
                  g_strerror (sqlite3_system_errno (self->db)));
     break;
   default:
-    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "%s: %s.", self->path, sqlite3_errmsg (self->db));
+    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, _ ("%s: %s."), self->path, sqlite3_errmsg (self->db));
     break;
   }
   return false;
@@ -112,7 +112,7 @@ ent_store_make_private (const char *path, GError **error)
     close (file);
   if (file >= 0 || errno == EEXIST)
     return true;
-  g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "%s cannot be made: %s.", path, g_strerror (errno));
+  g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, _ ("%s cannot be made: %s."), path, g_strerror (errno));
   return false;
 }
 
@@ -129,7 +129,7 @@ open_database (EntStore *self, GError **error)
   if (sqlite3_open_v2 (self->path, &self->db, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK)
     return true;
   if (self->db == NULL)
-    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "There is no memory to open %s.", self->path);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, _ ("There is no memory to open %s."), self->path);
   else
     ent_store_fail (self, error);
   return false;
@@ -164,11 +164,11 @@ ent_store_open (const char *path, EntStoreMode mode, int busy_ms, GError **error
 {
   if (mode != ENT_STORE_CREATE && !g_file_test (path, G_FILE_TEST_EXISTS)) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
-                 "There is no network at %s; 'entregent import' makes one.", path);
+                 _ ("There is no network at %s; 'entregent import' makes one."), path);
     return NULL;
   }
   if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR)) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, "%s is no file; choose another one with --network.",
+    g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, _ ("%s is no file; choose another one with --network."),
                  path);
     return NULL;
   }
@@ -275,14 +275,29 @@ ent_store_rollback (EntStore *self)
   end_transaction (self);
 }
 
-int64_t
-ent_store_meta_int (EntStore *self, const char *name, int64_t fallback)
+/* The row of a name in meta; NULL when it was never set. */
+static EntStmt *
+find_meta (EntStore *self, const char *name)
 {
   g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_META_GET, NULL);
   if (stmt == NULL)
-    return fallback;
+    return NULL;
   ent_bind_text (stmt, 1, ent_slice (name));
-  return ent_stmt_row (self, stmt, NULL) ? ent_column_int (stmt, 0) : fallback;
+  return ent_stmt_row (self, stmt, NULL) ? g_steal_pointer (&stmt) : NULL;
+}
+
+int64_t
+ent_store_meta_int (EntStore *self, const char *name, int64_t fallback)
+{
+  g_autoptr (EntStmt) stmt = find_meta (self, name);
+  return stmt != NULL ? ent_column_int (stmt, 0) : fallback;
+}
+
+double
+ent_store_meta_real (EntStore *self, const char *name, double fallback)
+{
+  g_autoptr (EntStmt) stmt = find_meta (self, name);
+  return stmt != NULL ? sqlite3_column_double (stmt, 0) : fallback;
 }
 
 bool
@@ -293,5 +308,16 @@ ent_store_meta_set_int (EntStore *self, const char *name, int64_t value, GError 
     return false;
   ent_bind_text (stmt, 1, ent_slice (name));
   ent_bind_int (stmt, 2, value);
+  return ent_stmt_run (self, stmt, error);
+}
+
+bool
+ent_store_meta_set_real (EntStore *self, const char *name, double value, GError **error)
+{
+  g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_META_SET, error);
+  if (stmt == NULL)
+    return false;
+  ent_bind_text (stmt, 1, ent_slice (name));
+  ent_bind_real (stmt, 2, value);
   return ent_stmt_run (self, stmt, error);
 }

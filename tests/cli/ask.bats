@@ -49,6 +49,7 @@ load helper
 }
 
 @test "a wrong query ends with 2 and names the column" {
+  in_english
   small_network
   expect 2 entregent list nosuch:thing
   [[ "$output" == *"column 1"* ]]

@@ -16,6 +16,12 @@ french () {
   done < picture
 }
 
+@test "the program finds its French beside it in the build tree" {
+  in_english
+  unset ENTREGENT_LOCALE_DIR
+  french --help | grep -q "^Utilisation"
+}
+
 @test "keys and codes are not translated" {
   small_network
   [ "$(french status --json | jq -S keys)" = "$(entregent status --json | jq -S keys)" ]
@@ -23,6 +29,7 @@ french () {
 }
 
 @test "every command's help is in French, in 80 columns" {
+  in_english # french () says otherwise
   for command in $(all_commands); do
     [[ "$(french "$command" --help)" == "Utilisation"* ]] || { echo "$command"; return 1; }
     while IFS= read -r line; do

@@ -1,11 +1,17 @@
-# Each test runs in an empty home, at a fixed time, with the program that the build made.
+# Each test runs in an empty home, at a fixed time, with the program that the build made, in the locale of who runs
+# the tests (tools/run-tests runs them in C.UTF-8 and again in fr_FR.UTF-8): codes and keys are the same in each.
 
 setup () {
   export HOME="$BATS_TEST_TMPDIR/home" XDG_DATA_HOME="$BATS_TEST_TMPDIR/home/data"
-  export ENTREGENT_NOW=2026-06-15 LC_ALL=C.UTF-8 LANGUAGE= NO_COLOR=1
+  export ENTREGENT_NOW=2026-06-15 LC_ALL="${LC_ALL:-C.UTF-8}" LANGUAGE="${LANGUAGE:-}" NO_COLOR=1
   unset ENTREGENT_NETWORK
   mkdir -p "$HOME"
   cd "$HOME" || return 1
+}
+
+# in_english: for a test that reads what the program says to people.
+in_english () {
+  export LC_ALL=C.UTF-8 LANGUAGE=
 }
 
 # entregent ARGUMENT...: the program under test.

@@ -1,12 +1,14 @@
 load helper
 
 @test "without a network the first steps are shown and that is no failure" {
+  in_english
   expect 0 entregent
   [[ "$output" == *"Get a copy of"* ]]
   [ ! -e "$XDG_DATA_HOME/entregent" ]
 }
 
 @test "a command on a network that is not there ends with 3 and says what to do" {
+  in_english
   expect 3 entregent status
   [[ "$output" == *"entregent import FILE"* ]]
   expect 3 entregent list
@@ -14,6 +16,7 @@ load helper
 }
 
 @test "an unknown command ends with 2 and suggests the nearest" {
+  in_english
   expect 2 entregent lsit
   [[ "$output" == *"“list”"* ]]
   expect 2 entregent imprt x
@@ -32,6 +35,7 @@ load helper
 }
 
 @test "every command has a help that fits 80 columns" {
+  in_english
   for command in $(all_commands); do
     expect 0 entregent "$command" --help
     [[ "${lines[0]}" == "Usage: entregent $command"* ]]
@@ -42,6 +46,7 @@ load helper
 }
 
 @test "every command has a man page with the synopsis of its help" {
+  in_english
   for command in $(all_commands); do
     page="$SOURCE_DIR/docs/man/entregent-$command.1"
     [ -f "$page" ] || { echo "no man page for $command"; return 1; }
@@ -80,6 +85,7 @@ load helper
 }
 
 @test "a full disk at the end is a failure, a closed pipe too, silently" {
+  in_english
   small_network
   run bash -c '"$ENTREGENT" list > /dev/full'
   [ "$status" -eq 1 ]
@@ -91,4 +97,8 @@ load helper
 @test "the version is told" {
   expect 0 entregent --version
   [[ "$output" == "entregent "* ]]
+}
+
+@test "the pictures in the READMEs are what the program draws" {
+  "$SOURCE_DIR/tools/pictures" "$ENTREGENT" "$ENTREGENT_LOCALE_DIR"
 }

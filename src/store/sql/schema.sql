@@ -216,10 +216,7 @@ CREATE TABLE contact (
   score         REAL NOT NULL DEFAULT 0      -- probability of being qualified, the best of the targets
 ) STRICT;
 CREATE INDEX contact_by_name_folded ON contact (name_folded);
-CREATE INDEX contact_by_standing ON contact (qualified, relation, warmth);
-CREATE INDEX contact_by_warmth ON contact (warmth);
--- Best first, the order of lists that ask for none: word for word part_sort_best. 3 is ENT_RELATION_GOOD.
-CREATE INDEX contact_by_rank ON contact (qualified DESC, (relation = 3) DESC, warmth DESC, score DESC, name_folded);
+-- The indexes over scores are in score-indexes.sql.
 
 -- ---- Derived ----------------------------------------------------------------------------------------------
 
@@ -239,6 +236,13 @@ CREATE TABLE standing (                   -- a contact's score for a target
   qualified  INTEGER NOT NULL,
   PRIMARY KEY (target_id, contact_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE move (                       -- what moved most in the quarter before the last refresh
+  rank       INTEGER PRIMARY KEY,         -- gains first, the largest first
+  contact_id INTEGER NOT NULL,
+  before     REAL NOT NULL,               -- warmth, 0 to 100
+  after      REAL NOT NULL
+) STRICT;
 
 CREATE TABLE month (                      -- the network at each month's end, and as of today for the present one
   day       INTEGER PRIMARY KEY,          -- days since 1970 of the last day counted

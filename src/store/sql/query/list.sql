@@ -254,7 +254,8 @@ id IN (SELECT contact_id FROM identifier WHERE identifier.id = :id AND contact_i
 
 -- name: part_warmth
 -- in: :low :high
-(warmth >= :low - 0.5 AND warmth < :high + 0.5);
+-- The + keeps the index for the order, which ends a page early; looking every row of a range up does not.
+(+warmth >= :low - 0.5 AND +warmth < :high + 0.5);
 
 -- name: part_score
 -- in: :low :high
@@ -281,7 +282,7 @@ seniority BETWEEN :low AND :high;
 
 -- name: part_last
 -- in: :from_us :to_us
-(last_us IS NOT NULL AND last_us >= :from_us AND last_us < :to_us);
+(+last_us IS NOT NULL AND +last_us >= :from_us AND +last_us < :to_us);
 
 -- name: part_first
 -- in: :from_us :to_us
@@ -350,7 +351,7 @@ id IN (SELECT identifier.contact_id FROM note JOIN identifier ON identifier.id =
 
 -- name: part_has_interaction
 -- The other half of "no date fits them": whoever has a last exchange.
-last_us IS NOT NULL;
++last_us IS NOT NULL;
 
 -- name: part_has_title
 title IS NOT NULL;

@@ -131,6 +131,9 @@ DELETE FROM standing;
 -- name: people_clear_month
 DELETE FROM month;
 
+-- name: people_clear_move
+DELETE FROM move;
+
 -- name: people_clear_search
 -- only: sqlite, because full-text search is the engine's own
 DELETE FROM search;

@@ -26,13 +26,13 @@ SELECT identifier_id, at_us, shape, id FROM interaction ORDER BY identifier_id, 
 SELECT interaction_id, weight, act FROM mark;
 
 -- name: contact_facts
--- in: :only_id
+-- in: :first_id :last_id
 -- out: id, name, organisation, title, place, note, functions, seniority, title_read
 SELECT contact.id, contact.name, contact.organisation, contact.title, contact.place,
     (SELECT group_concat(note.text, ' ') FROM identifier JOIN note ON note.identifier_id = identifier.id
       WHERE identifier.contact_id = contact.id) AS note,
     contact.functions, contact.seniority, contact.title_read
-  FROM contact WHERE :only_id = 0 OR contact.id = :only_id ORDER BY contact.id;
+  FROM contact WHERE contact.id BETWEEN :first_id AND :last_id ORDER BY contact.id;
 
 -- name: title_set
 -- in: :id :functions :seniority
@@ -66,6 +66,18 @@ INSERT INTO month (day, contacts, qualified, good, neutral, bad, unknown, both)
 -- name: month_list
 -- out: day, contacts, qualified, good, neutral, bad, unknown, both
 SELECT day, contacts, qualified, good, neutral, bad, unknown, both FROM month ORDER BY day;
+
+-- name: move_clear
+DELETE FROM move;
+
+-- name: move_add
+-- in: :rank :contact_id :before :after
+INSERT INTO move (rank, contact_id, before, after) VALUES (:rank, :contact_id, :before, :after);
+
+-- name: move_list
+-- out: contact_id, name, before, after
+SELECT move.contact_id, contact.name, move.before, move.after
+  FROM move JOIN contact ON contact.id = move.contact_id ORDER BY move.rank;
 
 -- name: target_put
 -- in: :name :text

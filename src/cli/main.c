@@ -14,8 +14,8 @@
 #define NARROWEST 60
 #define WIDEST 160
 
-/* Where the translations are: where the environment says, in the build tree that the program was started from, or
- * where they are installed. */
+/* Where the translations are: where the environment says, in the build tree that the program was started
+ * from, or where they are installed. */
 static char *
 locale_folder (void)
 {

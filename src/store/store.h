@@ -341,8 +341,8 @@ typedef struct {
   double score;
 } EntScore;
 /**
- * ent_store_scores_begin, ent_store_scores_end: around the writing of all scores, inside a transaction: the indexes over
- * them are set aside and made anew.
+ * ent_store_scores_begin, ent_store_scores_end: around the writing of all scores, inside a transaction: the
+ * indexes over them are set aside and made anew.
  */
 bool ent_store_scores_begin (EntStore *self, GError **error);
 bool ent_store_scores_end (EntStore *self, GError **error);

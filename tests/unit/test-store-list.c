@@ -506,7 +506,7 @@ list_if_taken (EntStore *store, const char *text, unsigned *n_taken)
   if (query == NULL)
     return;
   g_test_message ("%s", text);
-  g_autofree char *ids = list_page (store, text, 1, 0, -1);
+  g_free (list_page (store, text, 1, 0, -1));
   ++*n_taken;
 }
 

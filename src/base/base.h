@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/words.h"
 #include "base/error.h"
 #include "base/slice.h"
 #include "base/arena.h"

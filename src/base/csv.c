@@ -2,14 +2,15 @@
 
 #include "base/csv-private.h"
 #include "base/text.h"
+#include "base/words.h"
 
 #define DEFAULT_MAX_RECORD_BYTES ((size_t)1024 * 1024)
 #define DEFAULT_MAX_CELLS 256
 #define SNIFFED_RECORDS 20
 
-static const char reason_long[] = "The row is longer than allowed.";
-static const char reason_runaway[] = "A quote opens a cell and is never closed.";
-static const char reason_cells[] = "The row has more cells than allowed.";
+static const char *const reason_long = N_ ("The row is longer than allowed.");
+static const char *const reason_runaway = N_ ("A quote opens a cell and is never closed.");
+static const char *const reason_cells = N_ ("The row has more cells than allowed.");
 
 EntCsv *
 ent_csv_new (EntInput *input, const EntCsvOptions *options)
@@ -248,9 +249,9 @@ ent_csv_next (EntCsv *self, EntCsvRow *out_row, const char **out_reason, GError 
     size_t record_bytes = cut == ENT_CUT_DONE ? (size_t)(self->next - window->data) - window->start
                                               : window->end - window->start;
     if (cut != ENT_CUT_RUNAWAY && record_bytes > self->options.max_record_bytes)
-      return bad_row (self, out_row, out_reason, reason_long);
+      return bad_row (self, out_row, out_reason, _ (reason_long));
     if (cut == ENT_CUT_RUNAWAY)
-      return bad_row (self, out_row, out_reason, reason_runaway);
+      return bad_row (self, out_row, out_reason, _ (reason_runaway));
     if (cut == ENT_CUT_MORE && window->at_end)
       return at_end (self, error);
     if (cut == ENT_CUT_MORE) {
@@ -263,7 +264,7 @@ ent_csv_next (EntCsv *self, EntCsvRow *out_row, const char **out_reason, GError 
     window->start += record_bytes;
     self->line += self->n_lines;
     if (self->too_many_cells) {
-      *out_reason = reason_cells;
+      *out_reason = _ (reason_cells);
       return ENT_CSV_BAD_ROW;
     }
     if (!is_blank (self))

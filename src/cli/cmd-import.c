@@ -58,12 +58,14 @@ ent_problems_print (EntApp *app, const EntReport *report, size_t max)
 }
 
 static void
-print_change (EntApp *app, const EntDifferenceRow *row)
+print_change (EntApp *app, EntDifferenceKind kind, const EntDifferenceRow *row)
 {
+  bool names_itself = kind == ENT_DIFFERENCE_NAME && *row->before != '\0';
   ent_print (app, "    ");
-  ent_print_text (app, ent_slice (row->name));
+  if (!names_itself)
+    ent_print_text (app, ent_slice (row->name));
   if (*row->before != '\0' || *row->after != '\0') {
-    ent_print (app, ": ");
+    ent_print (app, "%s", names_itself ? "" : _ (": "));
     ent_print_text (app, ent_slice (row->before));
     ent_print (app, *row->before != '\0' ? (app->has_unicode ? " → " : " -> ") : "");
     ent_print_text (app, ent_slice (row->after));
@@ -75,19 +77,21 @@ void
 ent_difference_print (EntApp *app, const EntDifference *difference)
 {
   static const char *const lines[ENT_N_DIFFERENCES] = {
-      [ENT_DIFFERENCE_JOINED] = N_ ("joined your connections"),
-      [ENT_DIFFERENCE_LEFT] = N_ ("left your connections"),
-      [ENT_DIFFERENCE_JOB] = N_ ("changed job"),
-      [ENT_DIFFERENCE_NAME] = N_ ("changed name"),
-      [ENT_DIFFERENCE_EMAIL] = N_ ("e-mail address appeared"),
+      [ENT_DIFFERENCE_JOINED] = N_ ("New LinkedIn connections"),
+      [ENT_DIFFERENCE_LEFT] = N_ ("No longer connections"),
+      [ENT_DIFFERENCE_JOB] = N_ ("Other job"),
+      [ENT_DIFFERENCE_NAME] = N_ ("Other name"),
+      [ENT_DIFFERENCE_EMAIL] = N_ ("E-mail address now known"),
   };
   for (size_t i = 0; i < ENT_N_DIFFERENCES; i++) {
     if (difference->n[i] == 0)
       continue;
     g_autofree char *count = ent_text_count (difference->n[i]);
-    ent_print (app, "  %7s  %s\n", count, _ (lines[i]));
+    ent_print (app, "  ");
+    ent_print (app, _ ("%s: %s"), _ (lines[i]), count);
+    ent_print (app, "\n");
     for (guint j = 0; j < MIN (difference->rows[i]->len, FIRST_CHANGES); j++)
-      print_change (app, &g_array_index (difference->rows[i], EntDifferenceRow, j));
+      print_change (app, (EntDifferenceKind)i, &g_array_index (difference->rows[i], EntDifferenceRow, j));
     if (difference->n[i] > FIRST_CHANGES)
       ent_print (app, "    %s\n", app->has_unicode ? "…" : "...");
   }

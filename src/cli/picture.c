@@ -231,11 +231,14 @@ print_curves (EntApp *app, const EntStatus *status)
 static void
 print_moves (EntApp *app, const EntStatus *status)
 {
-  if (status->moves->len == 0)
-    return;
-  ent_print (app, "\n" MARGIN "%s\n", _ ("What moved most this quarter (warmth, 0 to 100)"));
+  bool has_heading = false;
   for (guint i = 0; i < status->moves->len; i++) {
     const EntStatusMove *move = &g_array_index (status->moves, EntStatusMove, i);
+    if (lround (move->after) == lround (move->before))
+      continue; /* "2 → 2" would say nothing */
+    if (!has_heading)
+      ent_print (app, "\n" MARGIN "%s\n", _ ("What moved most this quarter (warmth, 0 to 100)"));
+    has_heading = true;
     bool is_up = move->after > move->before;
     const char *mark = app->has_unicode ? (is_up ? "▲" : "▼") : (is_up ? "+" : "-");
     ent_print (app, MARGIN);

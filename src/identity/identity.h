@@ -12,9 +12,9 @@
 typedef struct {
   int64_t contact_id;
   unsigned changes; /* EntChange bits */
-  EntSlice name;
-  EntSlice before; /* former name or "title, organisation" */
-  EntSlice after;
+  EntSlice name, email;
+  EntSlice job;                     /* "title, organisation" */
+  EntSlice former_name, former_job; /* empty where they did not change */
 } EntPersonChange;
 typedef void (*EntPersonChangeFunc) (const EntPersonChange *change, void *data);
 

@@ -11,22 +11,20 @@ typedef struct {
 } Resolution;
 
 static void
-tell (const Resolution *self, const EntPerson *person, unsigned changes, const GString *before)
+tell (const Resolution *self, const EntPerson *person, unsigned changes, const EntPersonFormer *former)
 {
   if (self->func == NULL || changes == 0)
     return;
-  g_autoptr (GString) after = g_string_new (NULL);
-  if (changes & ENT_CHANGE_JOB) {
-    g_string_append (after, person->title.data);
-    if (person->title.length > 0 && person->organisation.length > 0)
-      g_string_append (after, ", ");
-    g_string_append (after, person->organisation.data);
-  } else if (changes & ENT_CHANGE_NAME) {
-    g_string_append (after, person->name.data);
-  } else if (changes & ENT_CHANGE_EMAIL) {
-    g_string_append (after, person->email.data);
-  }
-  EntPersonChange change = {person->id, changes, person->name, ent_slice_of (before), ent_slice_of (after)};
+  bool has_both = person->title.length > 0 && person->organisation.length > 0;
+  g_autofree char *job =
+      g_strconcat (person->title.data, has_both ? ", " : "", person->organisation.data, NULL);
+  EntPersonChange change = {.contact_id = person->id,
+                            .changes = changes,
+                            .name = person->name,
+                            .email = person->email,
+                            .job = ent_slice (job),
+                            .former_name = ent_slice_of (former->name),
+                            .former_job = ent_slice_of (former->job)};
   self->func (&change, self->data);
 }
 
@@ -45,8 +43,9 @@ write_cluster (Resolution *self, const EntCluster *cluster, GError **error)
   EntPerson person;
   ent_cluster_person (self->graph, cluster, &person);
   unsigned changes;
-  g_autoptr (GString) before = g_string_new (NULL);
-  if (!ent_store_person_put (self->store, &person, &changes, before, error))
+  g_autoptr (GString) former_name = g_string_new (NULL), former_job = g_string_new (NULL);
+  EntPersonFormer former = {former_name, former_job};
+  if (!ent_store_person_put (self->store, &person, &changes, &former, error))
     return false;
   g_autoptr (GArray) positions = ent_cluster_positions (self->graph, cluster);
   if (!ent_store_positions_put (self->store, person.id, (const EntPosition *)(void *)positions->data,
@@ -57,7 +56,7 @@ write_cluster (Resolution *self, const EntCluster *cluster, GError **error)
   for (size_t i = 0; i < cluster->identifiers->len; i++)
     ent_graph_identifier (self->graph, g_array_index (cluster->identifiers, uint32_t, i))->contact =
         person.id;
-  tell (self, &person, changes, before);
+  tell (self, &person, changes, &former);
   return true;
 }
 
@@ -97,17 +96,19 @@ write_identifiers (Resolution *self, GError **error)
 static bool
 delete_gone (Resolution *self, GError **error)
 {
+  g_autoptr (GString) empty = g_string_new (NULL);
+  const EntPersonFormer nothing = {empty, empty};
   GHashTableIter iter;
   void *key;
   g_hash_table_iter_init (&iter, self->graph->old_contacts);
   while (g_hash_table_iter_next (&iter, &key, NULL)) {
     if (g_hash_table_contains (self->written, key))
       continue;
-    EntPerson gone = {.id = (int64_t)GPOINTER_TO_SIZE (key), .name = {"", 0}};
+    EntPerson gone = {
+        .id = (int64_t)GPOINTER_TO_SIZE (key), .name = {"", 0}, .organisation = {"", 0}, .title = {"", 0}};
     if (!ent_store_person_delete (self->store, gone.id, error))
       return false;
-    g_autoptr (GString) nothing = g_string_new (NULL);
-    tell (self, &gone, ENT_CHANGE_GONE, nothing);
+    tell (self, &gone, ENT_CHANGE_GONE, &nothing);
   }
   return true;
 }

@@ -144,7 +144,7 @@ ent_intake_log (EntStore *store, const EntHand *hand, const EntHandInteraction *
       !ent_store_interaction_put (store, &interaction, &id, &result, error))
     return false;
   if (result == ENT_PUT_KNOWN) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_CONFLICT, "That very interaction is there already.");
+    g_set_error (error, ENT_ERROR, ENT_ERROR_CONFLICT, _ ("That very interaction is there already."));
     return false;
   }
   return claim_one (&typing, ENT_FACT_INTERACTION, id, error) && finish (&typing, out_intake, error);

@@ -135,7 +135,7 @@ put (EntSink *sink, const EntRecord *record, GError **error)
 {
   EntPipe *self = (EntPipe *)sink;
   if (g_atomic_int_get (&self->stop)) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "The reading was stopped.");
+    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, _ ("The reading was stopped."));
     return false;
   }
   EntPipeRecord copy = copy_record (self->filling->arena, record);

@@ -107,18 +107,18 @@ static bool
 fail (Parser *parser, EntSlice found, const char *expected, const char *near)
 {
   g_autoptr (GString) message = g_string_new (NULL);
-  g_string_printf (message, "Line %u, column %u: expected %s", parser->line_number,
+  g_string_printf (message, _ ("Line %u, column %u: expected %s"), parser->line_number,
                    column_of (parser, found.data), expected);
   found = ent_slice_trim (ent_slice_is_empty (found) ? parser->rest : found);
   if (ent_slice_is_empty (found)) {
-    g_string_append (message, ", but the line ends there");
+    g_string_append (message, _ (", but the line ends there"));
   } else {
-    g_string_append (message, ", not \"");
-    append_beginning (found, message);
-    g_string_append_c (message, '"');
+    g_autoptr (GString) beginning = g_string_new (NULL);
+    append_beginning (found, beginning);
+    g_string_append_printf (message, _ (", not \"%s\""), beginning->str);
   }
   if (near != NULL)
-    g_string_append_printf (message, "; did you mean \"%s\"?", near);
+    g_string_append_printf (message, _ ("; did you mean \"%s\"?"), near);
   else
     g_string_append_c (message, '.');
   g_set_error_literal (parser->error, ENT_ERROR, ENT_ERROR_INVALID, message->str);
@@ -216,15 +216,15 @@ check_value (Parser *parser, EntSlice value)
 {
   g_autofree char *folded = ent_fold (value);
   if (folded[0] == '\0')
-    return fail (parser, value, "a word or a phrase to look for", NULL);
+    return fail (parser, value, _ ("a word or a phrase to look for"), NULL);
   ssize_t star = ent_slice_find (value, ENT_SLICE ("*"));
   if (star < 0)
     return true;
   if ((size_t)star + 1 != value.length)
-    return fail (parser, ent_slice_from (value, (size_t)star), "a * only at the end of a value", NULL);
+    return fail (parser, ent_slice_from (value, (size_t)star), _ ("a * only at the end of a value"), NULL);
   gunichar before = g_utf8_get_char (g_utf8_prev_char (value.data + star));
   if (strlen (folded) < 2 || !(g_unichar_isalnum (before) || g_unichar_ismark (before)))
-    return fail (parser, value, "at least two letters directly before the *", NULL);
+    return fail (parser, value, _ ("at least two letters directly before the *"), NULL);
   return true;
 }
 
@@ -239,7 +239,7 @@ take_value (Parser *parser, EntCriterion *criterion, EntSlice value)
   }
   EntFunction function;
   if (!ent_function_from_name (value, &function))
-    return fail (parser, value, "a function such as finance, sales or hr", ent_function_nearest (value));
+    return fail (parser, value, _ ("a function such as finance, sales or hr"), ent_function_nearest (value));
   criterion->functions |= ent_function_bit (function);
   return true;
 }
@@ -248,7 +248,7 @@ static bool
 parse_values (Parser *parser, EntCriterion *criterion)
 {
   if (!accept (parser, ":"))
-    return fail (parser, parser->rest, "a : after the key", NULL);
+    return fail (parser, parser->rest, _ ("a : after the key"), NULL);
   do {
     skip_blanks (parser);
     EntSlice value = take_until (parser, ",;");
@@ -266,7 +266,7 @@ parse_level (Parser *parser, EntSeniority *out_level)
   EntSlice word = take_until (parser, " \t-.<>=,;");
   if (ent_seniority_from_name (word, out_level))
     return true;
-  return fail (parser, word.length ? word : start, "a seniority from 0 to 6 or intern to executive",
+  return fail (parser, word.length ? word : start, _ ("a seniority from 0 to 6 or intern to executive"),
                ent_seniority_nearest (word));
 }
 
@@ -302,13 +302,14 @@ parse_seniority (Parser *parser, EntCriterion *criterion)
   last = first;
   if (is_range && !parse_level (parser, &last))
     return false;
-  if (!expect_end (parser, is_range ? "the end of the line" : "the end of the line or a range such as 3-5"))
+  if (!expect_end (parser,
+                   is_range ? _ ("the end of the line") : _ ("the end of the line or a range such as 3-5")))
     return false;
 
   int least = MAX ((int)first + operators[which].least_shift, (int)ENT_SENIORITY_INTERN);
   int most = MIN ((int)last + operators[which].most_shift, (int)ENT_SENIORITY_EXECUTIVE);
   if (least > most)
-    return fail (parser, start, "a range that somebody can be in", NULL);
+    return fail (parser, start, _ ("a range that somebody can be in"), NULL);
   criterion->least = (EntSeniority)least;
   criterion->most = (EntSeniority)most;
   return true;
@@ -322,10 +323,11 @@ parse_criterion (Parser *parser, bool excludes, int32_t weight_milli)
   skip_blanks (parser);
   int kind;
   if (!find_key (criterion_keys, key, &kind))
-    return fail_with_nearest (
-        parser, key, "title, function, seniority, organisation, sector, place or keyword", criterion_keys);
+    return fail_with_nearest (parser, key,
+                              _ ("title, function, seniority, organisation, sector, place or keyword"),
+                              criterion_keys);
   if (parser->target->criteria->len == ENT_TARGET_MAX_CRITERIA)
-    return fail (parser, key, "no more than 512 criteria", NULL);
+    return fail (parser, key, _ ("no more than 512 criteria"), NULL);
 
   /* Added at once, so that the target owns it whatever comes. */
   EntCriterion empty = {.kind = (EntCriterionKind)kind, .excludes = excludes, .weight_milli = weight_milli};
@@ -350,10 +352,10 @@ parse_weighted (Parser *parser)
 {
   EntSlice start = parser->rest;
   int32_t weight_milli = 0;
-  if (!parse_milli (parser, "a weight from -1000 to 1000 such as +2 or -0.5, and a blank", &weight_milli))
+  if (!parse_milli (parser, _ ("a weight from -1000 to 1000 such as +2 or -0.5, and a blank"), &weight_milli))
     return false;
   if (weight_milli == 0)
-    return fail (parser, start, "a weight other than 0", NULL);
+    return fail (parser, start, _ ("a weight other than 0"), NULL);
   return parse_criterion (parser, false, weight_milli);
 }
 
@@ -361,10 +363,10 @@ static bool
 parse_name (Parser *parser, EntSlice key)
 {
   if (parser->target->name != NULL)
-    return fail (parser, key, "only one name: a file holds one target", NULL);
+    return fail (parser, key, _ ("only one name: a file holds one target"), NULL);
   EntSlice name = ent_slice_trim (parser->rest);
   if (ent_slice_is_empty (name))
-    return fail (parser, parser->rest, "the name of the target", NULL);
+    return fail (parser, parser->rest, _ ("the name of the target"), NULL);
   parser->target->name = ent_slice_dup (name);
   return true;
 }
@@ -373,12 +375,12 @@ static bool
 parse_threshold (Parser *parser, EntSlice key)
 {
   if (parser->has_threshold)
-    return fail (parser, key, "only one line that says from which score on somebody is qualified", NULL);
+    return fail (parser, key, _ ("only one line that says from which score on somebody is qualified"), NULL);
   parser->has_threshold = true;
   skip_blanks (parser);
-  return parse_milli (parser, "a score from -1000 to 1000 such as 3 or 2.5",
+  return parse_milli (parser, _ ("a score from -1000 to 1000 such as 3 or 2.5"),
                       &parser->target->threshold_milli) &&
-         expect_end (parser, "the end of the line");
+         expect_end (parser, _ ("the end of the line"));
 }
 
 /* `target:`, `qualified at:` and `never KEY: ...` */
@@ -396,12 +398,12 @@ parse_keyed (Parser *parser)
   if (!find_key (line_keys, key, &kind) || kind == LINE_NEVER) {
     int ignored;
     if (find_key (criterion_keys, key, &ignored))
-      return fail (parser, key, "a weight such as +2 or -1, or never, before the key", NULL);
-    return fail_with_nearest (parser, key, "a weight such as +2, or one of target, qualified at, never",
+      return fail (parser, key, _ ("a weight such as +2 or -1, or never, before the key"), NULL);
+    return fail_with_nearest (parser, key, _ ("a weight such as +2, or one of target, qualified at, never"),
                               line_keys);
   }
   if (!accept (parser, ":"))
-    return fail (parser, parser->rest, "a : after the key", NULL);
+    return fail (parser, parser->rest, _ ("a : after the key"), NULL);
   return kind == LINE_TARGET ? parse_name (parser, key) : parse_threshold (parser, key);
 }
 
@@ -415,7 +417,7 @@ check_characters (Parser *parser)
     bool is_text = c != (gunichar)-1 && c != (gunichar)-2 && (c == '\t' || !g_unichar_iscntrl (c));
     if (!is_text) {
       g_set_error (parser->error, ENT_ERROR, ENT_ERROR_INVALID,
-                   "Line %u, column %u: expected text in UTF-8 without control characters.",
+                   _ ("Line %u, column %u: expected text in UTF-8 without control characters."),
                    parser->line_number,
                    (unsigned)g_utf8_strlen (parser->line.data, at - parser->line.data) + 1);
       return false;
@@ -457,15 +459,15 @@ check_complete (const Parser *parser)
 {
   const char *missing = NULL;
   if (parser->target->name == NULL)
-    missing = "a line \"target: NAME\"";
+    missing = _ ("a line \"target: NAME\"");
   else if (!parser->has_threshold)
-    missing = "a line \"qualified at: SCORE\"";
+    missing = _ ("a line \"qualified at: SCORE\"");
   else if (parser->target->criteria->len == 0)
-    missing = "at least one criterion, such as \"+2 function: finance\"";
+    missing = _ ("at least one criterion, such as \"+2 function: finance\"");
   if (missing == NULL)
     return true;
-  g_set_error (parser->error, ENT_ERROR, ENT_ERROR_INVALID, "Line %u, column 1: expected %s before the end.",
-               MAX (parser->line_number, 1), missing);
+  g_set_error (parser->error, ENT_ERROR, ENT_ERROR_INVALID,
+               _ ("Line %u, column 1: expected %s before the end."), MAX (parser->line_number, 1), missing);
   return false;
 }
 
@@ -474,7 +476,8 @@ ent_target_parse (EntSlice text, GError **error)
 {
   if (text.length > ENT_TARGET_MAX_BYTES) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_REFUSED,
-                 "A target may have at most %zu bytes; this one has %zu.", ENT_TARGET_MAX_BYTES, text.length);
+                 _ ("A target may have at most %zu bytes; this one has %zu."), ENT_TARGET_MAX_BYTES,
+                 text.length);
     return NULL;
   }
   if (text.length >= 3 && memcmp (text.data, "\xef\xbb\xbf", 3) == 0)

@@ -142,8 +142,8 @@ read_moment (const EntQueryReader *reader, const EntQueryToken *token, EntSlice 
   g_autofree char *typed = ent_query_quoted (text);
   return ent_query_fail (
       reader, token->value_place, (EntSlice){0}, error,
-      "%s is no date; expected 2024, 2024-05, 2024-05-03, today, or an age of at most 100 years like "
-      "90d, 6m, 2y",
+      _ ("%s is no date; expected 2024, 2024-05, 2024-05-03, today, or an age of at most 100 years like "
+         "90d, 6m, 2y"),
       typed);
 }
 
@@ -215,7 +215,7 @@ read_range (const EntQueryReader *reader, const EntQueryToken *token, EntSlice s
   }
   if (first.from_day > last.from_day)
     return ent_query_fail (reader, token->value_place, (EntSlice){0}, error,
-                           "this range ends before it starts; write the earlier date first");
+                           _ ("this range ends before it starts; write the earlier date first"));
   node->op = ENT_QUERY_OP_RANGE;
   g_autofree char *text = g_strconcat (first.text, "..", last.text, NULL);
   node->value.text = ent_arena_copy (reader->arena, ent_slice (text)).data;

@@ -82,10 +82,10 @@ fail_field (Parser *self, GError **error)
   g_autofree char *quoted = ent_query_quoted (token->name);
   if (nearest.best.length > 0)
     return ent_query_fail (&self->reader, place, nearest.best, error,
-                           "there is no field %s; did you mean \"%.*s\"?", quoted, (int)nearest.best.length,
-                           nearest.best.data);
+                           _ ("there is no field %s; did you mean \"%.*s\"?"), quoted,
+                           (int)nearest.best.length, nearest.best.data);
   return ent_query_fail (&self->reader, place, (EntSlice){0}, error,
-                         "there is no field %s; put the text in quotes to search for it as it stands",
+                         _ ("there is no field %s; put the text in quotes to search for it as it stands"),
                          quoted);
 }
 
@@ -100,15 +100,15 @@ static bool
 parse_sort (Parser *self, size_t depth, GError **error)
 {
   if (depth > 0)
-    return fail_here (self, error, "\"sort:\" orders the whole list; write it outside the parentheses");
+    return fail_here (self, error, _ ("\"sort:\" orders the whole list; write it outside the parentheses"));
   EntQuerySort sort;
   if (!ent_query_read_sort (&self->reader, &self->token, &sort, error))
     return false;
   for (guint i = 0; i < self->sorts->len; i++)
     if (g_array_index (self->sorts, EntQuerySort, i).field == sort.field)
-      return fail_here (self, error, "the list is already sorted by this field; leave one of them out");
+      return fail_here (self, error, _ ("the list is already sorted by this field; leave one of them out"));
   if (self->sorts->len >= ENT_QUERY_MAX_SORTS)
-    return fail_here (self, error, "too many fields to sort by; expected at most 8");
+    return fail_here (self, error, _ ("too many fields to sort by; expected at most 8"));
   g_array_append_val (self->sorts, sort);
   return advance (self, error);
 }
@@ -119,7 +119,7 @@ parse_term (Parser *self, EntQueryNode **out_node, GError **error)
   if (self->token.kind == ENT_QUERY_TOKEN_FIELD && self->token.info == NULL)
     return fail_field (self, error);
   if (++self->n_terms > ENT_QUERY_MAX_TERMS)
-    return fail_here (self, error, "the query is too long; expected at most 256 terms");
+    return fail_here (self, error, _ ("the query is too long; expected at most 256 terms"));
   EntQueryNode *node = new_node (self, ENT_QUERY_TERM);
   if (!ent_query_read_value (&self->reader, &self->token, node, error) || !advance (self, error))
     return false;
@@ -133,15 +133,15 @@ parse_parentheses (Parser *self, size_t depth, EntQueryNode **out_node, GError *
 {
   EntQueryPlace open = self->token.place;
   if (depth >= ENT_QUERY_MAX_DEPTH)
-    return fail_here (self, error, "too many parentheses within one another; expected at most 32");
+    return fail_here (self, error, _ ("too many parentheses within one another; expected at most 32"));
   if (!advance (self, error) || !parse_group (self, depth + 1, out_node, error))
     return false;
   if (self->token.kind != ENT_QUERY_TOKEN_CLOSE)
     return ent_query_fail (&self->reader, open, (EntSlice){0}, error,
-                           "the parenthesis that opens here is never closed");
+                           _ ("the parenthesis that opens here is never closed"));
   if (*out_node == NULL)
     return ent_query_fail (&self->reader, open, (EntSlice){0}, error,
-                           "expected something to search for between the parentheses");
+                           _ ("expected something to search for between the parentheses"));
   return advance (self, error);
 }
 
@@ -161,10 +161,11 @@ parse_unary (Parser *self, size_t depth, EntQueryNode **out_node, GError **error
   if (has_minus && !advance (self, error))
     return false;
   if (has_minus && is_sort (&self->token))
-    return fail_here (self, error, "\"sort:\" cannot be excluded; write sort:-name for the reverse order");
+    return fail_here (self, error,
+                      _ ("\"sort:\" cannot be excluded; write sort:-name for the reverse order"));
   if (!starts_term (&self->token))
     return fail_here (self, error,
-                      "expected something to exclude right after \"-\"; \"or\" and \"and\" need quotes");
+                      _ ("expected something to exclude right after \"-\"; \"or\" and \"and\" need quotes"));
   EntQueryNode *node = NULL;
   bool ok = self->token.kind == ENT_QUERY_TOKEN_OPEN ? parse_parentheses (self, depth, &node, error)
                                                      : parse_term (self, &node, error);
@@ -192,7 +193,7 @@ parse_all (Parser *self, size_t depth, EntQueryNode **out_node, GError **error)
       if (children->len == 0 || !starts_term (&self->token) || is_sort (&self->token))
         return ent_query_fail (
             &self->reader, word, (EntSlice){0}, error,
-            "expected a term on both sides of \"and\"; put it in quotes to search for the word");
+            _ ("expected a term on both sides of \"and\"; put it in quotes to search for the word"));
     }
     EntQueryNode *child = NULL;
     if (!parse_unary (self, depth, &child, error))
@@ -217,7 +218,7 @@ parse_group (Parser *self, size_t depth, EntQueryNode **out_node, GError **error
     if (branch == NULL && !(is_last && branches->len == 0))
       return ent_query_fail (
           &self->reader, is_last ? word : self->token.place, (EntSlice){0}, error,
-          "expected a term on both sides of \"or\"; put it in quotes to search for the word");
+          _ ("expected a term on both sides of \"or\"; put it in quotes to search for the word"));
     if (branch != NULL)
       g_ptr_array_add (branches, branch);
     if (is_last)
@@ -236,13 +237,13 @@ parse_query (Parser *self, EntQueryNode **out_root, GError **error)
   if (!advance (self, error) || !parse_group (self, 0, out_root, error))
     return false;
   if (self->token.kind == ENT_QUERY_TOKEN_CLOSE)
-    return fail_here (self, error, "this parenthesis was never opened");
+    return fail_here (self, error, _ ("this parenthesis was never opened"));
   if (*out_root != NULL || self->ignored.length == 0)
     return true;
   g_autofree char *signs =
       ent_query_quoted ((EntSlice){self->reader.text.data + self->ignored.at, self->ignored.length});
   return ent_query_fail (&self->reader, self->ignored, (EntSlice){0}, error,
-                         "%s holds no letter or digit to search for", signs);
+                         _ ("%s holds no letter or digit to search for"), signs);
 }
 
 /* Nothing can be read before these hold. */
@@ -252,11 +253,11 @@ check_text (const EntQueryReader *reader, EntSlice text, GError **error)
   const char *end = NULL;
   if (text.length > ENT_QUERY_MAX_BYTES)
     return ent_query_fail (reader, (EntQueryPlace){0, 0}, (EntSlice){0}, error,
-                           "the query is too long; expected at most %u bytes", ENT_QUERY_MAX_BYTES);
+                           _ ("the query is too long; expected at most %u bytes"), ENT_QUERY_MAX_BYTES);
   if (text.length == 0 || g_utf8_validate (text.data, (gssize)text.length, &end))
     return true;
   return ent_query_fail (reader, (EntQueryPlace){(size_t)(end - text.data), 1}, (EntSlice){0}, error,
-                         "this is no text in UTF-8");
+                         _ ("this is no text in UTF-8"));
 }
 
 /* What is kept must fit in a query again, however long its names become when they are written out. */
@@ -266,9 +267,10 @@ check_written (const EntQueryReader *reader, const EntQuery *query, GError **err
   g_autofree char *written = ent_query_to_text (query);
   if (strlen (written) <= ENT_QUERY_MAX_BYTES)
     return true;
-  return ent_query_fail (reader, (EntQueryPlace){0, 0}, (EntSlice){0}, error,
-                         "the query is too long; expected at most %u bytes when its names are written out",
-                         ENT_QUERY_MAX_BYTES);
+  return ent_query_fail (
+      reader, (EntQueryPlace){0, 0}, (EntSlice){0}, error,
+      _ ("the query is too long; expected at most %u bytes when its names are written out"),
+      ENT_QUERY_MAX_BYTES);
 }
 
 EntQuery *

@@ -21,7 +21,7 @@ ent_query_fail (const EntQueryReader *reader, EntQueryPlace place, EntSlice sugg
   va_end (arguments);
 
   size_t column = characters (reader->text, 0, place.at) + 1;
-  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "column %zu: %s", column, message);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("column %zu: %s"), column, message);
   if (reader->out_span != NULL) {
     *reader->out_span = (EntQueryErrorSpan){
         .column = column,

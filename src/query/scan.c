@@ -126,7 +126,7 @@ scan_quoted (const EntQueryReader *reader, size_t *at, size_t open_length, const
   }
   if (i >= text.length)
     return ent_query_fail (reader, (EntQueryPlace){*at, text.length - *at}, (EntSlice){0}, error,
-                           "the quote that opens here is never closed");
+                           _ ("the quote that opens here is never closed"));
   *out_value = ent_arena_copy (reader->arena, ent_slice_of (value));
   *at = i + strlen (close);
   return true;
@@ -158,7 +158,7 @@ scan_value (const EntQueryReader *reader, size_t *at, EntQueryToken *token, GErr
     return true;
   if (token->op != ENT_QUERY_OP_HAS)
     return ent_query_fail (reader, (EntQueryPlace){*at - 1, 1}, (EntSlice){0}, error,
-                           "\"*\" does not go with an operator; leave one of them out");
+                           _ ("\"*\" does not go with an operator; leave one of them out"));
   token->op = ENT_QUERY_OP_PREFIX;
   return true;
 }
@@ -176,7 +176,7 @@ scan_field (const EntQueryReader *reader, size_t *at, size_t name_length, EntQue
   *at += name_length + 1;
   if (name_length == 0)
     return ent_query_fail (reader, (EntQueryPlace){start, 1}, (EntSlice){0}, error,
-                           "expected the name of a field right before \":\", without a blank");
+                           _ ("expected the name of a field right before \":\", without a blank"));
   for (size_t i = 0; i < G_N_ELEMENTS (operators); i++)
     if (stands_at (text, *at, operators[i].text)) {
       token->op = operators[i].op;
@@ -189,7 +189,7 @@ scan_field (const EntQueryReader *reader, size_t *at, size_t name_length, EntQue
     return true;
   g_autofree char *typed = ent_query_quoted ((EntSlice){text.data + start, *at - start});
   return ent_query_fail (reader, (EntQueryPlace){*at, 0}, (EntSlice){0}, error,
-                         "expected a value right after %s, without a blank", typed);
+                         _ ("expected a value right after %s, without a blank"), typed);
 }
 
 /* The word, phrase or field:value at *@at. */

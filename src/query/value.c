@@ -23,29 +23,28 @@ ent_query_expected (const EntQueryFieldInfo *info)
   g_autoptr (GString) out = g_string_new (NULL);
   switch (info->type) {
   case ENT_QUERY_TYPE_TEXT:
-    return g_strdup ("a word, a \"phrase\", a beginning like wor* or =\"the whole text\"");
+    return g_strdup (_ ("a word, a \"phrase\", a beginning like wor* or =\"the whole text\""));
   case ENT_QUERY_TYPE_NAME:
-    return g_strdup ("a name, a \"name of several words\" or a beginning like nam*");
+    return g_strdup (_ ("a name, a \"name of several words\" or a beginning like nam*"));
   case ENT_QUERY_TYPE_IDENTIFIER:
-    return g_strdup ("an address, a part of it or a beginning like abc*");
+    return g_strdup (_ ("an address, a part of it or a beginning like abc*"));
   case ENT_QUERY_TYPE_KEY:
-    return g_strdup ("a whole number from 1 on");
+    return g_strdup (_ ("a whole number from 1 on"));
   case ENT_QUERY_TYPE_NUMBER:
-    g_string_printf (
-        out, "a whole number from 0 to %" G_GINT64_FORMAT ", a comparison like >3 or a range like 3..5",
-        info->max);
-    break;
+    return g_strdup_printf (_ ("a whole number from 0 to %lld, a comparison like >3 or a range like 3..5"),
+                            (long long)info->max);
   case ENT_QUERY_TYPE_DATE:
     return g_strdup (
-        "a date like 2024-05, an age like 90d, a comparison like >90d or a range like 2024-01..2024-06");
+        _ ("a date like 2024-05, an age like 90d, a comparison like >90d or a range like 2024-01..2024-06"));
   case ENT_QUERY_TYPE_WORD:
   case ENT_QUERY_TYPE_LEVEL:
-    g_string_assign (out, info->type == ENT_QUERY_TYPE_LEVEL ? "a number from 0 to 6 or one of " : "one of ");
+    g_string_assign (out, info->type == ENT_QUERY_TYPE_LEVEL ? _ ("a number from 0 to 6 or one of ")
+                                                             : _ ("one of "));
     for (size_t i = 0; i < info->n_words; i++)
       g_string_append_printf (out, "%s%s", i > 0 ? ", " : "", info->words[i].name);
     break;
   case ENT_QUERY_TYPE_SORT: {
-    g_string_assign (out, "one of ");
+    g_string_assign (out, _ ("one of "));
     size_t n_fields;
     const EntQueryFieldInfo *fields = ent_query_fields (&n_fields);
     size_t n_written = 0;
@@ -120,8 +119,9 @@ read_text (const EntQueryReader *reader, const EntQueryToken *token, EntQueryNod
   if (normal->len == 0) {
     g_autofree char *typed = ent_query_quoted (token->value);
     bool is_phone = node->field == ENT_QUERY_FIELD_PHONE;
-    return ent_query_fail (reader, token->value_place, (EntSlice){0}, error, "%s holds no %s to search for",
-                           typed, is_phone ? "digit but 0" : "letter or digit");
+    return ent_query_fail (reader, token->value_place, (EntSlice){0}, error,
+                           _ ("%s holds no %s to search for"), typed,
+                           is_phone ? _ ("digit but 0") : _ ("letter or digit"));
   }
   node->value.text = ent_arena_copy (reader->arena, token->value).data;
   node->value.folded = ent_arena_copy (reader->arena, ent_slice_of (normal)).data;
@@ -139,11 +139,11 @@ fail_word (const EntQueryReader *reader, const EntQueryToken *token, EntSlice ty
   g_autofree char *quoted = ent_query_quoted (typed);
   if (nearest.best.length > 0)
     return ent_query_fail (reader, token->value_place, nearest.best, error,
-                           "%s is no value of \"%s\"; did you mean \"%.*s\"?", quoted, info->name,
+                           _ ("%s is no value of \"%s\"; did you mean \"%.*s\"?"), quoted, info->name,
                            (int)nearest.best.length, nearest.best.data);
   g_autofree char *expected = ent_query_expected (info);
   return ent_query_fail (reader, token->value_place, (EntSlice){0}, error,
-                         "%s is no value of \"%s\"; expected %s", quoted, info->name, expected);
+                         _ ("%s is no value of \"%s\"; expected %s"), quoted, info->name, expected);
 }
 
 static bool
@@ -182,7 +182,7 @@ read_number (const EntQueryReader *reader, const EntQueryToken *token, EntSlice 
     g_autofree char *quoted = ent_query_quoted (text);
     g_autofree char *expected = ent_query_expected (info);
     return ent_query_fail (reader, token->value_place, (EntSlice){0}, error,
-                           "%s is no value of \"%s\"; expected %s", quoted, info->name, expected);
+                           _ ("%s is no value of \"%s\"; expected %s"), quoted, info->name, expected);
   }
   *out_number = (int64_t)number;
   g_autofree char *plain = g_strdup_printf ("%" G_GUINT64_FORMAT, number);
@@ -226,7 +226,7 @@ read_comparison (const EntQueryReader *reader, const EntQueryToken *token, EntQu
   node->value.low = low;
   if (low > node->value.high)
     return ent_query_fail (reader, token->value_place, (EntSlice){0}, error,
-                           "this range ends before it starts; write the smaller number first");
+                           _ ("this range ends before it starts; write the smaller number first"));
   g_autofree char *text = g_strconcat (node->value.text, "..", end_text, NULL);
   node->value.text = keep (reader, text);
   return true;
@@ -242,7 +242,7 @@ fail_operator (const EntQueryReader *reader, const EntQueryToken *token, GError 
   if (token->op == ENT_QUERY_OP_PREFIX)
     sign = (EntQueryPlace){token->place.at + token->place.length - 1, 1};
   g_autofree char *quoted = ent_query_quoted ((EntSlice){reader->text.data + sign.at, sign.length});
-  return ent_query_fail (reader, sign, (EntSlice){0}, error, "\"%s\" does not take %s; expected %s",
+  return ent_query_fail (reader, sign, (EntSlice){0}, error, _ ("\"%s\" does not take %s; expected %s"),
                          info->name, quoted, expected);
 }
 
@@ -298,8 +298,8 @@ ent_query_read_sort (const EntQueryReader *reader, const EntQueryToken *token, E
   g_autofree char *expected = ent_query_expected (info);
   if (nearest.best.length == 0)
     return ent_query_fail (reader, token->value_place, (EntSlice){0}, error,
-                           "lists cannot be sorted by %s; expected %s", quoted, expected);
+                           _ ("lists cannot be sorted by %s; expected %s"), quoted, expected);
   return ent_query_fail (reader, token->value_place, nearest.best, error,
-                         "lists cannot be sorted by %s; did you mean \"%.*s\"?", quoted,
+                         _ ("lists cannot be sorted by %s; did you mean \"%.*s\"?"), quoted,
                          (int)nearest.best.length, nearest.best.data);
 }

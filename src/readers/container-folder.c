@@ -23,7 +23,8 @@ folder_open_entry (EntArchive *archive, size_t index, GError **error)
   self->fd = g_open (g_ptr_array_index (self->paths, index), O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
   if (self->fd >= 0)
     return true;
-  g_set_error (error, ENT_ERROR, ENT_ERROR_CORRUPT, "This file cannot be opened: %s.", g_strerror (errno));
+  g_set_error (error, ENT_ERROR, ENT_ERROR_CORRUPT, _ ("This file cannot be opened: %s."),
+               g_strerror (errno));
   return false;
 }
 
@@ -37,7 +38,8 @@ folder_read (EntArchive *archive, char *buffer, size_t bytes, GError **error)
       return n;
     if (errno == EINTR)
       continue;
-    g_set_error (error, ENT_ERROR, ENT_ERROR_CORRUPT, "This file cannot be read: %s.", g_strerror (errno));
+    g_set_error (error, ENT_ERROR, ENT_ERROR_CORRUPT, _ ("This file cannot be read: %s."),
+                 g_strerror (errno));
     return -1;
   }
 }
@@ -145,7 +147,7 @@ ent_archive_folder_new (const char *path, EntReport *report, GError **error)
   g_autoptr (GError) cause = NULL;
   g_autoptr (GDir) probe = g_dir_open (path, 0, &cause);
   if (probe == NULL) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "The folder \"%s\" cannot be read: %s.", path,
+    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, _ ("The folder \"%s\" cannot be read: %s."), path,
                  cause->message);
     return NULL;
   }
@@ -166,7 +168,7 @@ ent_archive_file_new (const char *path, EntReport *report, GError **error)
   if (stat (path, &info) == 0 && add_file (self, path, name, (uint64_t)info.st_size, report, error))
     return &self->base;
   if (error != NULL && *error == NULL)
-    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "\"%s\" cannot be read.", path);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, _ ("\"%s\" cannot be read."), path);
   ent_archive_free (&self->base);
   return NULL;
 }

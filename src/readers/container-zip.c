@@ -58,7 +58,8 @@ start_reader (Zip *self, GError **error)
   if (lseek (self->fd, 0, SEEK_SET) == 0 &&
       archive_read_open_fd (self->reader, self->fd, BLOCK_BYTES) == ARCHIVE_OK)
     return true;
-  g_set_error (error, ENT_ERROR, ENT_ERROR_CORRUPT, "\"%s\" is no zip that can be read.", self->base.name);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_CORRUPT, _ ("\"%s\" is no zip that can be read."),
+               self->base.name);
   return false;
 }
 
@@ -79,8 +80,9 @@ static bool
 fail_entry (const Zip *self, GError **error)
 {
   g_set_error (error, ENT_ERROR, ENT_ERROR_CORRUPT,
-               "This file is damaged in the archive, what follows in it is lost (%s).",
-               archive_error_string (self->reader) ? archive_error_string (self->reader) : "unknown damage");
+               _ ("This file is damaged in the archive, what follows in it is lost (%s)."),
+               archive_error_string (self->reader) ? archive_error_string (self->reader)
+                                                   : _ ("unknown damage"));
   return false;
 }
 
@@ -100,7 +102,7 @@ zip_open_entry (EntArchive *archive, size_t index, GError **error)
   if (!archive_entry_is_encrypted (entry))
     return true;
   g_set_error_literal (error, ENT_ERROR, ENT_ERROR_CORRUPT,
-                       "This file is protected by a password: unpack the archive and read the folder.");
+                       _ ("This file is protected by a password: unpack the archive and read the folder."));
   return false;
 }
 
@@ -150,7 +152,7 @@ static bool
 refuse_bomb (const Zip *self, GError **error)
 {
   g_set_error (error, ENT_ERROR, ENT_ERROR_REFUSED,
-               "\"%s\" unpacks to far more than an archive of its size can hold: it is refused.",
+               _ ("\"%s\" unpacks to far more than an archive of its size can hold: it is refused."),
                self->base.name);
   return false;
 }
@@ -232,8 +234,8 @@ salvage (Zip *self, EntReport *report, GError **error)
   if (!list_entries (self, report, &whole, error))
     return false;
   ent_report_add (report, ent_slice (self->base.name), 0, ENT_SLICE (""),
-                  "The archive is cut short or damaged: only the files before the damage can be read. "
-                  "Download it again.");
+                  _ ("The archive is cut short or damaged: only the files before the damage can be read. "
+                     "Download it again."));
   return true;
 }
 

@@ -71,7 +71,7 @@ ent_archive_add (EntArchive *self, EntSlice name, uint64_t size, EntReport *repo
 {
   if (self->entries->len >= ENT_ARCHIVE_MAX_ENTRIES) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_REFUSED,
-                 "\"%s\" holds more than %d files: this is no archive of LinkedIn.", self->name,
+                 _ ("\"%s\" holds more than %d files: this is no archive of LinkedIn."), self->name,
                  ENT_ARCHIVE_MAX_ENTRIES);
     return false;
   }
@@ -85,7 +85,7 @@ ent_archive_add (EntArchive *self, EntSlice name, uint64_t size, EntReport *repo
   ent_text_append_printable (ent_slice_of (path), shown);
   if (class == NAME_HOSTILE)
     ent_report_add (report, ent_slice_of (shown), 0, ENT_SLICE (""),
-                    "The name of this file is not a plain path inside the archive: it was left out.");
+                    _ ("The name of this file is not a plain path inside the archive: it was left out."));
   if (class != NAME_GOOD)
     return true;
 
@@ -123,7 +123,7 @@ stream_read (EntInput *input, char *buffer, size_t bytes, GError **error)
   self->bytes_given += (uint64_t)n;
   if (self->bytes_given > self->bytes_allowed) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_REFUSED,
-                 "\"%s\" unpacks to far more than an archive of its size can hold: it is refused.",
+                 _ ("\"%s\" unpacks to far more than an archive of its size can hold: it is refused."),
                  self->name);
     return -1;
   }
@@ -185,8 +185,8 @@ fail_to_open (const char *path, GError **error)
 {
   int code = errno;
   g_set_error (error, ENT_ERROR, code == ENOENT || code == ENOTDIR ? ENT_ERROR_NOT_FOUND : ENT_ERROR_FAILED,
-               code == ENOENT || code == ENOTDIR ? "There is no file or folder \"%s\"."
-                                                 : "\"%s\" cannot be opened: %s.",
+               code == ENOENT || code == ENOTDIR ? _ ("There is no file or folder \"%s\".")
+                                                 : _ ("\"%s\" cannot be opened: %s."),
                path, g_strerror (code));
   return NULL;
 }
@@ -200,7 +200,7 @@ ent_archive_open (const char *path, EntReport *report, GError **error)
   if (S_ISDIR (info.st_mode))
     return ent_archive_folder_new (path, report, error);
   if (!S_ISREG (info.st_mode)) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, "\"%s\" is neither a file nor a folder.", path);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, _ ("\"%s\" is neither a file nor a folder."), path);
     return NULL;
   }
 
@@ -223,7 +223,7 @@ write_all (int fd, const char *bytes, size_t n_bytes, GError **error)
     if (n < 0 && errno == EINTR)
       continue;
     if (n <= 0) {
-      g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "The inner archive cannot be unpacked: %s.",
+      g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, _ ("The inner archive cannot be unpacked: %s."),
                    g_strerror (errno));
       return false;
     }
@@ -254,7 +254,7 @@ open_nameless (GError **error)
   g_autoptr (GError) cause = NULL;
   int fd = g_file_open_tmp ("entregent-XXXXXX", &path, &cause);
   if (fd < 0) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "The inner archive cannot be unpacked: %s",
+    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, _ ("The inner archive cannot be unpacked: %s"),
                  cause->message);
     return -1;
   }
@@ -287,7 +287,8 @@ ent_archive_open_inner (EntArchive *outer, size_t index, EntReport *report, GErr
   }
   if (!fd_is_zip (fd)) {
     close (fd);
-    g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, "\"%s\" is named like a zip and is none.", entry->path);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, _ ("\"%s\" is named like a zip and is none."),
+                 entry->path);
     return NULL;
   }
   return ent_archive_zip_new (fd, entry->base, report, error);

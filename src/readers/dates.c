@@ -25,7 +25,7 @@ ent_dates_new (EntReport *report)
   if (self->pacific == NULL)
     ent_report_add (
         report, ENT_SLICE (""), 0, ENT_SLICE (""),
-        "This system has no time zones (package tzdata): times of invitations may be wrong by an hour.");
+        _ ("This system has no time zones (package tzdata): times of invitations may be wrong by an hour."));
   return self;
 }
 

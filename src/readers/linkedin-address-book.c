@@ -67,7 +67,7 @@ take_contact (const void *data, uint64_t line, void *context, GError **error)
   if (found.n == 0 && (row->emails.length > 0 || row->phones.length > 0)) {
     ent_linkedin_problem (
         self, line, row->emails.length > 0 ? "Emails" : "PhoneNumbers",
-        "Neither an e-mail address nor a telephone number can be read: the row was skipped.");
+        _ ("Neither an e-mail address nor a telephone number can be read: the row was skipped."));
     return true;
   }
   if (found.n == 0)

@@ -24,7 +24,7 @@ slurp (EntInput *input, GString *out, GError **error)
     ent_text_append_valid ((EntSlice){buffer, (size_t)n}, out);
     if (out->len > MAX_ARTICLE_BYTES) {
       g_set_error_literal (error, ENT_ERROR, ENT_ERROR_CORRUPT,
-                           "The article is longer than 8 MiB: it was left out.");
+                           _ ("The article is longer than 8 MiB: it was left out."));
       return false;
     }
   }

@@ -81,12 +81,13 @@ collect_identifiers (EntLinkedin *self, const Row *row, EntSlice name, uint64_t 
   if (slug.length > 0)
     out[n++] = (EntIdentifier){ENT_IDENTIFIER_URL, slug};
   else if (row->url.length > 0)
-    ent_linkedin_problem (self, line, "URL", "This is no address of a LinkedIn profile: it was left out.");
+    ent_linkedin_problem (self, line, "URL",
+                          _ ("This is no address of a LinkedIn profile: it was left out."));
   g_string_truncate (self->text, 0);
   if (ent_email_append (row->email, self->text))
     out[n++] = (EntIdentifier){ENT_IDENTIFIER_EMAIL, ent_slice_of (self->text)};
   else if (row->email.length > 0)
-    ent_linkedin_problem (self, line, "Email Address", "This is no e-mail address: it was left out.");
+    ent_linkedin_problem (self, line, "Email Address", _ ("This is no e-mail address: it was left out."));
   if (append_connection_key (row, name, self->value))
     out[n++] = (EntIdentifier){ENT_IDENTIFIER_CONNECTION, ent_slice_of (self->value)};
   return n;
@@ -104,7 +105,7 @@ take_connection (const void *data, uint64_t line, void *context, GError **error)
   EntIdentifier identifiers[3];
   size_t n = collect_identifiers (self, row, name, line, identifiers);
   if (n == 0) {
-    ent_linkedin_problem (self, line, "", "Nothing in this row tells who it is: it was skipped.");
+    ent_linkedin_problem (self, line, "", _ ("Nothing in this row tells who it is: it was skipped."));
     return true;
   }
   EntRecord record = {.kind = ENT_RECORD_CONTACT};

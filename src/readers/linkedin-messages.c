@@ -295,8 +295,8 @@ leave_out_undirected (EntLinkedin *self)
   if (!self->messages->is_undirected_told)
     ent_linkedin_problem (
         self, 0, "",
-        "Nothing tells whose archive this is, so nobody knows who wrote to whom: messages were left "
-        "out. Add Profile.csv from the same archive.");
+        _ ("Nothing tells whose archive this is, so nobody knows who wrote to whom: messages were left "
+           "out. Add Profile.csv from the same archive."));
   self->messages->is_undirected_told = true;
   return ent_linkedin_leave_out (self);
 }
@@ -309,7 +309,7 @@ take_message (const void *data, uint64_t line, void *context, GError **error)
   if (is_no_exchange (row))
     return ent_linkedin_leave_out (self);
   if (!ent_time_is_known (row->at)) {
-    ent_linkedin_problem (self, line, "DATE", "The message has no date: it was skipped.");
+    ent_linkedin_problem (self, line, "DATE", _ ("The message has no date: it was skipped."));
     return true;
   }
   Side side = side_of (self, row);

@@ -311,8 +311,8 @@ read_table (EntLinkedin *self, size_t entry, const EntLinkedinTable *format, GEr
 {
   self->file = ent_slice (ent_archive_entry (self->archive, entry)->base);
   if (is_workbook (self->archive, entry)) {
-    ent_linkedin_problem (self, 0, "",
-                          "This is an Excel workbook under the name of a table: open it and save it as CSV.");
+    ent_linkedin_problem (
+        self, 0, "", _ ("This is an Excel workbook under the name of a table: open it and save it as CSV."));
     return true;
   }
   if (format->prepare != NULL && !format->prepare (self, entry, error))
@@ -382,11 +382,12 @@ report_unread (EntLinkedin *self, const GArray *plan)
     if (g_array_index (plan, size_t, i) != UNKNOWN_FILE || is_ignored (entry))
       continue;
     if (entry->is_zip)
-      ent_report_add (self->report, ent_slice (entry->path), 0, ENT_SLICE (""),
-                      "This archive lies among files that were read: it was left out. Import it by itself.");
+      ent_report_add (
+          self->report, ent_slice (entry->path), 0, ENT_SLICE (""),
+          _ ("This archive lies among files that were read: it was left out. Import it by itself."));
     else if (g_str_has_suffix (entry->base, ".csv"))
       ent_report_add (self->report, ent_slice (entry->path), 0, ENT_SLICE (""),
-                      "This table is not known here: it was left out.");
+                      _ ("This table is not known here: it was left out."));
   }
 }
 
@@ -478,7 +479,7 @@ linkedin_sniff (EntArchive *archive)
 
 const EntReader ent_linkedin_reader = {
     .kind = "linkedin-archive",
-    .accepts = "a LinkedIn archive (the zip, its folder, or one of its CSV files)",
+    .accepts = N_ ("a LinkedIn archive (the zip, its folder, or one of its CSV files)"),
     .sniff = linkedin_sniff,
     .read = linkedin_read,
 };

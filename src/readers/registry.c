@@ -42,7 +42,7 @@ choose_inner (EntArchive *outer, EntReport *report)
   for (size_t i = 0; i < ent_archive_n_entries (outer); i++)
     if ((ssize_t)i != best && ent_archive_entry (outer, i)->is_zip)
       ent_report_addf (report, ent_slice (ent_archive_entry (outer, i)->path), 0, ENT_SLICE (""),
-                       "Of several archives only the newest was read, \"%s\". Import this one by itself.",
+                       _ ("Of several archives only the newest was read, \"%s\". Import this one by itself."),
                        ent_archive_entry (outer, (size_t)best)->path);
   return best;
 }
@@ -52,9 +52,9 @@ fail_unknown (const char *path, GError **error)
 {
   g_autoptr (GString) accepted = g_string_new (NULL);
   for (size_t i = 0; i < G_N_ELEMENTS (readers); i++)
-    g_string_append_printf (accepted, "%s%s", i > 0 ? ", " : "", readers[i]->accepts);
-  g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, "\"%s\" is nothing that can be read here. Known is: %s.",
-               path, accepted->str);
+    g_string_append_printf (accepted, "%s%s", i > 0 ? ", " : "", _ (readers[i]->accepts));
+  g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID,
+               _ ("\"%s\" is nothing that can be read here. Known is: %s."), path, accepted->str);
   return false;
 }
 

@@ -99,8 +99,9 @@ report_date (const Reading *self, uint64_t line, const EntColumn *column, EntSli
   g_autoptr (GString) shown = g_string_new (NULL);
   ent_text_append_printable ((EntSlice){text.data, MIN (text.length, 60)}, shown);
   ent_report_addf (self->job->report, self->job->file, line, ent_slice (name),
-                   column->need == ENT_NEED_CELL ? "\"%s\" is no date that can be read: the row was skipped."
-                                                 : "\"%s\" is no date that can be read: it was left empty.",
+                   column->need == ENT_NEED_CELL
+                       ? _ ("\"%s\" is no date that can be read: the row was skipped.")
+                       : _ ("\"%s\" is no date that can be read: it was left empty."),
                    shown->str);
 }
 
@@ -146,7 +147,7 @@ take_row (Reading *self, const EntCsvRow *cells, GError **error)
     self->result.is_whole = false;
     if (self->job->report != NULL)
       ent_report_addf (self->job->report, self->job->file, cells->line, ENT_SLICE (""),
-                       "The row has %zu cells where the header has %zu: it was skipped.", cells->n_cells,
+                       _ ("The row has %zu cells where the header has %zu: it was skipped."), cells->n_cells,
                        self->n_header_cells);
     return true;
   }
@@ -214,7 +215,7 @@ ent_table_read (const EntTable *table, EntInput *input, const EntTableJob *job, 
   else if (status == ENT_CSV_ERROR)
     ok = take_stream_error (&self, cause, error);
   else if (n_cells > 1 || n_seen > 1)
-    report (&self, 0, "", "The columns of this file are not the known ones: it was left out.");
+    report (&self, 0, "", _ ("The columns of this file are not the known ones: it was left out."));
   *out_result = self.result;
   return ok;
 }

@@ -40,7 +40,7 @@ output_publish (Output *self, GError **error)
 {
   if (g_rename (self->unfinished, self->path) == 0)
     return true;
-  g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "The file %s cannot be put in place: %s.", self->path,
+  g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, _ ("The file %s cannot be put in place: %s."), self->path,
                g_strerror (errno));
   return false;
 }
@@ -76,7 +76,7 @@ write_target (const EntSampleStory *story, const char *path, GError **error)
   g_autoptr (GError) reason = NULL;
   if (g_file_set_contents (path, story->target, -1, &reason))
     return true;
-  g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "The file %s cannot be written: %s.", path,
+  g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, _ ("The file %s cannot be written: %s."), path,
                reason->message);
   return false;
 }
@@ -89,7 +89,7 @@ write_files (EntSampleNetwork *network, size_t n_messages, const char *directory
   if (!threads)
     return false;
   if (g_mkdir_with_parents (directory, 0755) != 0) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "The folder %s cannot be made: %s.", directory,
+    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, _ ("The folder %s cannot be made: %s."), directory,
                  g_strerror (errno));
     return false;
   }
@@ -118,19 +118,19 @@ ent_sample_write (const char *name, const char *directory, const EntSampleOption
   const EntSampleStory *story = ent_sample_story (name);
   if (!story) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
-                 "There is no sample “%s”: there are antoine and stephanie.", name ? name : "");
+                 _ ("There is no sample “%s”: there are antoine and stephanie."), name ? name : "");
     return false;
   }
   size_t n_contacts = options->n_contacts > 0 ? options->n_contacts : story->n_contacts;
   if (n_contacts < LEAST_CONTACTS || n_contacts > MOST_CONTACTS) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "A sample has from %d to %d contacts.", LEAST_CONTACTS,
-                 MOST_CONTACTS);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("A sample has from %d to %d contacts."),
+                 LEAST_CONTACTS, MOST_CONTACTS);
     return false;
   }
   size_t n_messages =
       options->n_messages > 0 ? options->n_messages : n_contacts * story->messages_per_contact;
   if (n_messages > MOST_MESSAGES) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "A sample has at most %d messages.", MOST_MESSAGES);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("A sample has at most %d messages."), MOST_MESSAGES);
     return false;
   }
   int64_t now_day = options->now_day != 0 ? options->now_day : ent_day_of (ent_now_us ());

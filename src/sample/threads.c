@@ -64,8 +64,7 @@ share_out (EntSampleNetwork *network, size_t n_rows, GError **error)
   size_t least = n_small + n_regular * LEAST_REGULAR_MESSAGES;
   if (n_rows < least) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                 "%" G_GSIZE_FORMAT " contacts need at least about %" G_GSIZE_FORMAT
-                 " messages to have their relations.",
+                 _ ("%zu contacts need at least about %zu messages to have their relations."),
                  network->n_people, least + least / 20 + 1);
     return false;
   }

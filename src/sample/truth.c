@@ -173,7 +173,7 @@ ent_sample_write_truth (const EntSampleArchive *archive, const char *path, GErro
     ok = false;
   }
   if (!ok)
-    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "The file %s cannot be written: %s.", path,
+    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, _ ("The file %s cannot be written: %s."), path,
                  g_strerror (reason));
   return ok;
 }

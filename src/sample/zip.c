@@ -12,8 +12,8 @@ static bool
 fail (EntSampleZip *self, GError **error)
 {
   const char *reason = archive_error_string (self->archive);
-  g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "The archive %s cannot be written: %s.", self->path,
-               reason ? reason : "unknown reason");
+  g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, _ ("The archive %s cannot be written: %s."), self->path,
+               reason ? reason : _ ("unknown reason"));
   return false;
 }
 
@@ -24,7 +24,7 @@ ent_sample_zip_new (const char *path, GError **error)
   self->path = g_strdup (path);
   self->archive = archive_write_new ();
   if (!self->archive) {
-    g_set_error_literal (error, ENT_ERROR, ENT_ERROR_FAILED, "There is no memory left for the archive.");
+    g_set_error_literal (error, ENT_ERROR, ENT_ERROR_FAILED, _ ("There is no memory left for the archive."));
     return NULL;
   }
   if (archive_write_set_format_zip (self->archive) != ARCHIVE_OK ||

@@ -1,15 +1,21 @@
 /* How people changed: collected from identity's decisions, told by list and by archive. */
 #include "service/service-private.h"
 
+#include <stddef.h>
+
+#define NOTHING SIZE_MAX
+#define IN_CHANGE(member) offsetof (EntPersonChange, member)
+
 static const struct {
   const char *name;
   unsigned change;
+  size_t before, after; /* where in the change; NOTHING: there is none */
 } kinds[ENT_N_DIFFERENCES] = {
-    [ENT_DIFFERENCE_JOINED] = {"joined", ENT_CHANGE_JOINED},
-    [ENT_DIFFERENCE_LEFT] = {"left", ENT_CHANGE_LEFT},
-    [ENT_DIFFERENCE_JOB] = {"job", ENT_CHANGE_JOB},
-    [ENT_DIFFERENCE_NAME] = {"name", ENT_CHANGE_NAME},
-    [ENT_DIFFERENCE_EMAIL] = {"email", ENT_CHANGE_EMAIL},
+    [ENT_DIFFERENCE_JOINED] = {"joined", ENT_CHANGE_JOINED, NOTHING, NOTHING},
+    [ENT_DIFFERENCE_LEFT] = {"left", ENT_CHANGE_LEFT, NOTHING, NOTHING},
+    [ENT_DIFFERENCE_JOB] = {"job", ENT_CHANGE_JOB, IN_CHANGE (former_job), IN_CHANGE (job)},
+    [ENT_DIFFERENCE_NAME] = {"name", ENT_CHANGE_NAME, IN_CHANGE (former_name), IN_CHANGE (name)},
+    [ENT_DIFFERENCE_EMAIL] = {"email", ENT_CHANGE_EMAIL, NOTHING, IN_CHANGE (email)},
 };
 
 const char *
@@ -48,6 +54,12 @@ ent_difference_free (EntDifference *self)
   g_free (self);
 }
 
+static char *
+dup_member (const EntPersonChange *change, size_t offset)
+{
+  return offset == NOTHING ? g_strdup ("") : ent_slice_dup (G_STRUCT_MEMBER (const EntSlice, change, offset));
+}
+
 void
 ent_difference_add (const EntPersonChange *change, void *data)
 {
@@ -62,8 +74,8 @@ ent_difference_add (const EntPersonChange *change, void *data)
     self->n[i]++;
     if (self->rows[i]->len >= ENT_DIFFERENCE_MAX_ROWS)
       continue;
-    EntDifferenceRow row = {change->contact_id, ent_slice_dup (change->name), ent_slice_dup (change->before),
-                            ent_slice_dup (change->after)};
+    EntDifferenceRow row = {change->contact_id, ent_slice_dup (change->name),
+                            dup_member (change, kinds[i].before), dup_member (change, kinds[i].after)};
     g_array_append_val (self->rows[i], row);
   }
 }

@@ -38,7 +38,8 @@ import_inside (EntNetwork *self, EntSource *source, EntImportProgress progress, 
 {
   EntCounts before, after;
   g_auto (EntIntake) intake = {0};
-  if (!ent_store_counts (self->store, &before, error) ||
+  /* The refresh at the end makes the indexes over scores anew: until then they would only cost. */
+  if (!ent_store_counts (self->store, &before, error) || !ent_store_scores_begin (self->store, error) ||
       !ent_intake_run (self->store, source->path, source->problems, progress, data, &intake, error) ||
       !ent_identity_resolve (self->store, intake.touched, ent_difference_add, source->difference, error) ||
       !ent_store_counts (self->store, &after, error))

@@ -190,6 +190,8 @@ static bool
 store_scores (EntStore *store, const EntPanel *panel, const EntRelation *relations, EntScore *scores,
               GError **error)
 {
+  if (!ent_store_scores_begin (store, error))
+    return false;
   for (size_t i = 0; i < panel->n_contacts; i++) {
     const EntRelationFacts *facts = &relations[i].facts;
     EntScore *score = &scores[i];
@@ -205,7 +207,7 @@ store_scores (EntStore *store, const EntPanel *panel, const EntRelation *relatio
     if (!ent_store_score_set (store, score, error))
       return false;
   }
-  return true;
+  return ent_store_scores_end (store, error);
 }
 
 static bool

@@ -15,7 +15,7 @@ copy_database (EntStore *to, EntStore *from, GError **error)
     result = sqlite3_backup_step (backup, 1024);
     if (result == SQLITE_BUSY || result == SQLITE_LOCKED) {
       g_set_error (error, ENT_ERROR, ENT_ERROR_BUSY,
-                   "Another process is using %s; try again when it has finished.", to->path);
+                   _ ("Another process is using %s; try again when it has finished."), to->path);
       sqlite3_backup_finish (backup);
       return false;
     }
@@ -34,7 +34,7 @@ require_sound (EntStore *self, GError **error)
     return false;
   if (ent_report_count (report) == 0)
     return true;
-  g_set_error (error, ENT_ERROR, ENT_ERROR_CORRUPT, "%s is not sound: %s", self->path,
+  g_set_error (error, ENT_ERROR, ENT_ERROR_CORRUPT, _ ("%s is not sound: %s"), self->path,
                ent_report_get (report, 0)->reason);
   return false;
 }
@@ -67,7 +67,7 @@ ent_store_backup (EntStore *self, const char *path, GError **error)
 {
   if (g_file_test (path, G_FILE_TEST_EXISTS)) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_CONFLICT,
-                 "%s exists already; choose another name for the backup.", path);
+                 _ ("%s exists already; choose another name for the backup."), path);
     return false;
   }
   g_autofree char *partial = g_strconcat (path, ".partial", NULL);
@@ -78,7 +78,7 @@ ent_store_backup (EntStore *self, const char *path, GError **error)
   }
   if (g_rename (partial, path) == 0)
     return true;
-  g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "%s could not be written.", path);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, _ ("%s could not be written."), path);
   g_unlink (partial);
   return false;
 }

@@ -8,16 +8,19 @@ typedef struct {
 } Check;
 
 static const Check checks[] = {
-    {ENT_SQL_CHECK_UNCLAIMED_CARD, "card", "No source says this card: undo cannot take it away."},
+    {ENT_SQL_CHECK_UNCLAIMED_CARD, "card", N_ ("No source says this card: undo cannot take it away.")},
     {ENT_SQL_CHECK_UNCLAIMED_INTERACTION, "interaction",
-     "No source says this interaction: undo cannot take it away."},
-    {ENT_SQL_CHECK_LOST_INTERACTION, "interaction", "Its identifier is missing; import the sources again."},
+     N_ ("No source says this interaction: undo cannot take it away.")},
+    {ENT_SQL_CHECK_LOST_INTERACTION, "interaction",
+     N_ ("Its identifier is missing; import the sources again.")},
     {ENT_SQL_CHECK_LOST_TEXT, "interaction",
-     "The interaction that keeps its text is missing; import the sources again."},
-    {ENT_SQL_CHECK_LOST_CONTACT, "identifier", "Its contact is missing; 'entregent rebuild' repairs it."},
-    {ENT_SQL_CHECK_EMPTY_CONTACT, "contact", "No identifier leads to it; 'entregent rebuild' repairs it."},
+     N_ ("The interaction that keeps its text is missing; import the sources again.")},
+    {ENT_SQL_CHECK_LOST_CONTACT, "identifier",
+     N_ ("Its contact is missing; 'entregent rebuild' repairs it.")},
+    {ENT_SQL_CHECK_EMPTY_CONTACT, "contact",
+     N_ ("No identifier leads to it; 'entregent rebuild' repairs it.")},
     {ENT_SQL_CHECK_UNSEARCHABLE_CONTACT, "contact",
-     "It cannot be found by search; 'entregent rebuild' repairs it."},
+     N_ ("It cannot be found by search; 'entregent rebuild' repairs it.")},
 };
 
 /* The engine says "ok" when it has nothing to say. */
@@ -33,7 +36,7 @@ check_pages (EntStore *self, EntReport *report, GError **error)
     if (ent_slice_equal (message, ENT_SLICE ("ok")))
       continue;
     ent_report_addf (report, ENT_SLICE ("file"), 0, ENT_SLICE (""),
-                     "The file is damaged (%.*s); restore a backup.", (int)message.length, message.data);
+                     _ ("The file is damaged (%.*s); restore a backup."), (int)message.length, message.data);
   }
   if (failure != NULL)
     g_propagate_error (error, failure);
@@ -49,7 +52,7 @@ check_references (EntStore *self, EntReport *report, GError **error)
   GError *failure = NULL;
   while (ent_stmt_row (self, stmt, &failure))
     ent_report_add (report, ent_column_text (stmt, 0), (uint64_t)ent_column_int (stmt, 1), ENT_SLICE (""),
-                    "It refers to a row that is missing; restore a backup or import the sources again.");
+                    _ ("It refers to a row that is missing; restore a backup or import the sources again."));
   if (failure != NULL)
     g_propagate_error (error, failure);
   return failure == NULL;
@@ -64,7 +67,7 @@ run_check (EntStore *self, const Check *check, EntReport *report, GError **error
   GError *failure = NULL;
   while (ent_stmt_row (self, stmt, &failure))
     ent_report_add (report, ent_slice (check->table), (uint64_t)ent_column_int (stmt, 0), ENT_SLICE (""),
-                    check->sentence);
+                    _ (check->sentence));
   if (failure != NULL)
     g_propagate_error (error, failure);
   return failure == NULL;

@@ -199,7 +199,7 @@ collect_listed (EntStore *self, int64_t source_id, GArray *touched, GError **err
         g_propagate_error (error, failure);
       else
         g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
-                     "There is no source %" G_GINT64_FORMAT "; 'entregent sources' lists them.", source_id);
+                     _ ("There is no source %lld; 'entregent sources' lists them."), (long long)source_id);
       return false;
     }
     lists_connections = ent_column_int (stmt, 0) != 0;

@@ -17,7 +17,7 @@ compute_digest (EntStore *self, EntIdentifier identifier, uint8_t out_digest[DIG
       g_propagate_error (error, failure);
     else
       g_set_error (error, ENT_ERROR, ENT_ERROR_CORRUPT,
-                   "The network has lost its key for forgetting; restore a backup.");
+                   _ ("The network has lost its key for forgetting; restore a backup."));
     return false;
   }
   g_autoptr (GHmac) hmac =

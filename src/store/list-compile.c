@@ -200,8 +200,10 @@ static unsigned
 depth_of (const EntQueryNode *node)
 {
   unsigned deepest = 0;
-  for (size_t i = 0; i < node->n_children; i++)
-    deepest = MAX (deepest, depth_of (node->children[i]));
+  for (size_t i = 0; i < node->n_children; i++) {
+    unsigned depth = depth_of (node->children[i]); /* once: MAX would ask twice, and so on all the way down */
+    deepest = MAX (deepest, depth);
+  }
   return node->kind == ENT_QUERY_AND || node->kind == ENT_QUERY_OR ? deepest + 1 : deepest;
 }
 

@@ -162,7 +162,7 @@ append_job (GString *out, EntSlice title, EntSlice organisation)
 
 /* What is different, and the former name or job. Columns as in `person_get`. */
 static unsigned
-find_changes (EntStmt *old, const EntPerson *person, GString *out_before)
+find_changes (EntStmt *old, const EntPerson *person, EntPersonFormer *out_former)
 {
   unsigned changes = 0;
   EntSlice name = ent_column_text (old, 0), organisation = ent_column_text (old, 1),
@@ -178,10 +178,10 @@ find_changes (EntStmt *old, const EntPerson *person, GString *out_before)
     changes |= ENT_CHANGE_NAME;
   if (ent_slice_is_empty (ent_column_text (old, 3)) && !ent_slice_is_empty (person->email))
     changes |= ENT_CHANGE_EMAIL;
-  if (out_before != NULL && changes & ENT_CHANGE_JOB)
-    append_job (out_before, title, organisation);
-  else if (out_before != NULL && changes & ENT_CHANGE_NAME)
-    g_string_append_len (out_before, name.data, (gssize)name.length);
+  if (out_former != NULL && changes & ENT_CHANGE_JOB)
+    append_job (out_former->job, title, organisation);
+  if (out_former != NULL && changes & ENT_CHANGE_NAME)
+    g_string_append_len (out_former->name, name.data, (gssize)name.length);
   return changes;
 }
 
@@ -228,8 +228,8 @@ write_person (EntStore *self, EntSql sql, const EntPerson *person, GError **erro
 }
 
 bool
-ent_store_person_put (EntStore *self, const EntPerson *person, unsigned *out_changes, GString *out_before,
-                      GError **error)
+ent_store_person_put (EntStore *self, const EntPerson *person, unsigned *out_changes,
+                      EntPersonFormer *out_former, GError **error)
 {
   bool is_there, is_same = false;
   {
@@ -244,7 +244,7 @@ ent_store_person_put (EntStore *self, const EntPerson *person, unsigned *out_cha
       return false;
     }
     if (is_there) {
-      *out_changes = find_changes (old, person, out_before);
+      *out_changes = find_changes (old, person, out_former);
       is_same = is_as_stored (old, person);
     } else {
       *out_changes = ENT_CHANGE_NEW | (person->connected ? ENT_CHANGE_JOINED : 0u);

@@ -33,6 +33,7 @@ create (EntStore *self, GError **error)
     return true;
   }
   return ent_store_exec (self, ent_sql_script_schema, error) &&
+         ent_store_exec (self, ent_sql_script_score_indexes, error) &&
          ent_store_exec (self, ent_sql_script_search_sqlite, error) &&
          ent_store_exec (self, ent_sql_script_first_rows, error) && ent_store_commit (self, error);
 }
@@ -46,7 +47,7 @@ migrate_step (EntStore *self, const EntSqlMigration *migration, GError **error)
   if (ent_store_exec (self, migration->text, error) && ent_store_commit (self, error))
     return true;
   ent_store_rollback (self);
-  g_prefix_error (error, "The network could not be brought to version %d; it is as it was. ",
+  g_prefix_error (error, _ ("The network could not be brought to version %d; it is as it was. "),
                   migration->version);
   return false;
 }
@@ -57,7 +58,7 @@ migrate (EntStore *self, int64_t version, GError **error)
   if (self->mode == ENT_STORE_READ) {
     g_set_error (
         error, ENT_ERROR, ENT_ERROR_CONFLICT,
-        "%s is of an older version (%d); any command that writes, like 'entregent check', updates it.",
+        _ ("%s is of an older version (%d); any command that writes, like 'entregent check', updates it."),
         self->path, (int)version);
     return false;
   }
@@ -82,14 +83,15 @@ ent_store_prepare_schema (EntStore *self, GError **error)
     return create (self, error);
   if (application_id != ENT_STORE_APPLICATION_ID) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_CORRUPT,
-                 "%s is no Entregent network; choose another file with --network.", self->path);
+                 _ ("%s is no Entregent network; choose another file with --network."), self->path);
     return false;
   }
   if (version > ENT_STORE_VERSION) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_REFUSED,
-                 "%s was made by a newer Entregent (version %d of the file; this program knows %d). Update "
-                 "the program.",
-                 self->path, (int)version, ENT_STORE_VERSION);
+    g_set_error (
+        error, ENT_ERROR, ENT_ERROR_REFUSED,
+        _ ("%s was made by a newer Entregent (version %d of the file; this program knows %d). Update "
+           "the program."),
+        self->path, (int)version, ENT_STORE_VERSION);
     return false;
   }
   return version == ENT_STORE_VERSION || migrate (self, version, error);

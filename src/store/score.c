@@ -44,6 +44,18 @@ ent_store_title_set (EntStore *self, int64_t contact_id, uint32_t functions, int
 }
 
 bool
+ent_store_scores_begin (EntStore *self, GError **error)
+{
+  return ent_store_exec (self, ent_sql_script_score_indexes_drop, error);
+}
+
+bool
+ent_store_scores_end (EntStore *self, GError **error)
+{
+  return ent_store_exec (self, ent_sql_script_score_indexes, error);
+}
+
+bool
 ent_store_score_set (EntStore *self, const EntScore *score, GError **error)
 {
   g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_SCORE_SET, error);
@@ -206,7 +218,7 @@ ent_store_target_delete (EntStore *self, EntSlice name, GError **error)
     return false;
   if (id == 0) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
-                 "There is no target of that name; 'entregent target list' shows them.");
+                 _ ("There is no target of that name; 'entregent target list' shows them."));
     return false;
   }
   return ent_store_run_id (self, ENT_SQL_STANDING_CLEAR, id, error) &&

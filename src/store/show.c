@@ -60,7 +60,7 @@ ent_store_contact_get (EntStore *self, int64_t id, EntContactFunc func, void *da
       g_propagate_error (error, failure);
     else
       g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
-                   "There is no contact %" G_GINT64_FORMAT "; 'entregent list' shows them.", id);
+                   _ ("There is no contact %lld; 'entregent list' shows them."), (long long)id);
     return false;
   }
   EntContactRow row;

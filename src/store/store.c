@@ -12,25 +12,25 @@ ent_store_fail (EntStore *self, GError **error)
   case SQLITE_BUSY:
   case SQLITE_LOCKED:
     g_set_error (error, ENT_ERROR, ENT_ERROR_BUSY,
-                 "Another process is writing to %s; try again when it has finished.", self->path);
+                 _ ("Another process is writing to %s; try again when it has finished."), self->path);
     break;
   case SQLITE_FULL:
     g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED,
-                 "The disk is full: %s could not be written; nothing was changed.", self->path);
+                 _ ("The disk is full: %s could not be written; nothing was changed."), self->path);
     break;
   case SQLITE_READONLY:
   case SQLITE_PERM:
     g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED,
-                 "%s cannot be written: the file or its folder is read-only.", self->path);
+                 _ ("%s cannot be written: the file or its folder is read-only."), self->path);
     break;
   case SQLITE_CORRUPT:
   case SQLITE_NOTADB:
     g_set_error (error, ENT_ERROR, ENT_ERROR_CORRUPT,
-                 "%s is damaged or is no Entregent network; restore a backup with 'entregent restore'.",
+                 _ ("%s is damaged or is no Entregent network; restore a backup with 'entregent restore'."),
                  self->path);
     break;
   case SQLITE_CANTOPEN:
-    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "%s cannot be opened: %s.", self->path,
+    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, _ ("%s cannot be opened: %s."), self->path,
                  g_strerror (sqlite3_system_errno (self->db)));
     break;
   default:
@@ -95,7 +95,8 @@ make_private_file (EntStore *self, GError **error)
     close (file);
   if (file >= 0 || errno == EEXIST)
     return true;
-  g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "%s cannot be made: %s.", self->path, g_strerror (errno));
+  g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, _ ("%s cannot be made: %s."), self->path,
+               g_strerror (errno));
   return false;
 }
 
@@ -112,7 +113,7 @@ open_database (EntStore *self, GError **error)
   if (sqlite3_open_v2 (self->path, &self->db, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK)
     return true;
   if (self->db == NULL)
-    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "There is no memory to open %s.", self->path);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, _ ("There is no memory to open %s."), self->path);
   else
     ent_store_fail (self, error);
   return false;
@@ -147,7 +148,7 @@ ent_store_open (const char *path, EntStoreMode mode, int busy_ms, GError **error
 {
   if (mode != ENT_STORE_CREATE && !g_file_test (path, G_FILE_TEST_EXISTS)) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
-                 "There is no network at %s; 'entregent import' makes one.", path);
+                 _ ("There is no network at %s; 'entregent import' makes one."), path);
     return NULL;
   }
   g_autoptr (EntStore) self = g_new0 (EntStore, 1);

@@ -279,15 +279,20 @@ typedef enum {
   ENT_CHANGE_GONE = 1 << 6,  /* the contact is no more */
 } EntChange;
 
+/* What a contact was called and did before. Both stay empty where nothing changed. */
+typedef struct {
+  GString *name;
+  GString *job; /* "title, organisation" */
+} EntPersonFormer;
+
 /**
  * ent_store_person_put: inserts or updates the contact; scores of one that exists stay until the next
  * refresh, what the title says is forgotten when the title changes.
  * @out_changes: EntChange bits against what was stored before
- * @out_before: gets the former "title, organisation" (when the job changed) or name (when the name did); may
- * be NULL
+ * @out_former: its strings get what changed; may be NULL
  */
 bool ent_store_person_put (EntStore *self, const EntPerson *person, unsigned *out_changes,
-                           GString *out_before, GError **error);
+                           EntPersonFormer *out_former, GError **error);
 /** ent_store_person_delete: a contact that no identifier leads to any more. */
 bool ent_store_person_delete (EntStore *self, int64_t id, GError **error);
 
@@ -335,6 +340,12 @@ typedef struct {
   bool qualified;
   double score;
 } EntScore;
+/**
+ * ent_store_scores_begin, ent_store_scores_end: around the writing of all scores, inside a transaction: the indexes over
+ * them are set aside and made anew.
+ */
+bool ent_store_scores_begin (EntStore *self, GError **error);
+bool ent_store_scores_end (EntStore *self, GError **error);
 /** ent_store_score_set: what the measures say of a contact as of the day of the refresh. */
 bool ent_store_score_set (EntStore *self, const EntScore *score, GError **error);
 bool ent_store_standings_clear (EntStore *self, int64_t target_id, GError **error); /* 0: of all targets */

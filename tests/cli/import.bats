@@ -64,3 +64,14 @@ load helper
   [ -z "$(find . -name '*.entregent')" ]
   expect 3 entregent read nowhere
 }
+
+@test "who changed job and name is told both, each as it was and as it is" {
+  small_network
+  small_archive newer
+  sed -i 's/Awa,Fictive/Awa,Mariée/; s/Directrice des achats/Directrice générale/' newer/Connections.csv
+  sed -i 's/2026-06-10/2026-06-14/' newer/messages.csv
+  entregent import --json newer | jq -e '.sources[0].difference
+    | .name.contacts == [{"id": .name.contacts[0].id, "name": "Awa Mariée", "before": "Awa Fictive", "after": "Awa Mariée"}]
+      and .job.contacts[0].before == "Directrice des achats, Acme"
+      and .job.contacts[0].after == "Directrice générale, Acme"'
+}

@@ -98,3 +98,7 @@ load helper
   expect 0 entregent --version
   [[ "$output" == "entregent "* ]]
 }
+
+@test "the pictures in the READMEs are what the program draws" {
+  "$SOURCE_DIR/tools/pictures" "$ENTREGENT" "$ENTREGENT_LOCALE_DIR"
+}

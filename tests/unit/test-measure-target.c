@@ -286,6 +286,71 @@ test_limits_are_refused (void)
   g_assert_error (error, ENT_ERROR, ENT_ERROR_INVALID);
 }
 
+/* The text after @text's next line "```target", up to the fence that closes it; NULL when there is none. */
+static char *
+next_example (const char **text)
+{
+  const char *fence = strstr (*text, "\n```target\n");
+  if (fence == NULL)
+    return NULL;
+  const char *start = fence + strlen ("\n```target\n");
+  const char *end = strstr (start, "\n```\n");
+  g_assert_nonnull (end);
+  *text = end;
+  return g_strndup (start, (size_t)(end + 1 - start));
+}
+
+/* Parses every example of the document; returns how many. */
+static size_t
+parse_document (const char *path)
+{
+  g_autofree char *file = g_build_filename (g_getenv ("SOURCE_DIR"), path, NULL);
+  g_autofree char *content = NULL;
+  g_autoptr (GError) error = NULL;
+  g_file_get_contents (file, &content, NULL, &error);
+  g_assert_no_error (error);
+  size_t n_examples = 0;
+  const char *rest = content;
+  for (char *example; (example = next_example (&rest)) != NULL; g_free (example)) {
+    g_autoptr (EntTarget) target = parse (example);
+    g_assert_cmpuint (ent_target_n_criteria (target), >, 0);
+    n_examples++;
+  }
+  return n_examples;
+}
+
+/* Every `word` of the paragraph that starts with @heading, as a value of @criterion. */
+static size_t
+parse_words (const char *path, const char *heading, const char *criterion)
+{
+  g_autofree char *file = g_build_filename (g_getenv ("SOURCE_DIR"), path, NULL);
+  g_autofree char *content = NULL;
+  g_assert_true (g_file_get_contents (file, &content, NULL, NULL));
+  const char *paragraph = strstr (content, heading);
+  g_assert_nonnull (paragraph);
+  g_autofree char *text = g_strndup (paragraph, strcspn (paragraph, "."));
+  g_auto (GStrv) parts = g_strsplit (text, "`", -1);
+  size_t n = 0;
+  for (size_t i = 1; parts[i - 1] != NULL && parts[i] != NULL; i += 2, n++) {
+    g_autofree char *lines = g_strdup_printf ("target: T\nqualified at: 1\n+1 %s %s\n", criterion, parts[i]);
+    g_autoptr (EntTarget) target = parse (lines);
+    g_assert_cmpuint (ent_target_n_criteria (target), ==, 1);
+  }
+  return n;
+}
+
+static void
+test_examples_of_the_documents (void)
+{
+  g_assert_cmpuint (parse_document ("docs/targets.md"), ==, 4);
+  g_assert_cmpuint (parse_document ("docs/fr/cibles.md"), ==, 4);
+  g_assert_cmpuint (parse_words ("docs/targets.md", "\nFunctions:", "function:"), ==, ENT_N_FUNCTIONS);
+  g_assert_cmpuint (parse_words ("docs/fr/cibles.md", "\nFonctions", "fonction:"), ==, ENT_N_FUNCTIONS);
+  g_assert_cmpuint (parse_words ("docs/targets.md", "\nSeniority, from", "seniority ="), ==,
+                    ENT_N_SENIORITIES);
+  g_assert_cmpuint (parse_words ("docs/fr/cibles.md", "\nSéniorité, de", "niveau ="), ==, ENT_N_SENIORITIES);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -301,5 +366,6 @@ main (int argc, char **argv)
   g_test_add_func ("/target/errors-name-the-place-and-the-nearest-word",
                    test_errors_name_the_place_and_the_nearest_word);
   g_test_add_func ("/target/limits-are-refused", test_limits_are_refused);
+  g_test_add_func ("/target/examples-of-the-documents", test_examples_of_the_documents);
   return g_test_run ();
 }

@@ -275,16 +275,43 @@ ent_csv_next (EntCsv *self, EntCsvRow *out_row, const char **out_reason, GError 
 
 /* ---- Writing ---- */
 
-void
-ent_csv_append_cell (EntSlice cell, bool for_spreadsheet, GString *out)
+/* Whether a spreadsheet would calculate it: the full-width forms count in some countries (OWASP, CSV
+ * injection). */
+static bool
+is_formula (EntSlice cell)
 {
-  bool is_formula = for_spreadsheet && cell.length > 0 && memchr ("=+-@\t\r", cell.data[0], 6) != NULL;
+  static const char *const wide[] = {"\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
+  if (cell.length > 0 && memchr ("=+-@\t\r", cell.data[0], 6) != NULL)
+    return true;
+  for (size_t i = 0; i < G_N_ELEMENTS (wide); i++)
+    if (cell.length >= strlen (wide[i]) && memcmp (cell.data, wide[i], strlen (wide[i])) == 0)
+      return true;
+  return false;
+}
+
+/* Without the control characters (C0, DEL, C1) that a terminal obeys; line breaks and tabs stay. */
+static void
+append_without_controls (EntSlice cell, GString *out)
+{
+  for (size_t i = 0; i < cell.length; i++) {
+    unsigned char c = (unsigned char)cell.data[i];
+    unsigned char next = i + 1 < cell.length ? (unsigned char)cell.data[i + 1] : 0;
+    if (c == 0xC2 && next >= 0x80 && next <= 0x9F)
+      i++;
+    else if ((c >= 0x20 && c != 0x7F) || c == '\n' || c == '\r' || c == '\t')
+      g_string_append_c (out, (char)c);
+  }
+}
+
+static void
+append_quoted_cell (EntSlice cell, bool needs_mark, GString *out)
+{
   bool needs_quotes = false;
   for (size_t i = 0; i < cell.length && !needs_quotes; i++)
     needs_quotes = memchr (",;\t\"\r\n", cell.data[i], 6) != NULL;
   if (needs_quotes)
     g_string_append_c (out, '"');
-  if (is_formula)
+  if (needs_mark)
     g_string_append_c (out, '\'');
   for (size_t i = 0; i < cell.length; i++) {
     if (cell.data[i] == '"')
@@ -293,4 +320,16 @@ ent_csv_append_cell (EntSlice cell, bool for_spreadsheet, GString *out)
   }
   if (needs_quotes)
     g_string_append_c (out, '"');
+}
+
+void
+ent_csv_append_cell (EntSlice cell, bool for_spreadsheet, GString *out)
+{
+  if (!for_spreadsheet) {
+    append_quoted_cell (cell, false, out);
+    return;
+  }
+  g_autoptr (GString) clean = g_string_sized_new (cell.length);
+  append_without_controls (cell, clean);
+  append_quoted_cell (ent_slice_of (clean), is_formula (ent_slice_of (clean)), out);
 }

@@ -153,12 +153,14 @@ run_list (EntApp *app, GError **error)
   g_autoptr (GArray) chosen = g_array_new (FALSE, FALSE, sizeof (size_t));
   if (!read_columns (names != NULL ? names : USUAL_COLUMNS, chosen, error))
     return ENT_EXIT_USAGE;
-  if (limit < -1) {
-    g_set_error_literal (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--limit is 0 or more, or -1 for everybody."));
+  int64_t offset = ent_app_number (app, "offset", 0);
+  if (limit < -1 || offset < 0) {
+    g_set_error_literal (error, ENT_ERROR, ENT_ERROR_USAGE,
+                         limit < -1 ? _ ("--limit is 0 or more, or -1 for everybody.")
+                                    : _ ("--offset is 0 or more."));
     return ENT_EXIT_USAGE;
   }
-  g_autoptr (EntContactList) list =
-      ent_service_list (app->network, query, limit, ent_app_number (app, "offset", 0), error);
+  g_autoptr (EntContactList) list = ent_service_list (app->network, query, limit, offset, error);
   if (list == NULL)
     return ENT_EXIT_FAILED;
   if (!app->json) {

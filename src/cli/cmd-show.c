@@ -210,8 +210,13 @@ run_show (EntApp *app, GError **error)
   int64_t id;
   if (!ent_app_id (app, 0, &id, error))
     return ENT_EXIT_USAGE;
-  g_autoptr (EntContactDetail) detail =
-      ent_service_show (app->network, id, ent_app_number (app, "limit", SHOWN_INTERACTIONS), error);
+  int64_t limit = ent_app_number (app, "limit", SHOWN_INTERACTIONS);
+  if (limit < -1) {
+    g_set_error_literal (error, ENT_ERROR, ENT_ERROR_USAGE,
+                         _ ("--limit is 0 or more, or -1 for all of them."));
+    return ENT_EXIT_USAGE;
+  }
+  g_autoptr (EntContactDetail) detail = ent_service_show (app->network, id, limit, error);
   if (detail == NULL)
     return ENT_EXIT_FAILED;
   if (!app->json) {

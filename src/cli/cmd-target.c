@@ -7,25 +7,30 @@
 
 #define MAX_FILE ((gsize)256 * 1024)
 
-/* A target file is small: what is larger is none. */
+/* A target file is small: what is larger is none. Counted while reading, because a device or a pipe has no
+ * size. */
 static bool
 read_file (const char *path, char **out_text, gsize *out_length, GError **error)
 {
-  GStatBuf info;
-  g_autoptr (GError) cause = NULL;
-  if (g_stat (path, &info) != 0) {
+  FILE *file = g_fopen (path, "re");
+  if (file == NULL) {
     g_set_error (error, ENT_ERROR, errno == ENOENT ? ENT_ERROR_NOT_FOUND : ENT_ERROR_FAILED, "%s: %s", path,
                  g_strerror (errno));
     return false;
   }
-  if (info.st_size > (goffset)MAX_FILE) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_REFUSED, _ ("%s is too large for a target."), path);
+  g_autofree char *text = g_malloc (MAX_FILE + 2);
+  gsize length = fread (text, 1, MAX_FILE + 1, file);
+  bool failed = ferror (file) != 0;
+  fclose (file);
+  if (failed || length > MAX_FILE) {
+    g_set_error (error, ENT_ERROR, failed ? ENT_ERROR_FAILED : ENT_ERROR_REFUSED,
+                 failed ? _ ("%s cannot be read.") : _ ("%s is too large for a target."), path);
     return false;
   }
-  if (g_file_get_contents (path, out_text, out_length, &cause))
-    return true;
-  g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "%s", cause->message);
-  return false;
+  text[length] = '\0';
+  *out_text = g_steal_pointer (&text);
+  *out_length = length;
+  return true;
 }
 
 static void

@@ -3,7 +3,8 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
+
+#define LONGEST_LINE 65536u /* bytes: no title is that long */
 
 static void
 print_title (EntApp *app, const EntTitleReader *reader, EntSlice title)
@@ -20,6 +21,19 @@ print_title (EntApp *app, const EntTitleReader *reader, EntSlice title)
   ent_print_more (app);
 }
 
+/* The next line, or the next LONGEST_LINE bytes of it; false at the end. */
+static bool
+read_line (FILE *file, GString *line)
+{
+  g_string_truncate (line, 0);
+  int c = getc (file);
+  for (; c != EOF && line->len < LONGEST_LINE; c = c == '\n' ? EOF : getc (file))
+    g_string_append_c (line, (char)c);
+  if (c != EOF)
+    ungetc (c, file);
+  return line->len > 0;
+}
+
 static EntExit
 print_file (EntApp *app, const EntTitleReader *reader, const char *path, GError **error)
 {
@@ -29,16 +43,13 @@ print_file (EntApp *app, const EntTitleReader *reader, const char *path, GError 
                  g_strerror (errno));
     return ENT_EXIT_FAILED;
   }
-  char *line = NULL;
-  size_t room = 0;
-  ssize_t length;
-  while (!app->out_failed && (length = getline (&line, &room, file)) >= 0) {
-    while (length > 0 && (line[length - 1] == '\n' || line[length - 1] == '\r'))
-      length--;
-    print_title (app, reader, (EntSlice){line, (size_t)length});
+  g_autoptr (GString) line = g_string_new (NULL);
+  while (!app->out_failed && read_line (file, line)) {
+    while (line->len > 0 && (line->str[line->len - 1] == '\n' || line->str[line->len - 1] == '\r'))
+      g_string_truncate (line, line->len - 1);
+    print_title (app, reader, ent_slice_of (line));
   }
   bool failed = ferror (file) != 0;
-  free (line);
   if (file != stdin)
     fclose (file);
   if (failed) {

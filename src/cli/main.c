@@ -14,8 +14,8 @@
 #define NARROWEST 60
 #define WIDEST 160
 
-/* Where the translations are: where the environment says, in the build tree that the program was started from, or
- * where they are installed. */
+/* Where the translations are: where the environment says, in the build tree that the program was started
+ * from, or where they are installed. */
 static char *
 locale_folder (void)
 {
@@ -211,6 +211,7 @@ int
 main (int argc, char **argv)
 {
   signal (SIGPIPE, SIG_IGN); /* a closed pipe is an error of writing like any other */
+  signal (SIGXFSZ, SIG_IGN); /* so is a file that may not grow */
   set_locale ();
   EntApp app = {.out = g_string_new (NULL)};
   look_at_terminal (&app);

@@ -118,6 +118,18 @@ list_names (const char *path)
   return names;
 }
 
+/* A folder that nobody looks into may hold what somebody misses. */
+static void
+report_folder (const char *inside, unsigned depth, EntReport *report)
+{
+  g_autoptr (GString) shown = g_string_new (NULL);
+  ent_text_append_printable (ent_slice (inside), shown);
+  ent_report_add (report, ent_slice_of (shown), 0, ENT_SLICE (""),
+                  depth >= ENT_ARCHIVE_MAX_DEPTH
+                      ? "This folder lies too deep: what is in it was left out."
+                      : "This folder cannot be opened: what is in it was left out.");
+}
+
 static bool
 add_folder (Folder *self, const char *path, const char *inside, unsigned depth, EntReport *report,
             GError **error)
@@ -131,7 +143,9 @@ add_folder (Folder *self, const char *path, const char *inside, unsigned depth, 
     if (lstat (child, &info) != 0)
       continue;
     bool ok = true;
-    if (S_ISDIR (info.st_mode) && depth < ENT_ARCHIVE_MAX_DEPTH)
+    if (S_ISDIR (info.st_mode) && (depth >= ENT_ARCHIVE_MAX_DEPTH || g_access (child, R_OK | X_OK) != 0))
+      report_folder (child_inside, depth, report);
+    else if (S_ISDIR (info.st_mode))
       ok = add_folder (self, child, child_inside, depth + 1, report, error);
     else if (S_ISREG (info.st_mode))
       ok = add_file (self, child, child_inside, (uint64_t)info.st_size, report, error);

@@ -3,6 +3,33 @@
 
 #include "intake/intake.h"
 
+#define MAX_TAG_BYTES 200u
+#define MAX_TEXT_BYTES 65536u
+
+/* What was typed as it is kept: valid, without blanks around it, and not too long. */
+static bool
+take_text (EntSlice typed, size_t max_bytes, GString *out, GError **error)
+{
+  ent_text_append_valid (ent_slice_trim (typed), out);
+  if (out->len <= max_bytes)
+    return true;
+  g_autofree char *limit = g_strdup_printf ("%" G_GSIZE_FORMAT, max_bytes);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("That is too long: %s bytes are the most."), limit);
+  return false;
+}
+
+/* The same where there must be something. */
+static bool
+require_text (EntSlice typed, size_t max_bytes, GString *out, GError **error)
+{
+  if (!take_text (typed, max_bytes, out, error))
+    return false;
+  if (out->len > 0)
+    return true;
+  g_set_error_literal (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("There is nothing in that text to keep."));
+  return false;
+}
+
 /* Ends what a hand wrote: who is who, what is derived, commit. */
 static bool
 finish_hand (EntNetwork *self, bool ok, const EntIntake *intake, int64_t *out_source_id, GError **error)
@@ -35,11 +62,14 @@ begin_hand (EntNetwork *self, int64_t id, int64_t *out_contact_id, GError **erro
 bool
 ent_service_note (EntNetwork *self, int64_t contact_id, EntSlice text, int64_t *out_source_id, GError **error)
 {
-  EntHand hand = {.description = text};
+  g_autoptr (GString) kept = g_string_new (NULL);
+  if (!require_text (text, MAX_TEXT_BYTES, kept, error))
+    return false;
+  EntHand hand = {.description = ent_slice_of (kept)};
   if (!begin_hand (self, contact_id, &hand.contact_id, error))
     return false;
   g_auto (EntIntake) intake = {0};
-  bool ok = ent_intake_note (self->store, &hand, text, &intake, error);
+  bool ok = ent_intake_note (self->store, &hand, hand.description, &intake, error);
   return finish_hand (self, ok, &intake, out_source_id, error);
 }
 
@@ -47,11 +77,15 @@ bool
 ent_service_tag (EntNetwork *self, int64_t contact_id, EntSlice tag, bool is_on, int64_t *out_source_id,
                  GError **error)
 {
-  EntHand hand = {.description = tag};
+  g_autoptr (GString) line = g_string_new (NULL), kept = g_string_new (NULL);
+  ent_text_append_printable (tag, line); /* a tag is one line */
+  if (!require_text (ent_slice_of (line), MAX_TAG_BYTES, kept, error))
+    return false;
+  EntHand hand = {.description = ent_slice_of (kept)};
   if (!begin_hand (self, contact_id, &hand.contact_id, error))
     return false;
   g_auto (EntIntake) intake = {0};
-  bool ok = ent_intake_tag (self->store, &hand, tag, is_on, &intake, error);
+  bool ok = ent_intake_tag (self->store, &hand, hand.description, is_on, &intake, error);
   return finish_hand (self, ok, &intake, out_source_id, error);
 }
 
@@ -110,7 +144,6 @@ read_entry (const EntLogEntry *entry, EntHandInteraction *out_it, GError **error
                  entry->act);
     return false;
   }
-  out_it->text = entry->text;
   return read_at (entry->at, &out_it->at, error);
 }
 
@@ -119,9 +152,11 @@ ent_service_log (EntNetwork *self, int64_t contact_id, const EntLogEntry *entry,
                  GError **error)
 {
   EntHandInteraction it = {0};
-  if (!read_entry (entry, &it, error))
+  g_autoptr (GString) kept = g_string_new (NULL);
+  if (!read_entry (entry, &it, error) || !take_text (entry->text, MAX_TEXT_BYTES, kept, error))
     return false;
-  EntHand hand = {.description = ent_slice_is_empty (entry->text) ? ent_slice (entry->channel) : entry->text};
+  it.text = ent_slice_of (kept);
+  EntHand hand = {.description = kept->len == 0 ? ent_slice (entry->channel) : it.text};
   if (!begin_hand (self, contact_id, &hand.contact_id, error))
     return false;
   g_auto (EntIntake) intake = {0};

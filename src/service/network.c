@@ -32,6 +32,21 @@ store_mode (EntNetworkMode mode)
   return ENT_STORE_READ;
 }
 
+/* An older network is brought up to date by whoever comes first, also by who only wants to look. */
+static EntStore *
+open_store (const char *path, EntStoreMode mode, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  EntStore *store = ent_store_open (path, mode, WAIT_MS, &failure);
+  if (g_error_matches (failure, ENT_ERROR, ENT_ERROR_CONFLICT)) {
+    g_autoptr (EntStore) writer = ent_store_open (path, ENT_STORE_WRITE, WAIT_MS, error);
+    return writer != NULL ? ent_store_open (path, mode, WAIT_MS, error) : NULL;
+  }
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return store;
+}
+
 EntNetwork *
 ent_network_open (const char *path, EntNetworkMode mode, GError **error)
 {
@@ -47,7 +62,7 @@ ent_network_open (const char *path, EntNetworkMode mode, GError **error)
                  _ ("There is no network in %s yet. Bring one in first: entregent import FILE"), path);
     return NULL;
   }
-  EntStore *store = ent_store_open (path, store_mode (mode), WAIT_MS, error);
+  EntStore *store = open_store (path, store_mode (mode), error);
   if (store == NULL)
     return NULL;
   EntNetwork *self = g_new0 (EntNetwork, 1);

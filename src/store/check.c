@@ -24,8 +24,8 @@ static const Check checks[] = {
 };
 
 /* The engine says "ok" when it has nothing to say. */
-static bool
-check_pages (EntStore *self, EntReport *report, GError **error)
+bool
+ent_store_check_pages (EntStore *self, EntReport *report, GError **error)
 {
   g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_CHECK_INTEGRITY, error);
   if (stmt == NULL)
@@ -43,8 +43,8 @@ check_pages (EntStore *self, EntReport *report, GError **error)
   return failure == NULL;
 }
 
-static bool
-check_references (EntStore *self, EntReport *report, GError **error)
+bool
+ent_store_check_references (EntStore *self, EntReport *report, GError **error)
 {
   g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_CHECK_FOREIGN_KEYS, error);
   if (stmt == NULL)
@@ -76,7 +76,7 @@ run_check (EntStore *self, const Check *check, EntReport *report, GError **error
 bool
 ent_store_check (EntStore *self, EntReport *report, GError **error)
 {
-  if (!check_pages (self, report, error) || !check_references (self, report, error))
+  if (!ent_store_check_pages (self, report, error) || !ent_store_check_references (self, report, error))
     return false;
   for (size_t i = 0; i < G_N_ELEMENTS (checks); i++)
     if (!run_check (self, &checks[i], report, error))

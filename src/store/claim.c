@@ -126,6 +126,7 @@ collect_touched (EntStore *self, EntSql sql, Range range, GArray *touched, GErro
 /* How the facts of one table go. */
 typedef struct {
   EntFact fact;
+  EntSql last;         /* the table's last id */
   EntSql touched;      /* identifiers that a range speaks of */
   EntSql remove[4];    /* in this order, ended by ENT_SQL_LAST */
   bool touched_by_all; /* a claim that goes changes a person even where the fact stays: who has left, whose
@@ -134,18 +135,28 @@ typedef struct {
 
 static const UndoTable undo_tables[] = {
     {ENT_FACT_CARD,
+     ENT_SQL_LAST_CARD,
      ENT_SQL_UNDO_CARD_TOUCHED,
      {ENT_SQL_UNDO_CARD_IDENTIFIER, ENT_SQL_UNDO_CARD, ENT_SQL_LAST},
      true},
     {ENT_FACT_INTERACTION,
+     ENT_SQL_LAST_INTERACTION,
      ENT_SQL_UNDO_INTERACTION_TOUCHED,
      {ENT_SQL_UNDO_INTERACTION_KEEP_TEXT, ENT_SQL_UNDO_MARK, ENT_SQL_UNDO_INTERACTION, ENT_SQL_LAST},
      false},
-    {ENT_FACT_SELF, ENT_SQL_UNDO_SELF_TOUCHED, {ENT_SQL_UNDO_SELF, ENT_SQL_LAST}, false},
-    {ENT_FACT_VOICE, ENT_SQL_UNDO_VOICE_TOUCHED, {ENT_SQL_UNDO_VOICE, ENT_SQL_LAST}, false},
-    {ENT_FACT_PUBLICATION, ENT_SQL_UNDO_PUBLICATION_TOUCHED, {ENT_SQL_UNDO_PUBLICATION, ENT_SQL_LAST}, false},
-    {ENT_FACT_NOTE, ENT_SQL_UNDO_NOTE_TOUCHED, {ENT_SQL_UNDO_NOTE, ENT_SQL_LAST}, false},
-    {ENT_FACT_TAG, ENT_SQL_UNDO_TAG_TOUCHED, {ENT_SQL_UNDO_TAG, ENT_SQL_LAST}, false},
+    {ENT_FACT_SELF, ENT_SQL_LAST_SELF, ENT_SQL_UNDO_SELF_TOUCHED, {ENT_SQL_UNDO_SELF, ENT_SQL_LAST}, false},
+    {ENT_FACT_VOICE,
+     ENT_SQL_LAST_VOICE,
+     ENT_SQL_UNDO_VOICE_TOUCHED,
+     {ENT_SQL_UNDO_VOICE, ENT_SQL_LAST},
+     false},
+    {ENT_FACT_PUBLICATION,
+     ENT_SQL_LAST_PUBLICATION,
+     ENT_SQL_UNDO_PUBLICATION_TOUCHED,
+     {ENT_SQL_UNDO_PUBLICATION, ENT_SQL_LAST},
+     false},
+    {ENT_FACT_NOTE, ENT_SQL_LAST_NOTE, ENT_SQL_UNDO_NOTE_TOUCHED, {ENT_SQL_UNDO_NOTE, ENT_SQL_LAST}, false},
+    {ENT_FACT_TAG, ENT_SQL_LAST_TAG, ENT_SQL_UNDO_TAG_TOUCHED, {ENT_SQL_UNDO_TAG, ENT_SQL_LAST}, false},
 };
 
 static bool
@@ -174,6 +185,31 @@ undo_table (EntStore *self, const UndoTable *table, int64_t source_id, GArray *t
   for (size_t i = 0; i < doomed->len; i++)
     if (!undo_range (self, table, g_array_index (doomed, Range, i), error))
       return false;
+  return true;
+}
+
+static bool
+run_beyond (EntStore *self, EntSql sql, EntFact fact, int64_t last_id, GError **error)
+{
+  g_autoptr (EntStmt) stmt = ent_store_stmt (self, sql, error);
+  if (stmt == NULL)
+    return false;
+  ent_bind_int (stmt, 1, fact);
+  ent_bind_int (stmt, 2, last_id);
+  return ent_stmt_run (self, stmt, error);
+}
+
+bool
+ent_store_trim_claims (EntStore *self, GError **error)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (undo_tables); i++) {
+    EntFact fact = undo_tables[i].fact;
+    int64_t last_id;
+    if (!ent_store_read_int (self, undo_tables[i].last, &last_id, error) ||
+        !run_beyond (self, ENT_SQL_CLAIM_DROP_BEYOND, fact, last_id, error) ||
+        !run_beyond (self, ENT_SQL_CLAIM_CUT_BEYOND, fact, last_id, error))
+      return false;
+  }
   return true;
 }
 
@@ -216,7 +252,8 @@ ent_store_undo_source (EntStore *self, int64_t source_id, GArray *out_touched, G
     if (!undo_table (self, &undo_tables[i], source_id, out_touched, error))
       return false;
   return ent_store_run_id (self, ENT_SQL_CLAIM_DELETE_OF_SOURCE, source_id, error) &&
-         ent_store_run_id (self, ENT_SQL_SOURCE_DELETE, source_id, error);
+         ent_store_run_id (self, ENT_SQL_SOURCE_DELETE, source_id, error) &&
+         ent_store_trim_claims (self, error);
 }
 
 GArray *

@@ -132,7 +132,7 @@ ent_store_forget (EntStore *self, int64_t contact_id, GError **error)
       return false;
   return delete_cards (self, contact_id, error) &&
          ent_store_run_id (self, ENT_SQL_FORGET_IDENTIFIER, contact_id, error) &&
-         ent_store_person_delete (self, contact_id, error);
+         ent_store_person_delete (self, contact_id, error) && ent_store_trim_claims (self, error);
 }
 
 /* The log is emptied into the file; the engine answers with a row of figures. */

@@ -5,28 +5,13 @@
 #include <glib/gstdio.h>
 
 static bool
-read_int (EntStore *self, EntSql sql, int64_t *out_value, GError **error)
-{
-  g_autoptr (EntStmt) stmt = ent_store_stmt (self, sql, error);
-  if (stmt == NULL)
-    return false;
-  g_autoptr (GError) failure = NULL;
-  *out_value = ent_stmt_row (self, stmt, &failure) ? ent_column_int (stmt, 0) : 0;
-  if (failure != NULL) {
-    g_propagate_error (error, g_steal_pointer (&failure));
-    return false;
-  }
-  return true;
-}
-
-static bool
 create (EntStore *self, GError **error)
 {
   if (!ent_store_begin (self, error))
     return false;
   /* Another process may have made it while this one waited for the lock. */
   int64_t n_tables;
-  if (!read_int (self, ENT_SQL_COUNT_TABLES, &n_tables, error))
+  if (!ent_store_read_int (self, ENT_SQL_COUNT_TABLES, &n_tables, error))
     return false;
   if (n_tables > 0) {
     ent_store_rollback (self);
@@ -38,49 +23,92 @@ create (EntStore *self, GError **error)
          ent_store_exec (self, ent_sql_script_first_rows, error) && ent_store_commit (self, error);
 }
 
-/* One step; each migration is a script in a transaction of its own that also sets user_version. */
+/* Every step after @version, each of which says in the file which version it made. */
 static bool
-migrate_step (EntStore *self, const EntSqlMigration *migration, GError **error)
+run_steps (EntStore *self, const EntSqlMigration *steps, int64_t version, int target, GError **error)
 {
-  if (!ent_store_begin (self, error))
-    return false;
-  if (ent_store_exec (self, migration->text, error) && ent_store_commit (self, error))
+  for (; steps->text != NULL; steps++) {
+    if (steps->version != version + 1)
+      continue;
+    if (!ent_store_exec (self, steps->text, error) ||
+        !ent_store_read_int (self, ENT_SQL_USER_VERSION, &version, error))
+      return false;
+    if (version != steps->version)
+      break;
+  }
+  if (version == target)
     return true;
-  ent_store_rollback (self);
-  g_prefix_error (error, _ ("The network could not be brought to version %d; it is as it was. "),
-                  migration->version);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_CORRUPT,
+               _ ("There is no way from version %d of the file to %d; restore a backup."), (int)version,
+               target);
   return false;
 }
 
+/* What the steps left must hold together as the engine sees it. */
 static bool
-migrate (EntStore *self, int64_t version, GError **error)
+require_references (EntStore *self, GError **error)
 {
-  if (self->mode == ENT_STORE_READ) {
-    g_set_error (
-        error, ENT_ERROR, ENT_ERROR_CONFLICT,
-        _ ("%s is of an older version (%d); any command that writes, like 'entregent check', updates it."),
-        self->path, (int)version);
+  g_autoptr (EntReport) report = ent_report_new (1);
+  if (!ent_store_check_references (self, report, error))
     return false;
-  }
-  g_autofree char *copy = g_strdup_printf ("%s.before-v%d", self->path, ENT_STORE_VERSION);
-  if (!g_file_test (copy, G_FILE_TEST_EXISTS) && !ent_store_backup (self, copy, error))
+  if (ent_report_count (report) == 0)
+    return true;
+  g_set_error (error, ENT_ERROR, ENT_ERROR_CORRUPT, _ ("A row of %s refers to one that is missing."),
+               ent_report_get (report, 0)->file);
+  return false;
+}
+
+/* Under the write lock, so that the copy is of what the steps begin with. */
+static bool
+migrate_inside (EntStore *self, const EntSqlMigration *steps, int target, GError **error)
+{
+  int64_t version;
+  if (!ent_store_read_int (self, ENT_SQL_USER_VERSION, &version, error))
     return false;
-  for (size_t i = 0; ent_sql_migrations[i].text != NULL; i++)
-    if (ent_sql_migrations[i].version > version && !migrate_step (self, &ent_sql_migrations[i], error))
-      return false;
-  return true;
+  /* Another process may have done it while this one waited for the lock. */
+  if (version == target)
+    return true;
+  g_autofree char *suffix = g_strdup_printf ("before-v%d", target);
+  g_autofree char *copy = ent_store_path_beside (self->path, suffix);
+  if (!ent_store_copy_raw (self->path, copy, error))
+    return false;
+  if (run_steps (self, steps, version, target, error) && require_references (self, error))
+    return true;
+  g_unlink (copy);
+  return false;
+}
+
+bool
+ent_store_migrate (EntStore *self, const EntSqlMigration *steps, int target, GError **error)
+{
+  /* Steps that make a table anew pass through states in which references hang in the air. */
+  if (!ent_store_run (self, ENT_SQL_REFERENCES_OFF, error) || !ent_store_begin (self, error))
+    return false;
+  bool ok = migrate_inside (self, steps, target, error) && ent_store_commit (self, error);
+  ent_store_rollback (self);
+  if (!ok)
+    g_prefix_error (error, _ ("%s could not be brought to version %d and is as it was. "), self->path,
+                    target);
+  return ent_store_run (self, ENT_SQL_REFERENCES_ON, ok ? error : NULL) && ok;
 }
 
 bool
 ent_store_prepare_schema (EntStore *self, GError **error)
 {
   int64_t application_id, version, n_tables;
-  if (!read_int (self, ENT_SQL_APPLICATION_ID, &application_id, error) ||
-      !read_int (self, ENT_SQL_USER_VERSION, &version, error) ||
-      !read_int (self, ENT_SQL_COUNT_TABLES, &n_tables, error))
+  if (!ent_store_read_int (self, ENT_SQL_APPLICATION_ID, &application_id, error) ||
+      !ent_store_read_int (self, ENT_SQL_USER_VERSION, &version, error) ||
+      !ent_store_read_int (self, ENT_SQL_COUNT_TABLES, &n_tables, error))
     return false;
-  if (n_tables == 0 && application_id == 0 && self->mode != ENT_STORE_READ)
+  bool is_blank = n_tables == 0 && application_id == 0;
+  if (is_blank && self->mode != ENT_STORE_READ)
     return create (self, error);
+  if (is_blank) {
+    /* Somebody is making it this moment, or was killed while doing so. */
+    g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
+                 _ ("There is no network at %s yet; 'entregent import' makes one."), self->path);
+    return false;
+  }
   if (application_id != ENT_STORE_APPLICATION_ID) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_CORRUPT,
                  _ ("%s is no Entregent network; choose another file with --network."), self->path);
@@ -94,5 +122,12 @@ ent_store_prepare_schema (EntStore *self, GError **error)
         self->path, (int)version, ENT_STORE_VERSION);
     return false;
   }
-  return version == ENT_STORE_VERSION || migrate (self, version, error);
+  if (version == ENT_STORE_VERSION)
+    return true;
+  if (self->mode != ENT_STORE_READ)
+    return ent_store_migrate (self, ent_sql_migrations, ENT_STORE_VERSION, error);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_CONFLICT,
+               _ ("%s is of an older version (%d); 'entregent rebuild' updates it, after a copy."),
+               self->path, (int)version);
+  return false;
 }

@@ -128,6 +128,21 @@ ent_store_run (EntStore *self, EntSql sql, GError **error)
 }
 
 bool
+ent_store_read_int (EntStore *self, EntSql sql, int64_t *out_value, GError **error)
+{
+  g_autoptr (EntStmt) stmt = ent_store_stmt (self, sql, error);
+  if (stmt == NULL)
+    return false;
+  g_autoptr (GError) failure = NULL;
+  *out_value = ent_stmt_row (self, stmt, &failure) ? ent_column_int (stmt, 0) : 0;
+  if (failure != NULL) {
+    g_propagate_error (error, g_steal_pointer (&failure));
+    return false;
+  }
+  return true;
+}
+
+bool
 ent_store_each_id (EntStore *self, EntSql sql, int64_t id, EntIdFunc func, void *data, GError **error)
 {
   g_autoptr (EntStmt) stmt = ent_store_stmt (self, sql, error);

@@ -56,8 +56,36 @@ bool ent_store_run_id (EntStore *self, EntSql sql, int64_t id, GError **error);
 /** ent_store_run: runs a statement without parameters. */
 bool ent_store_run (EntStore *self, EntSql sql, GError **error);
 
+/** ent_store_read_int: the first column of the only row of @sql, which has no parameters; 0 without a row. */
+bool ent_store_read_int (EntStore *self, EntSql sql, int64_t *out_value, GError **error);
+
 /** ent_store_each_id: hands the first column of each row of @sql, whose only parameter is @id, to @func. */
 bool ent_store_each_id (EntStore *self, EntSql sql, int64_t id, EntIdFunc func, void *data, GError **error);
+
+/**
+ * ent_store_trim_claims: ends every claim where its table ends. To be called where facts were deleted: the
+ * ids behind the last one are given again, and must not belong to a source that never said the new fact.
+ */
+bool ent_store_trim_claims (EntStore *self, GError **error);
+
+/** ent_store_check_pages, ent_store_check_references: what the engine finds, in files of any version of ours.
+ */
+bool ent_store_check_pages (EntStore *self, EntReport *report, GError **error);
+bool ent_store_check_references (EntStore *self, EntReport *report, GError **error);
+
+/** ent_store_make_private: makes the file @path for its user alone; one that is there is left as it is. */
+bool ent_store_make_private (const char *path, GError **error);
+
+/** ent_store_path_beside: `PATH.SUFFIX`, with a number behind where that is taken: an older copy may be
+ * somebody's last way back. Free with g_free(). */
+char *ent_store_path_beside (const char *path, const char *suffix);
+
+/**
+ * ent_store_copy_raw: copies the network at @from, of whatever version, to @path, which must not exist, and
+ * checks the copy's pages. A connection of its own: another one may hold the write lock. Errors: CORRUPT,
+ * BUSY, FAILED.
+ */
+bool ent_store_copy_raw (const char *from, const char *path, GError **error);
 
 /** ent_store_exec: runs a script (schema, pragma) that has no values. */
 bool ent_store_exec (EntStore *self, const char *script, GError **error);
@@ -67,6 +95,16 @@ bool ent_store_fail (EntStore *self, GError **error);
 
 /** ent_store_prepare_schema: makes, checks or migrates the schema of a file just opened. */
 bool ent_store_prepare_schema (EntStore *self, GError **error);
+
+/**
+ * ent_store_migrate:
+ * @steps: in order, ended by a NULL text; each sets user_version to its own
+ *
+ * Brings a network that is open for writing to version @target, after a copy of it to `PATH.before-vN`, or
+ * with a number behind where that is taken. All steps are one transaction: when one fails, nothing is changed
+ * and no copy is left. Errors: CORRUPT (no way there), BUSY, FAILED.
+ */
+bool ent_store_migrate (EntStore *self, const EntSqlMigration *steps, int target, GError **error);
 
 /**
  * ent_store_insert_fact: runs an `INSERT ... ON CONFLICT DO NOTHING`: NEW with the fact's id, or KNOWN with

@@ -34,7 +34,7 @@ ent_store_fail (EntStore *self, GError **error)
                  g_strerror (sqlite3_system_errno (self->db)));
     break;
   default:
-    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "%s: %s.", self->path, sqlite3_errmsg (self->db));
+    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, _ ("%s: %s."), self->path, sqlite3_errmsg (self->db));
     break;
   }
   return false;
@@ -60,6 +60,23 @@ fold_in_sql (sqlite3_context *context, int n_arguments, sqlite3_value **argument
   sqlite3_result_text (context, folded, -1, g_free);
 }
 
+/* The engine does not wait for its own change of journal, which every new network begins with. */
+static bool
+configure_writing (EntStore *self, int busy_ms, GError **error)
+{
+  int64_t until_us = g_get_monotonic_time () + busy_ms * G_TIME_SPAN_MILLISECOND;
+  for (;;) {
+    g_autoptr (GError) failure = NULL;
+    if (ent_store_exec (self, ent_sql_script_connection_write, &failure))
+      return true;
+    if (!g_error_matches (failure, ENT_ERROR, ENT_ERROR_BUSY) || g_get_monotonic_time () >= until_us) {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return false;
+    }
+    g_usleep (20 * 1000);
+  }
+}
+
 /* What every connection is set to; see docs/decisions for the whys. */
 static bool
 configure (EntStore *self, int busy_ms, GError **error)
@@ -73,7 +90,7 @@ configure (EntStore *self, int busy_ms, GError **error)
     return ent_store_fail (self, error);
   if (!ent_store_exec (self, ent_sql_script_connection, error))
     return false;
-  return self->mode == ENT_STORE_READ || ent_store_exec (self, ent_sql_script_connection_write, error);
+  return self->mode == ENT_STORE_READ || configure_writing (self, busy_ms, error);
 }
 
 /* Statistics that nobody asks for would cost a lock at every allocation. To be said before the first
@@ -87,16 +104,15 @@ configure_engine (void *unused)
 
 /* A network is its user's alone: the file is made so before the engine sees it, and its log and copies
  * follow. */
-static bool
-make_private_file (EntStore *self, GError **error)
+bool
+ent_store_make_private (const char *path, GError **error)
 {
-  int file = open (self->path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+  int file = open (path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
   if (file >= 0)
     close (file);
   if (file >= 0 || errno == EEXIST)
     return true;
-  g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, _ ("%s cannot be made: %s."), self->path,
-               g_strerror (errno));
+  g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, _ ("%s cannot be made: %s."), path, g_strerror (errno));
   return false;
 }
 
@@ -105,7 +121,7 @@ open_database (EntStore *self, GError **error)
 {
   static GOnce once = G_ONCE_INIT;
   g_once (&once, configure_engine, NULL);
-  if (self->mode == ENT_STORE_CREATE && !make_private_file (self, error))
+  if (self->mode == ENT_STORE_CREATE && !ent_store_make_private (self->path, error))
     return false;
   int flags = self->mode == ENT_STORE_READ    ? SQLITE_OPEN_READONLY
               : self->mode == ENT_STORE_WRITE ? SQLITE_OPEN_READWRITE
@@ -149,6 +165,11 @@ ent_store_open (const char *path, EntStoreMode mode, int busy_ms, GError **error
   if (mode != ENT_STORE_CREATE && !g_file_test (path, G_FILE_TEST_EXISTS)) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
                  _ ("There is no network at %s; 'entregent import' makes one."), path);
+    return NULL;
+  }
+  if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR)) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, _ ("%s is no file; choose another one with --network."),
+                 path);
     return NULL;
   }
   g_autoptr (EntStore) self = g_new0 (EntStore, 1);

@@ -27,8 +27,8 @@ typedef enum {
  * @busy_ms: how long a write waits for another process before it gives BUSY
  *
  * An older network is copied to `PATH.before-vN` and migrated (in WRITE and CREATE mode; in READ mode it is
- * refused with a hint). Errors: NOT_FOUND (no such file), REFUSED (made by a newer Entregent), CORRUPT (no
- * network).
+ * refused with CONFLICT and a hint). Errors: NOT_FOUND (no such file, or an empty one in READ mode), INVALID
+ * (a folder or a device), REFUSED (made by a newer Entregent), CORRUPT (no network).
  */
 EntStore *ent_store_open (const char *path, EntStoreMode mode, int busy_ms, GError **error);
 
@@ -341,8 +341,8 @@ typedef struct {
   double score;
 } EntScore;
 /**
- * ent_store_scores_begin, ent_store_scores_end: around the writing of all scores, inside a transaction: the indexes over
- * them are set aside and made anew.
+ * ent_store_scores_begin, ent_store_scores_end: around the writing of all scores, inside a transaction: the
+ * indexes over them are set aside and made anew.
  */
 bool ent_store_scores_begin (EntStore *self, GError **error);
 bool ent_store_scores_end (EntStore *self, GError **error);
@@ -504,7 +504,9 @@ bool ent_store_scrub (EntStore *self, GError **error);
 /** ent_store_backup: a checked copy, while others go on reading and writing. CONFLICT when @path exists. */
 bool ent_store_backup (EntStore *self, const char *path, GError **error);
 /** ent_store_restore: @path becomes what @backup holds, after that was checked; what was there is kept as
- * `PATH.before-restore`. */
+ * `PATH.before-restore`, or with a number behind where that is taken. A damaged network is replaced as a
+ * file, its bytes kept. Errors: NOT_FOUND, CORRUPT (@backup is not sound), REFUSED (@path is another
+ * program's database), BUSY, FAILED. */
 bool ent_store_restore (const char *backup, const char *path, GError **error);
 
 /** ent_store_check: every problem of the file and between the tables, as sentences in @report; a sound one

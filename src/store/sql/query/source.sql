@@ -53,6 +53,43 @@ SELECT first_id, last_id FROM claim WHERE fact = :fact AND source_id <> :source_
 -- in: :source_id
 DELETE FROM claim WHERE source_id = :source_id;
 
+-- name: claim_drop_beyond
+-- in: :fact :last_id
+-- The engine gives the ids behind a table's last row again: no claim may wait there for the facts of others.
+DELETE FROM claim WHERE fact = :fact AND first_id > :last_id;
+
+-- name: claim_cut_beyond
+-- in: :fact :last_id
+UPDATE claim SET last_id = :last_id WHERE fact = :fact AND last_id > :last_id;
+
+-- name: last_card
+-- out: id
+SELECT coalesce(max(id), 0) AS id FROM card;
+
+-- name: last_interaction
+-- out: id
+SELECT coalesce(max(id), 0) AS id FROM interaction;
+
+-- name: last_self
+-- out: id
+SELECT coalesce(max(id), 0) AS id FROM self;
+
+-- name: last_voice
+-- out: id
+SELECT coalesce(max(id), 0) AS id FROM voice;
+
+-- name: last_publication
+-- out: id
+SELECT coalesce(max(id), 0) AS id FROM publication;
+
+-- name: last_note
+-- out: id
+SELECT coalesce(max(id), 0) AS id FROM note;
+
+-- name: last_tag
+-- out: id
+SELECT coalesce(max(id), 0) AS id FROM tag;
+
 -- name: claim_card_all
 -- out: first_id, last_id, source_id, as_of_us, lists_connections
 SELECT claim.first_id, claim.last_id, claim.source_id, source.as_of_us, source.lists_connections

@@ -33,6 +33,14 @@ INSERT INTO meta (name, value) VALUES (:name, :value)
 -- out: empty
 SELECT NOT EXISTS (SELECT 1 FROM interaction) AND NOT EXISTS (SELECT 1 FROM card) AS empty;
 
+-- name: references_off
+-- only: sqlite, because references can only be rested outside a transaction
+PRAGMA foreign_keys = OFF;
+
+-- name: references_on
+-- only: sqlite, because references can only be rested outside a transaction
+PRAGMA foreign_keys = ON;
+
 -- name: journal_rollback
 -- out: journal_mode
 -- only: sqlite, because the journal is the engine's own

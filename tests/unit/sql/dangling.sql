@@ -1,0 +1,2 @@
+DELETE FROM user;
+PRAGMA user_version = 2;

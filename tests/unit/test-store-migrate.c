@@ -1,0 +1,175 @@
+/* Migration: an older network becomes a newer one whole, after a copy, or stays as it was. The steps are made
+ * up: there is no older version yet. */
+#include "store/store-private.h"
+
+#include "network-builder.h"
+
+/* PRAGMA texts come from here, because C holds no SQL. */
+static char *
+script (const char *name)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("SOURCE_DIR"), "tests", "unit", "sql", name, NULL);
+  char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+static int64_t
+version_of (EntStore *store)
+{
+  int64_t version = -1;
+  g_autoptr (GError) error = NULL;
+  g_assert_true (ent_store_read_int (store, ENT_SQL_USER_VERSION, &version, &error));
+  return version;
+}
+
+static void
+import_somebody (TestNetwork *network)
+{
+  static const TestFile files[] = {{"Connections.csv",
+                                    "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+                                    "Awa,Exemple,https://www.linkedin.com/in/awa,,Acme,Chef,01 Jun 2019\n",
+                                    0}};
+  test_network_import (network, "06-30-2020", files, G_N_ELEMENTS (files));
+}
+
+/* Runs the scripts called @names, the first of which makes version 2 of version 1, and so on. */
+static bool
+migrate (EntStore *store, const char *const *names, int target, GError **error)
+{
+  EntSqlMigration steps[4] = {0};
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  for (size_t i = 0; names[i] != NULL; i++) {
+    g_ptr_array_add (texts, script (names[i]));
+    steps[i] = (EntSqlMigration){.version = (int)i + 2, .text = g_ptr_array_index (texts, i)};
+  }
+  return ent_store_migrate (store, steps, target, error);
+}
+
+static char *
+beside (const TestNetwork *network, const char *suffix)
+{
+  return g_strconcat (network->path, suffix, NULL);
+}
+
+static void
+test_steps_are_taken_after_a_copy (void)
+{
+  static const char *const names[] = {"to-2.sql", "to-3.sql", NULL};
+  g_autoptr (TestNetwork) network = test_network_new ();
+  import_somebody (network);
+  g_autofree char *before = test_network_tell (network, true);
+  g_autoptr (GError) error = NULL;
+  bool ok = migrate (network->store, names, 3, &error);
+  g_assert_no_error (error);
+  g_assert_true (ok);
+  g_assert_cmpint (version_of (network->store), ==, 3);
+  g_autofree char *after = test_network_tell (network, true);
+  g_assert_cmpstr (after, ==, before);
+
+  /* The copy is the older network, and only its user can read it. */
+  g_autofree char *copy = beside (network, ".before-v3");
+  g_autoptr (EntStore) old = ent_store_open (copy, ENT_STORE_READ, 100, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (version_of (old), ==, 1);
+}
+
+static void
+test_a_step_that_fails_changes_nothing (void)
+{
+  static const char *const cases[][4] = {
+      {"to-2.sql", "failing.sql", NULL}, /* the second of two */
+      {"to-2.sql", "forgets-its-version.sql", NULL},
+      {"dangling.sql", NULL}, /* leaves a reference to nothing */
+      {"to-2.sql", NULL},     /* there is no step to 3 */
+  };
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (TestNetwork) network = test_network_new ();
+    import_somebody (network);
+    g_autofree char *before = test_network_tell (network, true);
+    g_autoptr (GError) error = NULL;
+    g_assert_false (migrate (network->store, cases[i], i == 2 ? 2 : 3, &error));
+    g_assert_nonnull (error);
+    g_assert_nonnull (strstr (error->message, "is as it was"));
+    g_assert_cmpint (version_of (network->store), ==, 1);
+    g_autofree char *after = test_network_tell (network, true);
+    g_assert_cmpstr (after, ==, before);
+    g_autofree char *copy = beside (network, i == 2 ? ".before-v2" : ".before-v3");
+    g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
+    import_somebody (network); /* it works on */
+  }
+}
+
+static void
+test_an_older_copy_is_kept (void)
+{
+  static const char *const names[] = {"to-2.sql", NULL};
+  g_autoptr (TestNetwork) network = test_network_new ();
+  g_autofree char *first = beside (network, ".before-v2"), *second = beside (network, ".before-v2.2");
+  g_autoptr (GError) error = NULL;
+  g_assert_true (g_file_set_contents (first, "precious", -1, &error));
+  g_assert_true (migrate (network->store, names, 2, &error));
+  g_autofree char *bytes = NULL;
+  g_assert_true (g_file_get_contents (first, &bytes, NULL, &error));
+  g_assert_cmpstr (bytes, ==, "precious");
+  g_assert_true (g_file_test (second, G_FILE_TEST_IS_REGULAR));
+}
+
+static void
+test_two_at_once_migrate_once (void)
+{
+  static const char *const names[] = {"to-2.sql", NULL};
+  g_autoptr (TestNetwork) network = test_network_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntStore) other = ent_store_open (network->path, ENT_STORE_WRITE, 10, &error);
+  g_assert_true (migrate (network->store, names, 2, &error));
+  g_assert_true (migrate (other, names, 2, &error));
+  g_assert_no_error (error);
+  g_autofree char *again = beside (network, ".before-v2.2");
+  g_assert_false (g_file_test (again, G_FILE_TEST_EXISTS));
+}
+
+/* Our mark and version 0: nothing that this program ever made. It is refused, for reading and for writing,
+ * and left as it is. */
+static void
+test_an_unknown_old_version_is_refused (void)
+{
+  g_autoptr (TestNetwork) network = test_network_new ();
+  import_somebody (network);
+  g_autofree char *version_0 = script ("version-0.sql");
+  g_autoptr (GError) error = NULL;
+  g_assert_true (ent_store_exec (network->store, version_0, &error));
+  g_clear_pointer (&network->store, ent_store_close);
+
+  g_assert_null (ent_store_open (network->path, ENT_STORE_READ, 10, &error));
+  g_assert_error (error, ENT_ERROR, ENT_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_null (ent_store_open (network->path, ENT_STORE_WRITE, 10, &error));
+  g_assert_error (error, ENT_ERROR, ENT_ERROR_CORRUPT);
+  g_clear_error (&error);
+
+  g_autofree char *version_99 = script ("version-99.sql");
+  g_autoptr (EntStore) raw = g_new0 (EntStore, 1);
+  raw->path = g_strdup (network->path);
+  g_assert_cmpint (sqlite3_open (network->path, &raw->db), ==, SQLITE_OK);
+  g_assert_cmpint (version_of (raw), ==, 0);
+  g_assert_true (ent_store_exec (raw, version_99, &error));
+  g_assert_null (ent_store_open (network->path, ENT_STORE_READ, 10, &error));
+  g_assert_error (error, ENT_ERROR, ENT_ERROR_REFUSED);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store-migrate/steps-are-taken-after-a-copy", test_steps_are_taken_after_a_copy);
+  g_test_add_func ("/store-migrate/a-step-that-fails-changes-nothing",
+                   test_a_step_that_fails_changes_nothing);
+  g_test_add_func ("/store-migrate/an-older-copy-is-kept", test_an_older_copy_is_kept);
+  g_test_add_func ("/store-migrate/two-at-once-migrate-once", test_two_at_once_migrate_once);
+  g_test_add_func ("/store-migrate/an-unknown-old-version-is-refused",
+                   test_an_unknown_old_version_is_refused);
+  return g_test_run ();
+}

@@ -45,7 +45,7 @@ ent_slice_equal (EntSlice a, EntSlice b)
 static inline EntSlice
 ent_slice_from (EntSlice self, size_t from)
 {
-  return (EntSlice){self.data + from, self.length - from};
+  return from > 0 ? (EntSlice){self.data + from, self.length - from} : self;
 }
 
 /** ent_slice_dup: a terminated copy; free with g_free(). */

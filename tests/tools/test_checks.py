@@ -101,10 +101,16 @@ class Source(Tree):
         self.assertEqual(done.returncode, 0)
 
     def test_unfinished_work(self):
-        self.assert_refused("docs/a.md:1: unfinished work", docs__a_md="TO" + "DO: write this\n")
+        self.assert_refused("a.md:1: unfinished work", docs__a_md="TO" + "DO: write this\n")
 
     def test_machine_path(self):
         self.assert_refused("tests/a.py:1: a path of somebody", tests__a_py='x = "/ho' + 'me/awa/archive.zip"\n')
+
+    def test_dead_link(self):
+        page = "docs/" + "b.md"
+        self.assert_refused("a.md:2: b.md is not there", docs__a_md="See\n[b](b.md#how), [c](https://example.org/b.md)\n")
+        self.assert_refused(f"a.c:1: {page} is not there", src__base__a_c=f"/* see {page} */\n")
+        self.assert_passes(docs__a_md=f"[b](b.md), {page}, [up](../src/), [here](#a)\n", docs__b_md="b\n", src__a_md="a\n")
 
     def test_layout(self):
         self.assert_refused("a tab", src__base__a_c="\tint x;\n")

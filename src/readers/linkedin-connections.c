@@ -132,7 +132,7 @@ finish_connections (EntLinkedin *self, const EntTableResult *result)
 }
 
 const EntLinkedinTable ent_linkedin_connections = {
-    .table = ENT_LINKEDIN_TABLE (columns, Row, ENT_ZONE_UTC),
+    .table = ENT_LINKEDIN_TABLE (columns, Row, ENT_ZONE_MAYBE_PACIFIC),
     .emit = take_connection,
     .prepare = find_day_order,
     .done = finish_connections,

@@ -151,12 +151,32 @@ reopen_as_immutable (EntStore *self, GError **error)
   return true;
 }
 
+/* Whether the engine keeps such a file ("-wal", "-journal") beside the network now. */
+static bool
+has_companion (const char *path, const char *ending)
+{
+  g_autofree char *companion = g_strconcat (path, ending, NULL);
+  return g_file_test (companion, G_FILE_TEST_EXISTS);
+}
+
 static bool
 is_in_unwritable_folder (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *log = g_strconcat (path, "-wal", NULL);
-  return access (folder, W_OK) != 0 && !g_file_test (log, G_FILE_TEST_EXISTS);
+  return access (folder, W_OK) != 0 && !has_companion (path, "-wal") && !has_companion (path, "-journal");
+}
+
+/*
+ * A first import that was killed leaves the journal that takes it back, and only somebody who may write can
+ * do that: to look at the network is to repair it first.
+ */
+static bool
+take_back_killed_import (const char *path, int busy_ms, GError **error)
+{
+  if (!has_companion (path, "-journal"))
+    return true;
+  g_autoptr (EntStore) writer = ent_store_open (path, ENT_STORE_WRITE, busy_ms, error);
+  return writer != NULL;
 }
 
 EntStore *
@@ -172,6 +192,8 @@ ent_store_open (const char *path, EntStoreMode mode, int busy_ms, GError **error
                  path);
     return NULL;
   }
+  if (mode == ENT_STORE_READ && !take_back_killed_import (path, busy_ms, error))
+    return NULL;
   g_autoptr (EntStore) self = g_new0 (EntStore, 1);
   self->path = g_strdup (path);
   self->mode = mode;

@@ -1,6 +1,9 @@
 /* Intake, store and identity together: nothing lost, nothing doubled, everything undone. */
 #include "network-builder.h"
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 #define LIST_2023                                                                                            \
   "Notes:\n\"Made up.\"\n\nFirst Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
 #define LIST_2021 "First Name,Last Name,Email Address,Company,Position,Connected On\n"
@@ -370,6 +373,49 @@ test_busy_is_said (void)
   ent_store_rollback (network->store);
 }
 
+/* Dies in the middle of a first import, with more written than the engine keeps in memory. */
+static void
+import_and_die (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  EntStore *store = ent_store_open (path, ENT_STORE_CREATE, 1000, &error);
+  if (store == NULL || !ent_store_begin_import (store, &error))
+    _exit (1);
+  g_autofree char *text = g_strnfill (4096, 'x');
+  for (int64_t i = 1; i <= 20000; i++) {
+    EntInteraction it = {.identifier_id = i,
+                         .channel = ENT_CHANNEL_MESSAGE,
+                         .direction = ENT_DIRECTION_IN,
+                         .key = i,
+                         .text = {text, 4096}};
+    int64_t id;
+    EntPut result;
+    if (!ent_store_interaction_put (store, &it, &id, &result, &error))
+      _exit (1);
+  }
+  _exit (0);
+}
+
+static void
+test_a_killed_first_import_can_be_read (void)
+{
+  g_autoptr (TestNetwork) network = test_network_new ();
+  g_clear_pointer (&network->store, ent_store_close);
+  pid_t child = fork ();
+  if (child == 0)
+    import_and_die (network->path);
+  int status;
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 0);
+
+  g_autoptr (GError) error = NULL;
+  network->store = ent_store_open (network->path, ENT_STORE_READ, 1000, &error);
+  g_assert_no_error (error);
+  EntCounts counts;
+  g_assert_true (ent_store_counts (network->store, &counts, &error));
+  g_assert_cmpint (counts.interactions, ==, 0);
+}
+
 static void
 test_foreign_files_are_refused (void)
 {
@@ -405,6 +451,7 @@ main (int argc, char **argv)
   g_test_add_func ("/network/forgotten-stay-forgotten", test_forgotten_stay_forgotten);
   g_test_add_func ("/network/backup-and-restore", test_backup_and_restore);
   g_test_add_func ("/network/busy-is-said", test_busy_is_said);
+  g_test_add_func ("/network/a-killed-first-import-can-be-read", test_a_killed_first_import_can_be_read);
   g_test_add_func ("/network/foreign-files-are-refused", test_foreign_files_are_refused);
   return g_test_run ();
 }

@@ -68,7 +68,8 @@ typedef enum {
 EntCsvStatus ent_csv_next (EntCsv *self, EntCsvRow *out_row, const char **out_reason, GError **error);
 
 /** ent_csv_append_cell: appends @cell quoted where CSV needs it. With @for_spreadsheet a cell that a
- * spreadsheet would run as a formula gets a leading apostrophe. */
+ * spreadsheet would run as a formula gets a leading apostrophe, and control characters but line breaks and
+ * tabs vanish. */
 void ent_csv_append_cell (EntSlice cell, bool for_spreadsheet, GString *out);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntCsv, ent_csv_free)

@@ -1,6 +1,8 @@
 /* `entregent show`: one contact, and why their scores are what they are. */
 #include "cli/cli-private.h"
 
+#include <math.h>
+
 #define SHOWN_INTERACTIONS 10
 #define LABEL 14
 
@@ -90,9 +92,12 @@ print_delay (EntApp *app, const char *label, size_t n, double hours)
 {
   if (n == 0)
     return;
-  g_autofree char *delay = hours < 1    ? g_strdup_printf (_ ("%.0f minutes"), hours * 60)
-                           : hours < 48 ? g_strdup_printf (_ ("%.0f hours"), hours)
-                                        : g_strdup_printf (_ ("%.0f days"), hours / 24);
+  unsigned long minutes = (unsigned long)lround (hours * 60), whole_hours = (unsigned long)lround (hours),
+                days = (unsigned long)lround (hours / 24);
+  g_autofree char *delay =
+      minutes < 60   ? g_strdup_printf (ngettext ("%lu minute", "%lu minutes", minutes), minutes)
+      : hours < 47.5 ? g_strdup_printf (ngettext ("%lu hour", "%lu hours", whole_hours), whole_hours)
+                     : g_strdup_printf (ngettext ("%lu day", "%lu days", days), days);
   ent_print (app, "    %s %s\n", label, delay);
 }
 

@@ -8,14 +8,17 @@ run_tag (EntApp *app, GError **error)
   bool is_on = !ent_app_flag (app, "remove");
   if (!ent_app_id (app, 0, &id, error))
     return ENT_EXIT_USAGE;
-  for (unsigned i = 1; i < app->n_arguments; i++)
+  for (unsigned i = 1; i < app->n_arguments; i++) {
     if (!ent_service_tag (app->network, id, ent_slice (app->arguments[i]), is_on, &source_id, error))
       return ENT_EXIT_FAILED;
-  ent_print (app,
-             is_on ? _ ("Tagged. To take it back: entregent undo %d")
-                   : _ ("Untagged. To take it back: entregent undo %d"),
-             (int)source_id);
-  ent_print (app, "\n");
+    ent_print_text (app, ent_slice (app->arguments[i]));
+    ent_print (app, _ (": "));
+    ent_print (app,
+               is_on ? _ ("tagged. To take it back: entregent undo %d")
+                     : _ ("untagged. To take it back: entregent undo %d"),
+               (int)source_id);
+    ent_print (app, "\n");
+  }
   return ENT_EXIT_DONE;
 }
 

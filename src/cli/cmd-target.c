@@ -126,7 +126,25 @@ run_remove (EntApp *app, GError **error)
   return ent_service_target_remove (app->network, name, error) ? ENT_EXIT_DONE : ENT_EXIT_FAILED;
 }
 
+/* A target to start from: whoever has no file yet gets one to change. */
+static EntExit
+run_example (EntApp *app, GError **error)
+{
+  ent_print (app, "%s",
+             _ ("# Change this to whom you look for, then see how many it fits: entregent target try FILE\n"
+                "target: My goal\n"
+                "qualified at: 5\n"
+                "+3 seniority >= director\n"
+                "+2 function: direction, purchasing\n"
+                "+2 organisation: acme, example power\n"
+                "+1 keyword: solar, photovolta*\n"
+                "-3 title: assistant\n"
+                "never keyword: recruiter\n"));
+  return ENT_EXIT_DONE;
+}
+
 static const EntVerb verbs[] = {
+    {"example", "", N_ ("print a target to start from"), ENT_ACCESS_NONE, 0, 0, run_example},
     {"import", "[--json] FILE", N_ ("keep the target that FILE describes"), ENT_ACCESS_CREATE, 1, 1,
      run_import},
     {"try", "[--json] FILE", N_ ("count whom it would qualify, and keep nothing"), ENT_ACCESS_READ, 1, 1,

@@ -74,7 +74,7 @@ finish_source (EntStore *store, const EntSourceInfo *info, const EntReport *repo
   if (ent_time_is_known (info->as_of))
     row->as_of_us = MIN (info->as_of.at_us, row->imported_us);
   intake->as_of_us = row->as_of_us;
-  int64_t n_left_out = (int64_t)(info->n_left_out + ent_report_count (report));
+  int64_t n_left_out = (int64_t)(info->n_left_out + info->n_skipped);
   intake->n_records += n_left_out;
   intake->n_skipped += n_left_out;
 

@@ -32,7 +32,7 @@ put_activity (EntLinkedin *self, const Row *row, EntChannel channel, EntSlice su
               GError **error)
 {
   if (!ent_time_is_known (row->at)) {
-    ent_linkedin_problem (self, line, "Date", _ ("The row has no date: it was skipped."));
+    ent_linkedin_skip (self, line, "Date", _ ("The row has no date: it was skipped."));
     return true;
   }
   g_string_truncate (self->value, 0);
@@ -153,7 +153,7 @@ take_share (const void *data, uint64_t line, void *context, GError **error)
   if (!ent_time_is_known (at) && self->value->len > 0)
     at = (EntTime){ent_post_time_us (ent_slice_of (self->value)), ENT_PRECISION_SECOND};
   if (!ent_time_is_known (at)) {
-    ent_linkedin_problem (self, line, "Date", _ ("The post has no date: it was skipped."));
+    ent_linkedin_skip (self, line, "Date", _ ("The post has no date: it was skipped."));
     return true;
   }
   g_string_truncate (self->text, 0);

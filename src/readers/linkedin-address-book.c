@@ -65,7 +65,7 @@ take_contact (const void *data, uint64_t line, void *context, GError **error)
   collect (&found, row->emails, ",; \t\r\n", ENT_IDENTIFIER_EMAIL, ent_email_append);
   collect (&found, row->phones, ",;\t\r\n", ENT_IDENTIFIER_PHONE, ent_phone_append);
   if (found.n == 0 && (row->emails.length > 0 || row->phones.length > 0)) {
-    ent_linkedin_problem (
+    ent_linkedin_skip (
         self, line, row->emails.length > 0 ? "Emails" : "PhoneNumbers",
         _ ("Neither an e-mail address nor a telephone number can be read: the row was skipped."));
     return true;

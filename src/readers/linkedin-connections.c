@@ -105,7 +105,7 @@ take_connection (const void *data, uint64_t line, void *context, GError **error)
   EntIdentifier identifiers[3];
   size_t n = collect_identifiers (self, row, name, line, identifiers);
   if (n == 0) {
-    ent_linkedin_problem (self, line, "", _ ("Nothing in this row tells who it is: it was skipped."));
+    ent_linkedin_skip (self, line, "", _ ("Nothing in this row tells who it is: it was skipped."));
     return true;
   }
   EntRecord record = {.kind = ENT_RECORD_CONTACT};
@@ -132,7 +132,7 @@ finish_connections (EntLinkedin *self, const EntTableResult *result)
 }
 
 const EntLinkedinTable ent_linkedin_connections = {
-    .table = ENT_LINKEDIN_TABLE (columns, Row, ENT_ZONE_UTC),
+    .table = ENT_LINKEDIN_TABLE (columns, Row, ENT_ZONE_MAYBE_PACIFIC),
     .emit = take_connection,
     .prepare = find_day_order,
     .done = finish_connections,

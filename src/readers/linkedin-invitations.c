@@ -23,11 +23,11 @@ take_invitation (const void *data, uint64_t line, void *context, GError **error)
   EntLinkedin *self = context;
   bool is_out = ent_linkedin_says (row->direction, "OUTGOING");
   if (!is_out && !ent_linkedin_says (row->direction, "INCOMING")) {
-    ent_linkedin_problem (self, line, "Direction", _ ("Neither INCOMING nor OUTGOING: the row was skipped."));
+    ent_linkedin_skip (self, line, "Direction", _ ("Neither INCOMING nor OUTGOING: the row was skipped."));
     return true;
   }
   if (!ent_time_is_known (row->sent)) {
-    ent_linkedin_problem (self, line, "Sent At", _ ("The invitation has no date: it was skipped."));
+    ent_linkedin_skip (self, line, "Sent At", _ ("The invitation has no date: it was skipped."));
     return true;
   }
   EntParty party = {.name = is_out ? row->to : row->from,

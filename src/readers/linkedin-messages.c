@@ -309,7 +309,7 @@ take_message (const void *data, uint64_t line, void *context, GError **error)
   if (is_no_exchange (row))
     return ent_linkedin_leave_out (self);
   if (!ent_time_is_known (row->at)) {
-    ent_linkedin_problem (self, line, "DATE", _ ("The message has no date: it was skipped."));
+    ent_linkedin_skip (self, line, "DATE", _ ("The message has no date: it was skipped."));
     return true;
   }
   Side side = side_of (self, row);

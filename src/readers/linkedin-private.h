@@ -65,6 +65,9 @@ bool ent_linkedin_put (EntLinkedin *self, EntRecord *record, uint64_t line, GErr
 /** ent_linkedin_problem: reports row @line of the file being read. */
 void ent_linkedin_problem (EntLinkedin *self, uint64_t line, const char *column, const char *reason);
 
+/** ent_linkedin_skip: the same of a row that gives nothing: it is counted as skipped too. */
+void ent_linkedin_skip (EntLinkedin *self, uint64_t line, const char *column, const char *reason);
+
 /** ent_linkedin_leave_out: counts a row that is no part of a network by rule. Returns: true, as a row that
  * went well. */
 bool ent_linkedin_leave_out (EntLinkedin *self);

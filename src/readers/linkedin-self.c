@@ -172,7 +172,7 @@ take_email (const void *data, uint64_t line, void *context, GError **error)
   g_string_truncate (self->value, 0);
   if (ent_email_append (row->address, self->value))
     return put_identifier (self, ENT_IDENTIFIER_EMAIL, row->address, line, error);
-  ent_linkedin_problem (self, line, "Email Address", _ ("This is no e-mail address: the row was skipped."));
+  ent_linkedin_skip (self, line, "Email Address", _ ("This is no e-mail address: the row was skipped."));
   return true;
 }
 
@@ -198,7 +198,7 @@ take_phone (const void *data, uint64_t line, void *context, GError **error)
   g_string_truncate (self->value, 0);
   if (ent_phone_append (number, self->value))
     return put_identifier (self, ENT_IDENTIFIER_PHONE, row->number, line, error);
-  ent_linkedin_problem (self, line, "Number", _ ("This is no telephone number: the row was skipped."));
+  ent_linkedin_skip (self, line, "Number", _ ("This is no telephone number: the row was skipped."));
   return true;
 }
 

@@ -201,6 +201,13 @@ ent_linkedin_problem (EntLinkedin *self, uint64_t line, const char *column, cons
   ent_report_add (self->report, self->file, line, ent_slice (column), reason);
 }
 
+void
+ent_linkedin_skip (EntLinkedin *self, uint64_t line, const char *column, const char *reason)
+{
+  self->info->n_skipped++;
+  ent_linkedin_problem (self, line, column, reason);
+}
+
 bool
 ent_linkedin_leave_out (EntLinkedin *self)
 {
@@ -330,6 +337,7 @@ read_table (EntLinkedin *self, size_t entry, const EntLinkedinTable *format, GEr
   EntTableResult result;
   bool ok = ent_table_read (&format->table, input, &job, &result, error);
   self->info->n_rows += result.n_rows;
+  self->info->n_skipped += result.n_skipped;
   if (ok && format->done != NULL)
     format->done (self, &result);
   return ok;

@@ -139,6 +139,7 @@ typedef struct {
   EntTime as_of;          /* when the source was made: from its file name, else its newest row */
   bool lists_connections; /* it holds the whole list of connections: who is not on it has left */
   uint64_t n_rows;        /* rows seen, the good and the bad */
+  uint64_t n_skipped;     /* rows that could not be read; each is in the report */
   uint64_t
       n_left_out; /* rows that are no part of a network by rule: closed accounts, drafts, spam, sponsored */
 } EntSourceInfo;

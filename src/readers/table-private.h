@@ -52,9 +52,10 @@ typedef struct {
 } EntTableJob;
 
 typedef struct {
-  bool is_known;   /* the header was found */
-  bool is_whole;   /* read to its end, and no row was damaged */
-  uint64_t n_rows; /* the good and the bad */
+  bool is_known;      /* the header was found */
+  bool is_whole;      /* read to its end, and no row was damaged */
+  uint64_t n_rows;    /* the good and the bad */
+  uint64_t n_skipped; /* the bad */
 } EntTableResult;
 
 /**

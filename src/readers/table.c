@@ -145,6 +145,7 @@ take_row (Reading *self, const EntCsvRow *cells, GError **error)
   self->result.n_rows++;
   if (cells->n_cells > self->n_header_cells && has_extra_cells (self, cells)) {
     self->result.is_whole = false;
+    self->result.n_skipped++;
     if (self->job->report != NULL)
       ent_report_addf (self->job->report, self->job->file, cells->line, ENT_SLICE (""),
                        _ ("The row has %zu cells where the header has %zu: it was skipped."), cells->n_cells,
@@ -153,6 +154,7 @@ take_row (Reading *self, const EntCsvRow *cells, GError **error)
   }
   if (!fill_row (self, cells)) {
     self->result.is_whole = false;
+    self->result.n_skipped++;
     return true;
   }
   return self->job->emit (self->row, cells->line, self->job->context, error);
@@ -187,6 +189,7 @@ read_rows (Reading *self, EntCsv *csv, GError **error)
       return take_stream_error (self, cause, error);
     if (status == ENT_CSV_BAD_ROW) {
       self->result.n_rows++;
+      self->result.n_skipped++;
       self->result.is_whole = false;
       report (self, row.line, "", reason);
     } else if (!take_row (self, &row, error)) {

@@ -15,12 +15,29 @@ ent_export_from_name (const char *name, EntExportFormat *out_format)
   return false;
 }
 
+/* What the user typed about a contact. */
+typedef struct {
+  GPtrArray *tags;  /* (element-type utf8) */
+  GPtrArray *notes; /* (element-type utf8) newest first */
+} Typed;
+
 static void
-append_jsonl (const EntContact *contact, GString *out)
+append_jsonl (const EntContact *contact, const Typed *typed, GString *out)
 {
+  const struct {
+    const char *key;
+    const GPtrArray *texts;
+  } members[] = {{"tags", typed->tags}, {"notes", typed->notes}};
   g_autoptr (EntJson) json = ent_json_new (out);
   ent_json_begin_object (json);
   ent_contact_write_members (contact, json);
+  for (size_t i = 0; i < G_N_ELEMENTS (members); i++) {
+    ent_json_key (json, members[i].key);
+    ent_json_begin_array (json);
+    for (guint j = 0; j < members[i].texts->len; j++)
+      ent_json_string (json, ent_slice (g_ptr_array_index (members[i].texts, j)));
+    ent_json_end_array (json);
+  }
   ent_json_end_object (json);
   g_string_append_c (out, '\n');
 }
@@ -48,11 +65,21 @@ append_csv_head (GString *out)
 {
   g_string_append (
       out, "id,name,given,family,organisation,title,place,url,email,phone,connected,connected_on,qualified,"
-           "score,relation,warmth,last,received,sent\r\n");
+           "score,relation,warmth,last,received,sent,tags,notes\r\n");
 }
 
 static void
-append_csv (const EntContact *contact, GString *out)
+append_joined_cell (const GPtrArray *texts, const char *between, const char *end, GString *out)
+{
+  g_autoptr (GString) joined = g_string_new (NULL);
+  for (guint i = 0; i < texts->len; i++)
+    g_string_append_printf (joined, "%s%s", i > 0 ? between : "", (const char *)g_ptr_array_index (texts, i));
+  ent_csv_append_cell (ent_slice_of (joined), true, out);
+  g_string_append (out, end);
+}
+
+static void
+append_csv (const EntContact *contact, const Typed *typed, GString *out)
 {
   g_autoptr (GString) url = g_string_new (NULL);
   if (*contact->url != '\0')
@@ -73,8 +100,9 @@ append_csv (const EntContact *contact, GString *out)
     g_string_append (out, g_ascii_formatd (number, sizeof number, "%.2f", contact->warmth));
   g_string_append_c (out, ',');
   append_day_cell (contact->last_us, ',', out);
-  g_string_append_printf (out, "%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT "\r\n", contact->n_in,
-                          contact->n_out);
+  g_string_append_printf (out, "%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT ",", contact->n_in, contact->n_out);
+  append_joined_cell (typed->tags, ", ", ",", out);
+  append_joined_cell (typed->notes, "\n", "\r\n", out);
 }
 
 /* ---- vCard 4.0 (RFC 6350) ---- */
@@ -125,8 +153,22 @@ append_vcard_property (const char *name, const char *value, GString *out)
   append_vcard_line (line, out);
 }
 
+/* What the program says, then the user's own words. */
 static void
-append_vcard (const EntContact *contact, GString *out)
+append_vcard_categories (const EntContact *contact, const Typed *typed, GString *out)
+{
+  g_autoptr (GString) line = g_string_new ("CATEGORIES:");
+  g_string_append_printf (line, "%s%s", contact->qualified ? "qualified," : "",
+                          ent_relation_class_name (contact->relation));
+  for (guint i = 0; i < typed->tags->len; i++) {
+    g_string_append_c (line, ',');
+    append_vcard_value (ent_slice (g_ptr_array_index (typed->tags, i)), line);
+  }
+  append_vcard_line (line, out);
+}
+
+static void
+append_vcard (const EntContact *contact, const Typed *typed, GString *out)
 {
   g_string_append (out, "BEGIN:VCARD\r\nVERSION:4.0\r\n");
   g_string_append_printf (out, "UID;VALUE=text:entregent-%" G_GINT64_FORMAT "\r\n", contact->id);
@@ -152,26 +194,43 @@ append_vcard (const EntContact *contact, GString *out)
     ent_url_append_from_slug (ent_slice (contact->url), url);
     append_vcard_property ("URL", url->str, out);
   }
-  g_autofree char *categories = g_strdup_printf ("%s%s", contact->qualified ? "qualified," : "",
-                                                 ent_relation_class_name (contact->relation));
-  g_string_append_printf (out, "CATEGORIES:%s\r\nEND:VCARD\r\n", categories);
+  for (guint i = 0; i < typed->notes->len; i++)
+    append_vcard_property ("NOTE", g_ptr_array_index (typed->notes, i), out);
+  append_vcard_categories (contact, typed, out);
+  g_string_append (out, "END:VCARD\r\n");
 }
 
 /* ---- The run ---- */
 
 typedef struct {
-  void (*append) (const EntContact *contact, GString *out);
+  EntStore *store;
+  void (*append) (const EntContact *contact, const Typed *typed, GString *out);
   EntExportFunc func;
   void *data;
   GString *piece;
+  GError *failure;
 } Export;
+
+static bool
+collect (const EntTextRow *row, void *texts)
+{
+  g_ptr_array_add (texts, ent_slice_dup (row->text));
+  return true;
+}
 
 static bool
 export_contact (const EntContactRow *row, void *data)
 {
   Export *export = data;
+  g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
   EntContact contact = ent_contact_from_row (row);
-  export->append (&contact, export->piece);
+  if (!ent_store_tags (export->store, contact.id, collect, tags, &export->failure) ||
+      !ent_store_notes (export->store, contact.id, collect, notes, &export->failure)) {
+    ent_contact_clear (&contact);
+    return false;
+  }
+  export->append (&contact, &(Typed){tags, notes}, export->piece);
   ent_contact_clear (&contact);
   bool go_on = export->func (ent_slice_of (export->piece), export->data);
   g_string_truncate (export->piece, 0);
@@ -184,7 +243,7 @@ ent_service_export (EntNetwork *self, const char *query, EntExportFormat format,
 {
   static const struct {
     void (*head) (GString *out);
-    void (*append) (const EntContact *contact, GString *out);
+    void (*append) (const EntContact *contact, const Typed *typed, GString *out);
   } formats[ENT_N_EXPORTS] = {
       [ENT_EXPORT_JSONL] = {NULL, append_jsonl},
       [ENT_EXPORT_CSV] = {append_csv_head, append_csv},
@@ -197,9 +256,16 @@ ent_service_export (EntNetwork *self, const char *query, EntExportFormat format,
   g_autoptr (GString) piece = g_string_new (NULL);
   if (formats[format].head != NULL)
     formats[format].head (piece);
-  Export export = {formats[format].append, func, data, piece};
+  Export export = {self->store, formats[format].append, func, data, piece, NULL};
   if (piece->len > 0 && !func (ent_slice_of (piece), data))
     return true;
   g_string_truncate (piece, 0);
-  return ent_store_list (self->store, tree, -1, 0, export_contact, &export, NULL, error);
+  bool ok = ent_store_list (self->store, tree, -1, 0, export_contact, &export, NULL, error);
+  if (export.failure == NULL)
+    return ok;
+  if (ok)
+    g_propagate_error (error, export.failure);
+  else
+    g_error_free (export.failure);
+  return false;
 }

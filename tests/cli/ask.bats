@@ -109,3 +109,12 @@ load helper
   entregent status --json | jq -e '.contacts == 50 and .qualified.count > 30'
   expect 3 entregent sample nobody one
 }
+
+@test "the example is a target that can be tried, in both languages" {
+  small_network
+  entregent target example > mine.target
+  entregent target try mine.target
+  LANGUAGE=fr "$ENTREGENT" target example > mienne.target
+  entregent target try mienne.target
+  ! cmp -s mine.target mienne.target
+}

@@ -75,3 +75,15 @@ load helper
       and .job.contacts[0].before == "Directrice des achats, Acme"
       and .job.contacts[0].after == "Directrice générale, Acme"'
 }
+
+@test "skipped counts rows that gave nothing, not cells and files that were told" {
+  small_archive archive
+  cat >> archive/Connections.csv <<'CSV'
+Dana,Faux,https://www.linkedin.com/in/dana,,X,Y,32 Foo 2025
+,,,,,,01 Jan 2020
+Too,Many,https://www.linkedin.com/in/many,,X,Y,05 Mar 2025,more
+CSV
+  printf 'A,B\n1,2\n' > 'archive/Unknown Thing.csv'
+  entregent --network n.entregent import --json archive | jq -e '.sources[0] |
+    .skipped == 2 and (.problems | length == 3) and .records == .new + .known + .skipped'
+}

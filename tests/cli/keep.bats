@@ -131,3 +131,19 @@ load helper
   later=$(ENTREGENT_NOW=2027-06-15 entregent list --json fictive | jq '.contacts[0].warmth')
   jq -n -e --argjson first "$first" --argjson later "$later" '$later < $first'
 }
+
+@test "an export holds what was typed too, in all three formats" {
+  small_network
+  id=$(id_of "Awa Fictive")
+  entregent tag "$id" friend 'met, once' > /dev/null
+  entregent note "$id" "Likes; commas, and \\ more" > /dev/null
+  entregent export --format jsonl fictive |
+    jq -e '.tags == ["friend", "met, once"] and .notes == ["Likes; commas, and \\ more"]'
+  entregent export --format csv fictive | python3 -c '
+import csv, sys
+row, = csv.DictReader(sys.stdin)
+assert row["tags"] == "friend, met, once" and row["notes"] == "Likes; commas, and \\ more", row'
+  entregent export --format vcard fictive > card
+  grep -q -F 'NOTE:Likes\; commas\, and \\ more' card
+  grep -q -F ',friend,met\, once' card
+}

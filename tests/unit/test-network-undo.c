@@ -5,7 +5,7 @@
 #define N_PEOPLE 10
 #define N_MESSAGES 24
 #define N_SOURCES 6
-#define N_ROUNDS 40
+#define N_ROUNDS 20
 #define ME "https://www.linkedin.com/in/camille-moi"
 
 /* An archive whose content is a function of @seed. */

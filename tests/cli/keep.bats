@@ -88,6 +88,21 @@ load helper
   [ "$before" = "$(entregent export | sort | sha256sum)" ]
 }
 
+@test "nobody else on the machine can read a network or its backup" {
+  umask 000
+  small_network
+  expect 0 entregent backup copy.entregent
+  expect 0 entregent restore --yes copy.entregent
+  entregent list > /dev/null
+  for file in *.entregent*; do
+    [ "$(stat -c %a "$file")" = 600 ] || { ls -l; return 1; }
+  done
+  unset ENTREGENT_NETWORK
+  entregent import archive > /dev/null
+  [ "$(find "$XDG_DATA_HOME" -type f ! -perm 600)" = "" ]
+  [ "$(find "$XDG_DATA_HOME" -name '*.entregent')" != "" ]
+}
+
 @test "who is forgotten does not come back, and leaves no trace in the file" {
   small_network
   awa=$(id_of 'Awa Fictive')

@@ -16,7 +16,11 @@ run_status (EntApp *app, GError **error)
   if (status == NULL)
     return ENT_EXIT_FAILED;
   if (!app->json) {
-    ent_status_print (app, status);
+    /* Nothing came in yet, or all of it was taken back: a picture of nothing would help nobody. */
+    if (status->n_sources == 0 && at == NULL)
+      ent_first_steps_print (app);
+    else
+      ent_status_print (app, status);
     return ENT_EXIT_DONE;
   }
   EntJson *json = ent_print_json (app);

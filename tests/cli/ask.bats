@@ -111,6 +111,7 @@ load helper
 }
 
 @test "the example is a target that can be tried, in both languages" {
+  in_english
   small_network
   entregent target example > mine.target
   entregent target try mine.target

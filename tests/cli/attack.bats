@@ -99,6 +99,7 @@ ROW='Awa,Fictive,https://www.linkedin.com/in/awa,,A,B,01 Jan 2025'
 }
 
 @test "a network of a newer program is refused and left alone" {
+  in_english
   small_network
   python3 -c 'import sqlite3; sqlite3.connect("network.entregent").execute("pragma user_version = 99")'
   expect 6 entregent status
@@ -150,6 +151,7 @@ PY
 }
 
 @test "hostile archives are refused or read for what is good in them" {
+  in_english
   zip_of names.zip /etc/Connections.csv x ../../Connections.csv x 'C:\Connections.csv' x Connections.csv "$HEAD\n$ROW\n"
   expect 0 entregent --network names import names.zip
   [[ "$output" == *"not a plain path"* ]]
@@ -341,6 +343,7 @@ PY
 }
 
 @test "hostile queries end with an answer or a column" {
+  in_english
   small_network
   for query in '"' '(' ')' '((((' '-' ':' 'name:' 'is:' 'last:>99999999999999999999d' "'; drop table contact; --" '%' '*' 'a*' \
     'NEAR(a b)' 'or' 'a or' 'sort:zzz' $'\xff\xfe' $'a\x01b' 'tag:"' '^a' 'a:b:c' 'warmth:>nan' \

@@ -354,11 +354,18 @@ PY
   entregent status --json | jq -e '.contacts == 3'
 }
 
+# in_a_gigabyte SCRIPT: runs it so. A sanitizer reserves far more than it uses, and has a limit of its own.
+in_a_gigabyte () {
+  local limit='ulimit -v 1000000;'
+  bash -c "$limit"' "$ENTREGENT" --version' > /dev/null 2>&1 || limit=
+  ASAN_OPTIONS="${ASAN_OPTIONS:-}:hard_rss_limit_mb=1000" bash -c "$limit $1"
+}
+
 @test "files without an end do not fill the memory" {
   small_network
-  run bash -c 'ulimit -v 1000000; "$ENTREGENT" target try /dev/zero'
+  run in_a_gigabyte '"$ENTREGENT" target try /dev/zero'
   [ "$status" -eq 6 ]
-  run bash -c 'ulimit -v 1000000; "$ENTREGENT" title --from /dev/zero | head -c 1000000 | wc -c; exit "${PIPESTATUS[0]}"'
+  run in_a_gigabyte '"$ENTREGENT" title --from /dev/zero | head -c 1000000 | wc -c; exit "${PIPESTATUS[0]}"'
   [ "$status" -eq 1 ]
 }
 

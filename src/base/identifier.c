@@ -4,6 +4,7 @@ static const char *const kind_names[] = {
     [ENT_IDENTIFIER_URL] = "url",     [ENT_IDENTIFIER_EMAIL] = "email",
     [ENT_IDENTIFIER_PHONE] = "phone", [ENT_IDENTIFIER_CONNECTION] = "connection",
     [ENT_IDENTIFIER_NAME] = "name",   [ENT_IDENTIFIER_POST] = "post",
+    [ENT_IDENTIFIER_CARD] = "card",
 };
 
 const char *
@@ -15,7 +16,8 @@ ent_identifier_kind_name (EntIdentifierKind kind)
 bool
 ent_identifier_is_certain (EntIdentifierKind kind)
 {
-  return kind == ENT_IDENTIFIER_URL || kind == ENT_IDENTIFIER_EMAIL || kind == ENT_IDENTIFIER_PHONE;
+  return kind == ENT_IDENTIFIER_URL || kind == ENT_IDENTIFIER_EMAIL || kind == ENT_IDENTIFIER_PHONE ||
+         kind == ENT_IDENTIFIER_CARD;
 }
 
 /* ---- Pieces of addresses ---- */

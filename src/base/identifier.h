@@ -11,7 +11,8 @@ typedef enum {
   ENT_IDENTIFIER_CONNECTION = 4, /* folded name + day of the connection: "awa exemple|2024-06-05" */
   ENT_IDENTIFIER_NAME = 5,       /* folded name alone: attaches only where exactly one contact fits */
   ENT_IDENTIFIER_POST = 6,       /* a post whose author may become known later: "activity:712345" */
-  ENT_IDENTIFIER_LAST = ENT_IDENTIFIER_POST,
+  ENT_IDENTIFIER_CARD = 7, /* a card of an address book: its UID, else its folded name and organisation */
+  ENT_IDENTIFIER_LAST = ENT_IDENTIFIER_CARD,
 } EntIdentifierKind;
 
 typedef struct {
@@ -19,12 +20,12 @@ typedef struct {
   EntSlice value; /* in its normal form */
 } EntIdentifier;
 
-/** ent_identifier_kind_name: "url", "email", "phone", "connection", "name", "post". */
+/** ent_identifier_kind_name: "url", "email", "phone", "connection", "name", "post", "card". */
 const char *ent_identifier_kind_name (EntIdentifierKind kind);
 
 /**
  * ent_identifier_is_certain: whether two statements with this identifier are about the same person for sure
- * (url, email, phone); names and connections need more, posts are no persons.
+ * (url, email, phone, card); names and connections need more, posts are no persons.
  */
 bool ent_identifier_is_certain (EntIdentifierKind kind);
 

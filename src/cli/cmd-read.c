@@ -20,9 +20,13 @@ print_summary (EntApp *app, const EntReading *reading)
     const char *label;
     uint64_t count;
   } lines[] = {
-      {_ ("contacts"), reading->n_contacts},         {_ ("exchanges"), reading->n_interactions},
-      {_ ("facts about yourself"), reading->n_self}, {_ ("words about you"), reading->n_voices},
-      {_ ("publications"), reading->n_publications}, {_ ("rows left out by rule"), reading->n_left_out},
+      {_ ("contacts"), reading->n_contacts},
+      {_ ("exchanges"), reading->n_interactions},
+      {_ ("facts about yourself"), reading->n_self},
+      {_ ("words about you"), reading->n_voices},
+      {_ ("publications"), reading->n_publications},
+      {_ ("mails"), reading->n_mails},
+      {_ ("rows left out by rule"), reading->n_left_out},
       {_ ("rows in all"), reading->n_rows},
   };
   ent_print (app, "%s\n", reading->kind);

@@ -56,6 +56,7 @@ is_linking (const EntGraph *self, const EntGraphIdentifier *identifier)
   switch (identifier->kind) {
   case ENT_IDENTIFIER_URL:
   case ENT_IDENTIFIER_CONNECTION:
+  case ENT_IDENTIFIER_CARD:
     return true;
   case ENT_IDENTIFIER_EMAIL:
     return !ent_email_is_role (identifier->value);

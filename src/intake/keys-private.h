@@ -22,5 +22,9 @@ EntKey ent_key_of_publication (const EntPublicationRecord *publication);
  */
 int64_t ent_key_of_interaction (const EntInteractionRecord *interaction);
 
+/** ent_key_of_mail: of its Message-ID, so that what is read out of it may get better; without one over all it
+ * says. */
+int64_t ent_key_of_mail (const EntMailRecord *mail);
+
 /** ent_key_of_thread: of the source's conversation id; 0 for an empty one. */
 int64_t ent_key_of_thread (EntSlice thread);

@@ -35,6 +35,20 @@ digest_identifier (EntIdentifier identifier)
   return XXH3_64bits_withSeed (identifier.value.data, identifier.value.length, (XXH64_hash_t)identifier.kind);
 }
 
+/* What only address books and mails say; a card without it keeps the key that it always had. */
+static void
+add_book (XXH3_state_t *state, const EntContactRecord *contact)
+{
+  if (contact->certainty != ENT_CERTAINTY_STATED)
+    add_int (state, contact->certainty);
+  if (!ent_slice_is_empty (contact->note))
+    add_text (state, contact->note);
+  for (size_t i = 0; i < contact->n_labels; i++)
+    add_text (state, contact->labels[i]);
+  if (!ent_slice_is_empty (contact->original))
+    add_text (state, contact->original);
+}
+
 EntKey
 ent_key_of_contact (const EntContactRecord *contact)
 {
@@ -52,6 +66,7 @@ ent_key_of_contact (const EntContactRecord *contact)
   for (size_t i = 0; i < contact->n_identifiers; i++)
     identifiers += digest_identifier (contact->identifiers[i]);
   add_int (&state, (int64_t)identifiers);
+  add_book (&state, contact);
   return finish (&state);
 }
 
@@ -102,6 +117,15 @@ ent_key_of_interaction (const EntInteractionRecord *interaction)
   uint64_t key = XXH3_64bits_withSeed (interaction->text.data, interaction->text.length, 0);
   key = XXH3_64bits_withSeed (interaction->subject.data, interaction->subject.length, key);
   return (int64_t)XXH3_64bits_withSeed (interaction->external_id.data, interaction->external_id.length, key);
+}
+
+int64_t
+ent_key_of_mail (const EntMailRecord *mail)
+{
+  if (!ent_slice_is_empty (mail->message_id))
+    return (int64_t)XXH3_64bits (mail->message_id.data, mail->message_id.length);
+  uint64_t key = XXH3_64bits_withSeed (mail->text.data, mail->text.length, 0);
+  return (int64_t)XXH3_64bits_withSeed (mail->subject.data, mail->subject.length, key);
 }
 
 int64_t

@@ -55,6 +55,12 @@ copy_contact (EntArena *arena, EntContactRecord *contact)
   contact->organisation = ent_arena_copy (arena, contact->organisation);
   contact->title = ent_arena_copy (arena, contact->title);
   contact->place = ent_arena_copy (arena, contact->place);
+  contact->note = ent_arena_copy (arena, contact->note);
+  contact->original = ent_arena_copy (arena, contact->original);
+  EntSlice *labels = ent_arena_alloc (arena, contact->n_labels * sizeof *labels);
+  for (size_t i = 0; i < contact->n_labels; i++)
+    labels[i] = ent_arena_copy (arena, contact->labels[i]);
+  contact->labels = labels;
 }
 
 static void
@@ -98,6 +104,34 @@ copy_publication (EntArena *arena, EntPublicationRecord *publication)
   publication->visibility = ent_arena_copy (arena, publication->visibility);
 }
 
+static void
+copy_mail (EntArena *arena, EntMailRecord *mail)
+{
+  EntMailParty *parties = ent_arena_alloc (arena, mail->n_parties * sizeof *parties);
+  for (size_t i = 0; i < mail->n_parties; i++) {
+    parties[i] = mail->parties[i];
+    parties[i].email = copy_identifier (arena, parties[i].email);
+    parties[i].name = ent_arena_copy (arena, parties[i].name);
+  }
+  mail->parties = parties;
+  /* What a sender wrote is kept, what they quoted stands in the mails before; the rest lives on in the keys.
+   */
+  mail->text = (EntSlice){NULL, 0};
+  mail->thread = (EntSlice){NULL, 0};
+  mail->message_id = (EntSlice){NULL, 0};
+  mail->subject = ent_arena_copy (arena, mail->subject);
+  mail->reply_text = ent_arena_copy (arena, mail->reply_text);
+}
+
+static void
+copy_left_out (EntArena *arena, EntLeftOutRecord *left_out)
+{
+  left_out->reason = ent_arena_copy (arena, left_out->reason);
+  left_out->who = ent_arena_copy (arena, left_out->who);
+  left_out->name = ent_arena_copy (arena, left_out->name);
+  left_out->subject = ent_arena_copy (arena, left_out->subject);
+}
+
 /* The record with its keys and with its slices in @arena. */
 static EntPipeRecord
 copy_record (EntArena *arena, const EntRecord *record)
@@ -125,6 +159,17 @@ copy_record (EntArena *arena, const EntRecord *record)
   case ENT_RECORD_PUBLICATION:
     copy.key = ent_key_of_publication (&record->publication);
     copy_publication (arena, &copy.record.publication);
+    break;
+  case ENT_RECORD_MAIL:
+    copy.interaction_key = ent_key_of_mail (&record->mail);
+    copy.thread_key = ent_key_of_thread (record->mail.thread);
+    copy_mail (arena, &copy.record.mail);
+    break;
+  case ENT_RECORD_LEFT_OUT:
+    copy_left_out (arena, &copy.record.left_out);
+    break;
+  case ENT_RECORD_UNIT:
+    copy.record.unit.unit = ent_arena_copy (arena, copy.record.unit.unit);
     break;
   }
   return copy;
@@ -160,7 +205,7 @@ read_all (void *data)
 {
   EntPipe *self = data;
   self->filling = g_async_queue_pop (self->empty);
-  ent_read (self->path, &self->sink, self->report, &self->info, &self->error);
+  ent_read (self->path, NULL, &self->sink, self->report, &self->info, &self->error);
   if (self->filling->records->len > 0) {
     g_async_queue_push (self->full, self->filling);
     self->filling = g_async_queue_pop (self->empty);

@@ -386,6 +386,10 @@ ent_writer_put (EntWriter *self, const EntRecord *record, EntKey key, int64_t in
     return put_voice (self, &record->voice, key, out_written, error);
   case ENT_RECORD_PUBLICATION:
     return put_publication (self, &record->publication, key, out_written, error);
+  case ENT_RECORD_MAIL:
+  case ENT_RECORD_LEFT_OUT:
+  case ENT_RECORD_UNIT:
+    return true;
   }
   g_return_val_if_reached (false);
 }

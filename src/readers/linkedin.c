@@ -441,7 +441,8 @@ clear (EntLinkedin *self)
 }
 
 static bool
-linkedin_read (EntArchive *archive, EntSink *sink, EntReport *report, EntSourceInfo *info, GError **error)
+linkedin_read (EntArchive *archive, const EntReadOptions *options, EntSink *sink, EntReport *report,
+               EntSourceInfo *info, GError **error)
 {
   EntLinkedin self = {.archive = archive, .sink = sink, .report = report, .info = info};
   init (&self);

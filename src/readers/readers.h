@@ -19,7 +19,17 @@ typedef enum {
   ENT_RECORD_SELF,
   ENT_RECORD_VOICE,
   ENT_RECORD_PUBLICATION,
+  ENT_RECORD_MAIL,
+  ENT_RECORD_LEFT_OUT,
+  ENT_RECORD_UNIT,
 } EntRecordKind;
+
+/* How sure it is that a statement is about this person. The numbers are stored: append only. */
+typedef enum {
+  ENT_CERTAINTY_STATED = 0,  /* somebody keeps it so: a connection, an address book */
+  ENT_CERTAINTY_MET = 1,     /* how they were called in a mail: makes a contact of nobody by itself */
+  ENT_CERTAINTY_GUESSED = 2, /* read out of free text: a signature */
+} EntCertainty;
 
 /* These identifiers belong to somebody with this name. */
 typedef struct {
@@ -33,6 +43,13 @@ typedef struct {
   EntSlice place;
   EntTime connected; /* ENT_NO_TIME unless the source says when */
   bool listed;       /* the source lists them among the user's connections */
+  EntCertainty certainty;
+  EntSlice note;          /* what the user wrote about them in an address book */
+  const EntSlice *labels; /* groups and categories; become tags */
+  size_t n_labels;
+  EntSlice
+      original; /* an address book's card as vCard 4 properties, one a line, unfolded: nothing of it is lost
+                 */
 } EntContactRecord;
 
 /* Somebody in an interaction, seen from the user. The user is never a party. */
@@ -54,6 +71,68 @@ typedef struct {
   EntSlice subject;
   EntSlice text;
 } EntInteractionRecord;
+
+/* What a mail is by its headers and its direction, never by its provider (science 7.2). */
+typedef enum {
+  ENT_MAIL_PERSONAL = 0,     /* somebody wrote to somebody */
+  ENT_MAIL_LIST = 1,         /* came through a mailing list */
+  ENT_MAIL_NEWSLETTER = 2,   /* sent to many: List-Unsubscribe, Precedence: bulk */
+  ENT_MAIL_AUTOMATIC = 3,    /* no hand wrote it: Auto-Submitted, no-reply */
+  ENT_MAIL_ABSENCE = 4,      /* an out-of-office answer: the mailbox lives, nobody replied */
+  ENT_MAIL_BOUNCE = 5,       /* a delivery report */
+  ENT_MAIL_NOTIFICATION = 6, /* LinkedIn tells what happened there; the event is a record of its own */
+  ENT_MAIL_UNSENT = 7,       /* a draft */
+  ENT_MAIL_UNWANTED = 8,     /* in the folders of spam or deleted mail */
+} EntMailClass;
+
+typedef enum {
+  ENT_MAIL_FROM = 1,
+  ENT_MAIL_TO = 2,
+  ENT_MAIL_CC = 3,
+  ENT_MAIL_BCC = 4,
+} EntMailRole;
+
+typedef struct {
+  EntIdentifier email;
+  EntSlice name; /* as shown, may be empty */
+  EntMailRole role;
+} EntMailParty;
+
+/* A mail as it stands. Which of its parties is the user, the intake knows. */
+typedef struct {
+  EntMailClass mail_class;
+  EntTime at;                  /* Date, else the last Received */
+  const EntMailParty *parties; /* the sender first, each address once; at most ENT_MAIL_MAX_PARTIES */
+  size_t n_parties;
+  size_t n_recipients;    /* all that the headers name */
+  EntSlice message_id;    /* without angle brackets, may be empty */
+  EntSlice thread;        /* the first message of the conversation, or the provider's id of it */
+  EntSlice subject;       /* decoded */
+  EntSlice text;          /* all of it as plain text */
+  EntSlice reply_text;    /* what the sender wrote: without quoted mails and signature */
+  EntChannel channel;     /* ENT_CHANNEL_EMAIL; of a notification what it tells of */
+  EntDirection direction; /* as far as the reader knows the user's addresses; 0: it does not */
+} EntMailRecord;
+
+#define ENT_MAIL_MAX_PARTIES 500
+
+/* Something that is no part of a network by rule; counted by (reason, who) so that it can be looked at. */
+typedef struct {
+  EntSlice reason; /* a short stable word: "newsletter", "bounce", "no-reply", "unrecognised-notification" */
+  EntSlice who;    /* the address it came from, or the shape of what was not recognised */
+  EntSlice name;
+  EntSlice subject;
+  EntTime at;
+} EntLeftOutRecord;
+
+/* A part of the source that was read whole, so that the next reading may skip it. */
+typedef struct {
+  EntSlice
+      unit; /* within the source: the file of an mbox, of a Maildir without its flags, a folder of IMAP */
+  uint64_t from; /* bytes, or numbers of messages: a range, [from, until) */
+  uint64_t until;
+  uint8_t fingerprint[16]; /* by which the reader knows that what it read is still there */
+} EntUnitRecord;
 
 /* How the user presents themselves. */
 typedef enum {
@@ -111,6 +190,9 @@ typedef struct {
     EntSelfRecord self;
     EntVoiceRecord voice;
     EntPublicationRecord publication;
+    EntMailRecord mail;
+    EntLeftOutRecord left_out;
+    EntUnitRecord unit;
   };
 } EntRecord;
 
@@ -144,9 +226,26 @@ typedef struct {
       n_left_out; /* rows that are no part of a network by rule: closed accounts, drafts, spam, sponsored */
 } EntSourceInfo;
 
+/* What was read before of a source. Asked from the thread that reads: it must not change meanwhile. */
+typedef struct EntMemory EntMemory;
+struct EntMemory {
+  /** Fills @out_unit with the range that begins at 0 and is read without a gap, and the fingerprint at its
+   * end; false when there is none. */
+  bool (*recall) (const EntMemory *self, EntSlice unit, EntUnitRecord *out_unit);
+};
+
+/* What a reader may be told; all zero is fine. Borrowed for the reading. */
+typedef struct {
+  const EntSlice *own_emails; /* addresses known to be the user's, in normal form */
+  size_t n_own_emails;
+  const EntMemory *memory; /* NULL: everything is read */
+  const char *mapping;     /* of an unknown table: "Header=field,Header=field"; NULL: by the headers */
+} EntReadOptions;
+
 /**
  * ent_read:
  * @path: a file or a folder of any known kind
+ * @options: may be NULL
  * @sink: gets every record, `self` records first
  * @report: gets every row and file that could not be read, and why
  * @out_info: what it was
@@ -155,10 +254,15 @@ typedef struct {
  * bomb, an absurd size), FAILED, and whatever @sink gives. A damaged part is a problem in @report and not an
  * error while anything can be read. Memory: bounded, whatever the size of the input.
  */
-bool ent_read (const char *path, EntSink *sink, EntReport *report, EntSourceInfo *out_info, GError **error);
+bool ent_read (const char *path, const EntReadOptions *options, EntSink *sink, EntReport *report,
+               EntSourceInfo *out_info, GError **error);
 
-/** ent_record_kind_name: "contact", "interaction", "self", "voice", "publication". */
+/** ent_record_kind_name: "contact", "interaction", "self", "voice", "publication", "mail", "left_out",
+ * "unit". */
 const char *ent_record_kind_name (EntRecordKind kind);
+
+/** ent_mail_class_name: "personal", "newsletter"...: also the reason of what is left out. */
+const char *ent_mail_class_name (EntMailClass mail_class);
 
 /** ent_self_field_name: "headline", "skill"... */
 const char *ent_self_field_name (EntSelfField field);

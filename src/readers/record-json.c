@@ -4,10 +4,29 @@ const char *
 ent_record_kind_name (EntRecordKind kind)
 {
   static const char *const names[] = {
-      [ENT_RECORD_CONTACT] = "contact", [ENT_RECORD_INTERACTION] = "interaction", [ENT_RECORD_SELF] = "self",
-      [ENT_RECORD_VOICE] = "voice",     [ENT_RECORD_PUBLICATION] = "publication",
+      [ENT_RECORD_CONTACT] = "contact",
+      [ENT_RECORD_INTERACTION] = "interaction",
+      [ENT_RECORD_SELF] = "self",
+      [ENT_RECORD_VOICE] = "voice",
+      [ENT_RECORD_PUBLICATION] = "publication",
+      [ENT_RECORD_MAIL] = "mail",
+      [ENT_RECORD_LEFT_OUT] = "left_out",
+      [ENT_RECORD_UNIT] = "unit",
   };
   return (size_t)kind < G_N_ELEMENTS (names) ? names[kind] : "unknown";
+}
+
+const char *
+ent_mail_class_name (EntMailClass mail_class)
+{
+  static const char *const names[] = {
+      [ENT_MAIL_PERSONAL] = "personal",         [ENT_MAIL_LIST] = "list",
+      [ENT_MAIL_NEWSLETTER] = "newsletter",     [ENT_MAIL_AUTOMATIC] = "automatic",
+      [ENT_MAIL_ABSENCE] = "absence",           [ENT_MAIL_BOUNCE] = "bounce",
+      [ENT_MAIL_NOTIFICATION] = "notification", [ENT_MAIL_UNSENT] = "unsent",
+      [ENT_MAIL_UNWANTED] = "unwanted",
+  };
+  return (size_t)mail_class < G_N_ELEMENTS (names) ? names[mail_class] : "unknown";
 }
 
 const char *
@@ -76,6 +95,27 @@ write_party (EntJson *json, const EntParty *party)
   ent_json_end_object (json);
 }
 
+static const char *
+certainty_name (EntCertainty certainty)
+{
+  static const char *const names[] = {
+      [ENT_CERTAINTY_STATED] = "stated", [ENT_CERTAINTY_MET] = "met", [ENT_CERTAINTY_GUESSED] = "guessed"};
+  return (size_t)certainty < G_N_ELEMENTS (names) ? names[certainty] : "unknown";
+}
+
+static void
+write_lines (EntJson *json, EntSlice lines)
+{
+  EntSlice line;
+  ent_json_begin_array (json);
+  while (ent_slice_cut (&lines, "\n", &line))
+    if (!ent_slice_is_empty (line))
+      ent_json_string (json, line);
+  if (!ent_slice_is_empty (lines))
+    ent_json_string (json, lines);
+  ent_json_end_array (json);
+}
+
 static void
 write_contact (EntJson *json, const EntContactRecord *contact)
 {
@@ -92,6 +132,15 @@ write_contact (EntJson *json, const EntContactRecord *contact)
   ent_json_member_text (json, "place", contact->place);
   write_time (json, "connected", "connected_precision", contact->connected);
   ent_json_member_bool (json, "listed", contact->listed);
+  ent_json_member_string (json, "certainty", ent_slice (certainty_name (contact->certainty)));
+  ent_json_member_text (json, "note", contact->note);
+  ent_json_key (json, "labels");
+  ent_json_begin_array (json);
+  for (size_t i = 0; i < contact->n_labels; i++)
+    ent_json_string (json, contact->labels[i]);
+  ent_json_end_array (json);
+  ent_json_key (json, "properties");
+  write_lines (json, contact->original);
 }
 
 static void
@@ -151,6 +200,68 @@ write_publication (EntJson *json, const EntPublicationRecord *publication)
   ent_json_member_text (json, "visibility", publication->visibility);
 }
 
+static void
+write_addresses (EntJson *json, const char *key, const EntMailRecord *mail, EntMailRole role)
+{
+  ent_json_key (json, key);
+  ent_json_begin_array (json);
+  for (size_t i = 0; i < mail->n_parties; i++)
+    if (mail->parties[i].role == role)
+      ent_json_string (json, mail->parties[i].email.value);
+  ent_json_end_array (json);
+}
+
+/* The sender's address and name; null where there is none. */
+static void
+write_sender (EntJson *json, const EntMailRecord *mail)
+{
+  bool has_sender = mail->n_parties > 0 && mail->parties[0].role == ENT_MAIL_FROM;
+  const EntSlice nobody = {NULL, 0};
+  ent_json_member_text (json, "from", has_sender ? mail->parties[0].email.value : nobody);
+  ent_json_member_text (json, "from_name", has_sender ? mail->parties[0].name : nobody);
+}
+
+static void
+write_mail (EntJson *json, const EntMailRecord *mail)
+{
+  write_sender (json, mail);
+  write_addresses (json, "to", mail, ENT_MAIL_TO);
+  write_addresses (json, "cc", mail, ENT_MAIL_CC);
+  write_addresses (json, "bcc", mail, ENT_MAIL_BCC);
+  ent_json_member_int (json, "recipients", (int64_t)mail->n_recipients);
+  write_time (json, "date", "precision", mail->at);
+  ent_json_member_text (json, "subject", mail->subject);
+  ent_json_member_text (json, "text", mail->text);
+  ent_json_member_text (json, "reply_text", mail->reply_text);
+  ent_json_member_string (json, "class", ent_slice (ent_mail_class_name (mail->mail_class)));
+  ent_json_member_bool (json, "bulk", mail->mail_class != ENT_MAIL_PERSONAL);
+  ent_json_member_string (json, "channel", ent_slice (ent_channel_name (mail->channel)));
+  if (mail->direction != 0)
+    ent_json_member_string (json, "direction", ent_slice (ent_direction_name (mail->direction)));
+  else
+    ent_json_member_null (json, "direction");
+  ent_json_member_text (json, "message_id", mail->message_id);
+  ent_json_member_text (json, "thread", mail->thread);
+}
+
+static void
+write_left_out (EntJson *json, const EntLeftOutRecord *left_out)
+{
+  ent_json_member_string (json, "reason", left_out->reason);
+  ent_json_member_text (json, "who", left_out->who);
+  ent_json_member_text (json, "name", left_out->name);
+  ent_json_member_text (json, "subject", left_out->subject);
+  write_time (json, "at", "precision", left_out->at);
+}
+
+static void
+write_unit (EntJson *json, const EntUnitRecord *unit)
+{
+  ent_json_member_string (json, "unit", unit->unit);
+  ent_json_member_int (json, "from", (int64_t)unit->from);
+  ent_json_member_int (json, "until", (int64_t)unit->until);
+}
+
 void
 ent_record_write_json (const EntRecord *record, EntJson *json)
 {
@@ -173,6 +284,15 @@ ent_record_write_json (const EntRecord *record, EntJson *json)
     break;
   case ENT_RECORD_PUBLICATION:
     write_publication (json, &record->publication);
+    break;
+  case ENT_RECORD_MAIL:
+    write_mail (json, &record->mail);
+    break;
+  case ENT_RECORD_LEFT_OUT:
+    write_left_out (json, &record->left_out);
+    break;
+  case ENT_RECORD_UNIT:
+    write_unit (json, &record->unit);
     break;
   default:
     break;

@@ -59,7 +59,8 @@ fail_unknown (const char *path, GError **error)
 }
 
 bool
-ent_read (const char *path, EntSink *sink, EntReport *report, EntSourceInfo *out_info, GError **error)
+ent_read (const char *path, const EntReadOptions *options, EntSink *sink, EntReport *report,
+          EntSourceInfo *out_info, GError **error)
 {
   g_autoptr (EntArchive) archive = ent_archive_open (path, report, error);
   if (archive == NULL)
@@ -80,7 +81,8 @@ ent_read (const char *path, EntSink *sink, EntReport *report, EntSourceInfo *out
     return fail_unknown (path, error);
 
   EntSourceInfo info = {.kind = reader->kind, .as_of = ENT_NO_TIME};
-  if (!reader->read (archive, sink, report, &info, error))
+  const EntReadOptions none = {0};
+  if (!reader->read (archive, options != NULL ? options : &none, sink, report, &info, error))
     return false;
   *out_info = info;
   return true;

@@ -39,6 +39,12 @@ counter_of (EntReading *reading, EntRecordKind kind)
     return &reading->n_voices;
   case ENT_RECORD_PUBLICATION:
     return &reading->n_publications;
+  case ENT_RECORD_MAIL:
+    return &reading->n_mails;
+  case ENT_RECORD_LEFT_OUT:
+    return &reading->n_left_out_named;
+  case ENT_RECORD_UNIT:
+    return &reading->n_units;
   }
   g_return_val_if_reached (&reading->n_contacts);
 }
@@ -70,7 +76,7 @@ ent_service_read (const char *path, EntReadingFunc func, void *data, GError **er
       .base = {.put = put_record}, .reading = reading, .func = func, .data = data, .object = object};
   EntSourceInfo info = {0};
   g_autoptr (GError) cause = NULL;
-  if (!ent_read (path, &sink.base, reading->problems, &info, &cause) && !sink.is_stopped) {
+  if (!ent_read (path, NULL, &sink.base, reading->problems, &info, &cause) && !sink.is_stopped) {
     g_propagate_error (error, g_steal_pointer (&cause));
     return NULL;
   }

@@ -360,7 +360,9 @@ ent_service_forget (EntNetwork *self, int64_t contact_id, bool is_dry_run, char 
 typedef struct {
   char *kind;
   uint64_t n_rows, n_left_out;
-  uint64_t n_contacts, n_interactions, n_self, n_voices, n_publications;
+  uint64_t n_contacts, n_interactions, n_self, n_voices, n_publications, n_mails;
+  uint64_t n_left_out_named; /* of those left out, each with its reason */
+  uint64_t n_units;          /* parts read whole */
   EntReport *problems;
 } EntReading;
 

@@ -51,7 +51,7 @@ fuzz_read_file (const char *path)
   g_autoptr (EntReport) report = ent_report_new (8);
   g_autoptr (GError) error = NULL;
   EntSourceInfo info;
-  bool ok = ent_read (path, &sink.base, report, &info, &error);
+  bool ok = ent_read (path, NULL, &sink.base, report, &info, &error);
   FUZZ_ASSERT (ok == (error == NULL));
   FUZZ_ASSERT (ok || error->message[0] != '\0');
 }

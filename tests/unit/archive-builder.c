@@ -110,7 +110,7 @@ test_read (const char *path)
   self->report = ent_report_new (1000);
   self->records = g_ptr_array_new_with_free_func (g_free);
   CollectingSink sink = {{collect_record, count_progress}, self};
-  self->ok = ent_read (path, &sink.base, self->report, &self->info, &self->error);
+  self->ok = ent_read (path, NULL, &sink.base, self->report, &self->info, &self->error);
   g_assert_true (self->ok == (self->error == NULL));
   return self;
 }

@@ -379,7 +379,7 @@ test_a_sink_that_fails_stops_the_reading (void)
   g_autoptr (EntReport) report = ent_report_new (10);
   g_autoptr (GError) error = NULL;
   EntSourceInfo info = {.n_rows = 77};
-  g_assert_false (ent_read (path, &sink, report, &info, &error));
+  g_assert_false (ent_read (path, NULL, &sink, report, &info, &error));
   g_assert_error (error, ENT_ERROR, ENT_ERROR_BUSY);
   g_assert_cmpuint (info.n_rows, ==, 77); /* untouched */
   test_folder_remove (folder);

@@ -64,7 +64,7 @@ CREATE INDEX claim_by_source ON claim (source_id);
 
 CREATE TABLE identifier (                 -- what recognises somebody, in its normal form
   id         INTEGER PRIMARY KEY,
-  kind       INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 6),
+  kind       INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 7),
   value      TEXT NOT NULL,
   label      TEXT,                        -- as it was written, where the normal form hides it
   contact_id INTEGER,                     -- people: whose it is; NULL while nobody's

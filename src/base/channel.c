@@ -17,6 +17,7 @@ static const char *const channel_names[] = {
 };
 
 static const char *const direction_names[] = {
+    [ENT_DIRECTION_BESIDE] = "beside",
     [ENT_DIRECTION_OUT] = "out",
     [ENT_DIRECTION_IN] = "in",
     [ENT_DIRECTION_BOTH] = "both",
@@ -50,8 +51,7 @@ ent_channel_from_name (EntSlice name, EntChannel *out_channel)
 const char *
 ent_direction_name (EntDirection direction)
 {
-  return direction >= ENT_DIRECTION_OUT && direction <= ENT_DIRECTION_BOTH ? direction_names[direction]
-                                                                           : "unknown";
+  return (size_t)direction < G_N_ELEMENTS (direction_names) ? direction_names[direction] : "unknown";
 }
 
 bool

@@ -22,9 +22,10 @@ typedef enum {
 } EntChannel;
 
 typedef enum {
-  ENT_DIRECTION_OUT = 1,  /* from the user */
-  ENT_DIRECTION_IN = 2,   /* from the contact */
-  ENT_DIRECTION_BOTH = 3, /* a meeting, a call, being in one conversation */
+  ENT_DIRECTION_BESIDE = 0, /* named in one mail, but nothing passed between the two */
+  ENT_DIRECTION_OUT = 1,    /* from the user */
+  ENT_DIRECTION_IN = 2,     /* from the contact */
+  ENT_DIRECTION_BOTH = 3,   /* a meeting, a call, being in one conversation */
 } EntDirection;
 
 /* How much an interaction says about the relation (science: event hygiene). */
@@ -41,12 +42,19 @@ typedef enum {
   ENT_ACT_NEGATIVE = 2, /* asks to be left alone, complains; or the user says so */
 } EntAct;
 
+/* How sure it is that a statement is about this person. The numbers are stored: append only. */
+typedef enum {
+  ENT_CERTAINTY_STATED = 0,  /* somebody keeps it so: a connection, an address book */
+  ENT_CERTAINTY_MET = 1,     /* how they were called in a mail: makes a contact of nobody by itself */
+  ENT_CERTAINTY_GUESSED = 2, /* read out of free text: a signature */
+} EntCertainty;
+
 /** ent_channel_name: "message", "email"...: the word in JSON and in queries; "unknown" outside the list. */
 const char *ent_channel_name (EntChannel channel);
 
 /** ent_channel_from_name: false when @name is none of them. */
 bool ent_channel_from_name (EntSlice name, EntChannel *out_channel);
 
-/** ent_direction_name: "out", "in" or "both". */
+/** ent_direction_name: "out", "in", "both" or "beside". */
 const char *ent_direction_name (EntDirection direction);
 bool ent_direction_from_name (EntSlice name, EntDirection *out_direction);

@@ -11,6 +11,7 @@ typedef struct {
   int64_t old_contact; /* 0: nobody's */
   bool own;            /* the user's */
   GArray *cards;       /* uint32_t, indexes of cards; NULL while none */
+  bool exchanged;      /* more than mere co-presence passed; known where only mails speak of it */
   int64_t contact;     /* decided: 0 nobody's */
 } EntGraphIdentifier;
 
@@ -19,6 +20,7 @@ typedef struct {
   EntSlice name, name_folded, given, family, organisation, title, place;
   int64_t connected_us;
   bool listed;
+  EntCertainty certainty;
   bool own;               /* it describes the user */
   int64_t first_as_of_us; /* of the sources that say it; INT64_MAX when none does */
   int64_t last_as_of_us;
@@ -79,7 +81,8 @@ typedef struct {
   GArray *identifiers;       /* uint32_t, those that are theirs alone; the smallest id is the contact's */
   int64_t contact_id;        /* 0: nothing recognises them */
   bool certain;              /* has a profile, an e-mail or a phone */
-  const EntGraphCard *shown; /* the card whose name and job are shown */
+  const EntGraphCard *shown; /* the card whose name is shown */
+  const EntGraphCard *job;   /* the card whose title and organisation are */
 } EntCluster;
 
 /** ent_clusters_collect: (element-type EntCluster) the clusters as they stand; free with g_array_unref(). */

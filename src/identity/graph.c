@@ -135,6 +135,7 @@ take_card (const EntCardRow *row, void *data)
       .place = ent_arena_copy (self->arena, row->place),
       .connected_us = row->connected_us,
       .listed = row->listed,
+      .certainty = row->certainty,
       .first_as_of_us = INT64_MAX,
       .last_as_of_us = INT64_MIN,
       .identifiers = g_array_new (FALSE, FALSE, sizeof (uint32_t)),
@@ -262,6 +263,31 @@ set_claims (EntGraph *self)
   }
 }
 
+static bool
+is_stated (const EntGraph *self, const EntGraphIdentifier *identifier)
+{
+  for (size_t c = 0; c < identifier->cards->len; c++)
+    if (ent_graph_card (self, g_array_index (identifier->cards, uint32_t, c))->certainty ==
+        ENT_CERTAINTY_STATED)
+      return true;
+  return false;
+}
+
+/* Of whom only mails speak, it counts whether anything passed between them and the user. */
+static bool
+load_exchanges (EntGraph *self, GError **error)
+{
+  for (size_t i = 0; i < self->identifiers->len; i++) {
+    EntGraphIdentifier *identifier = ent_graph_identifier (self, i);
+    if (identifier->kind != ENT_IDENTIFIER_EMAIL || identifier->cards == NULL || identifier->own ||
+        is_stated (self, identifier))
+      continue;
+    if (!ent_store_is_exchanged (self->store, identifier->id, &identifier->exchanged, error))
+      return false;
+  }
+  return true;
+}
+
 bool
 ent_graph_load (EntGraph *self, const GArray *touched, GError **error)
 {
@@ -274,7 +300,7 @@ ent_graph_load (EntGraph *self, const GArray *touched, GError **error)
       return false;
   }
   set_claims (self);
-  return true;
+  return load_exchanges (self, error);
 }
 
 bool

@@ -9,6 +9,19 @@ cluster_clear (void *data)
   g_clear_pointer (&cluster->identifiers, g_array_unref);
 }
 
+static bool
+has_job (const EntGraphCard *card)
+{
+  return card->title.length + card->organisation.length > 0;
+}
+
+/* An address stands where the name should where nobody knew it. */
+static bool
+has_name (const EntGraphCard *card)
+{
+  return card->name.length > 0 && memchr (card->name.data, '@', card->name.length) == NULL;
+}
+
 /* Newer first; among equals the one from a list of connections; then by what they say, so that nothing
  * depends on ids. */
 static int
@@ -24,17 +37,54 @@ compare_cards (const EntGraphCard *a, const EntGraphCard *b)
   return by_name != 0 ? by_name : strcmp (a->title.data, b->title.data);
 }
 
-/* The newest card from a list of connections, else the newest that has a job, else the newest. */
+/* The newest card from a list of connections, else what was stated before what was merely met, else the
+ * newest that has a job, else the newest. */
 static int
 compare_to_show (const EntGraphCard *a, const EntGraphCard *b)
 {
   if (a->listed != b->listed)
     return a->listed ? -1 : 1;
-  bool a_job = a->title.length + a->organisation.length > 0,
-       b_job = b->title.length + b->organisation.length > 0;
-  if (!a->listed && a_job != b_job)
-    return a_job ? -1 : 1;
+  if (has_name (a) != has_name (b))
+    return has_name (a) ? -1 : 1;
+  if (a->certainty != b->certainty)
+    return a->certainty < b->certainty ? -1 : 1;
+  if (!a->listed && has_job (a) != has_job (b))
+    return has_job (a) ? -1 : 1;
   return compare_cards (a, b);
+}
+
+/* Whose job is shown: that of the card shown, if it names one. */
+static int
+compare_jobs (const EntGraphCard *a, const EntGraphCard *b)
+{
+  if (has_job (a) != has_job (b))
+    return has_job (a) ? -1 : 1;
+  if (a->listed != b->listed)
+    return a->listed ? -1 : 1;
+  if (a->certainty != b->certainty)
+    return a->certainty < b->certainty ? -1 : 1;
+  return compare_cards (a, b);
+}
+
+/*
+ * Whether a cluster is somebody: whoever is on a list or in an address book; whoever is only named in mails
+ * when more than a copy passed, and not when the address is an office's.
+ */
+static bool
+is_somebody (const EntGraph *self, const EntCluster *cluster)
+{
+  for (size_t i = 0; i < cluster->cards->len; i++)
+    if (ent_graph_card (self, g_array_index (cluster->cards, uint32_t, i))->certainty == ENT_CERTAINTY_STATED)
+      return true;
+  for (size_t i = 0; i < cluster->identifiers->len; i++) {
+    const EntGraphIdentifier *identifier =
+        ent_graph_identifier (self, g_array_index (cluster->identifiers, uint32_t, i));
+    if (identifier->kind == ENT_IDENTIFIER_EMAIL
+            ? identifier->exchanged && !ent_email_is_role (identifier->value)
+            : ent_identifier_is_certain (identifier->kind))
+      return true;
+  }
+  return false;
 }
 
 /* Whose @identifier is: the root of the only cluster whose cards bear it; -1 when there are none or several.
@@ -87,6 +137,8 @@ ent_clusters_collect (EntGraph *self)
     g_array_append_val (cluster->cards, i);
     if (cluster->shown == NULL || compare_to_show (card, cluster->shown) < 0)
       cluster->shown = card;
+    if (cluster->job == NULL || compare_jobs (card, cluster->job) < 0)
+      cluster->job = card;
   }
   for (uint32_t i = 0; i < self->identifiers->len; i++) {
     const EntGraphIdentifier *identifier = ent_graph_identifier (self, i);
@@ -100,6 +152,11 @@ ent_clusters_collect (EntGraph *self)
     cluster->certain = cluster->certain || ent_identifier_is_certain (identifier->kind);
     if (cluster->contact_id == 0 || identifier->id < cluster->contact_id)
       cluster->contact_id = identifier->id;
+  }
+  for (size_t i = 0; i < clusters->len; i++) {
+    EntCluster *cluster = &g_array_index (clusters, EntCluster, i);
+    if (!is_somebody (self, cluster))
+      cluster->contact_id = 0;
   }
   return clusters;
 }
@@ -165,8 +222,8 @@ ent_cluster_person (EntGraph *self, const EntCluster *cluster, EntPerson *out_pe
       .name_folded = shown->name_folded,
       .given = shown->given,
       .family = shown->family,
-      .organisation = shown->organisation,
-      .title = shown->title,
+      .organisation = cluster->job->organisation,
+      .title = cluster->job->title,
       .place = shown->place,
       .url = find_value (self, cluster, ENT_IDENTIFIER_URL),
       .email = find_value (self, cluster, ENT_IDENTIFIER_EMAIL),

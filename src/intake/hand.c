@@ -82,6 +82,7 @@ finish (Typing *self, EntIntake *out_intake, GError **error)
 {
   EntSourceRow row = {
       .id = self->intake.source_id,
+      .kind = ENT_SLICE ("hand"),
       .imported_us = self->now_us,
       .as_of_us = self->now_us,
       .n_records = 1,

@@ -1,5 +1,6 @@
 #include "intake/intake.h"
 
+#include "intake/memory-private.h"
 #include "intake/pipe-private.h"
 #include "intake/writer-private.h"
 
@@ -69,6 +70,7 @@ finish_source (EntStore *store, const EntSourceInfo *info, const EntReport *repo
                EntIntake *intake, GError **error)
 {
   intake->kind = info->kind;
+  intake->nothing_new = info->nothing_new;
   intake->lists_connections = info->lists_connections;
   /* A source from the future would stay the newest for ever. */
   if (ent_time_is_known (info->as_of))
@@ -79,6 +81,7 @@ finish_source (EntStore *store, const EntSourceInfo *info, const EntReport *repo
   intake->n_skipped += n_left_out;
 
   row->id = intake->source_id;
+  row->kind = ent_slice (info->kind);
   row->lists_connections = info->lists_connections;
   row->n_records = intake->n_records;
   row->n_new = intake->n_new;
@@ -91,14 +94,59 @@ finish_source (EntStore *store, const EntSourceInfo *info, const EntReport *repo
   return !info->lists_connections || ent_store_listed_identifiers (store, append_id, intake->touched, error);
 }
 
+/* What the network knows that helps a reader. */
+typedef struct {
+  EntArena *arena;
+  GArray *own_emails; /* EntSlice */
+  EntReadingMemory *memory;
+} Knowledge;
+
+static void
+knowledge_clear (Knowledge *self)
+{
+  g_clear_pointer (&self->own_emails, g_array_unref);
+  g_clear_pointer (&self->memory, ent_reading_memory_free);
+  g_clear_pointer (&self->arena, ent_arena_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Knowledge, knowledge_clear)
+
+static void
+take_own_email (EntSlice value, void *data)
+{
+  Knowledge *self = data;
+  EntSlice kept = ent_arena_copy (self->arena, value);
+  g_array_append_val (self->own_emails, kept);
+}
+
+static bool
+load_knowledge (EntStore *store, EntSlice path, Knowledge *self, GError **error)
+{
+  self->arena = ent_arena_new (4096);
+  self->own_emails = g_array_new (FALSE, FALSE, sizeof (EntSlice));
+  self->memory = ent_reading_memory_load (store, path, error);
+  return self->memory != NULL && ent_store_own_emails (store, take_own_email, self, error);
+}
+
 bool
-ent_intake_run (EntStore *store, const char *path, EntReport *report, EntProgressFunc progress, void *data,
-                EntIntake *out_intake, GError **error)
+ent_intake_run (EntStore *store, const char *path, const EntIntakeOptions *options, EntReport *report,
+                EntProgressFunc progress, void *data, EntIntake *out_intake, GError **error)
 {
   g_auto (EntIntake) intake = {0};
+  const EntIntakeOptions none = {0};
+  if (options == NULL)
+    options = &none;
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_auto (Knowledge) knowledge = {0};
+  if (!load_knowledge (store, ent_slice (absolute), &knowledge, error))
+    return false;
+  const EntReadOptions read_options = {
+      .own_emails = (const EntSlice *)(void *)knowledge.own_emails->data,
+      .n_own_emails = knowledge.own_emails->len,
+      .memory = options->read_all ? NULL : ent_reading_memory_get (knowledge.memory),
+      .mapping = options->mapping,
+  };
   int64_t now_us = ent_now_us ();
-  EntSourceRow row = {.kind = ENT_SLICE ("linkedin-archive"),
+  EntSourceRow row = {.kind = ENT_SLICE (""), /* known when it is read */
                       .path = ent_slice (absolute),
                       .imported_us = now_us,
                       .as_of_us = now_us};
@@ -108,7 +156,7 @@ ent_intake_run (EntStore *store, const char *path, EntReport *report, EntProgres
   g_autoptr (EntWriter) writer = ent_writer_new (store, intake.source_id, error);
   if (writer == NULL)
     return false;
-  g_autoptr (EntPipe) pipe = ent_pipe_new (path, report);
+  g_autoptr (EntPipe) pipe = ent_pipe_new (path, &read_options, report);
   EntSourceInfo info;
   if (!write_all (pipe, writer, progress, data, &intake, error) || !ent_pipe_finish (pipe, &info, error) ||
       !ent_writer_finish (writer, &intake.touched, error) ||

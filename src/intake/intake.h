@@ -17,6 +17,7 @@ typedef struct {
   int64_t n_new;     /* gave at least one new fact */
   int64_t n_known;   /* said nothing new */
   int64_t n_skipped; /* left out by rule, unreadable, or of somebody forgotten */
+  bool nothing_new;  /* earlier imports have read all of it: the caller rolls back */
   GArray *touched;   /* (element-type int64_t) identifiers spoken of by cards, the user's own, and names;
                         sorted, each once */
 } EntIntake;
@@ -28,18 +29,25 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EntIntake, ent_intake_clear)
 /* How far an import is; called from the thread that imports, some times a second. */
 typedef void (*EntProgressFunc) (uint64_t done_bytes, uint64_t total_bytes, void *data);
 
+/* What an import may be told; all zero is fine. */
+typedef struct {
+  const char *mapping; /* of an unknown table: EntReadOptions */
+  bool read_all;       /* also what earlier imports have read */
+} EntIntakeOptions;
+
 /**
  * ent_intake_run:
  * @store: inside a transaction, which the caller commits or rolls back: an import is whole or it never was
  * @path: what to read
+ * @options: may be NULL
  * @report: gets the problems
  * @progress: may be NULL
  *
  * Reading and parsing run in a thread beside the writing. Memory: bounded, about 100 MiB.
  * Errors: those of ent_read() and of the store.
  */
-bool ent_intake_run (EntStore *store, const char *path, EntReport *report, EntProgressFunc progress,
-                     void *data, EntIntake *out_intake, GError **error);
+bool ent_intake_run (EntStore *store, const char *path, const EntIntakeOptions *options, EntReport *report,
+                     EntProgressFunc progress, void *data, EntIntake *out_intake, GError **error);
 
 /* What a person types by hand. Each is a source of kind "hand" of its own, so that undo works for it too. */
 typedef struct {

@@ -13,8 +13,9 @@ typedef struct {
 
 typedef struct EntPipe EntPipe;
 
-/** ent_pipe_new: starts reading @path in a thread. @report belongs to that thread until ent_pipe_finish(). */
-EntPipe *ent_pipe_new (const char *path, EntReport *report);
+/** ent_pipe_new: starts reading @path in a thread, to which @options and @report belong until
+ * ent_pipe_finish(). */
+EntPipe *ent_pipe_new (const char *path, const EntReadOptions *options, EntReport *report);
 
 /**
  * ent_pipe_next: the next batch of records, valid until the next call; NULL at the end.

@@ -13,6 +13,7 @@ typedef struct {
 struct EntPipe {
   EntSink sink; /* first: the reader's sink is the pipe itself */
   char *path;
+  EntReadOptions options;
   EntReport *report;
   GThread *thread;
   GAsyncQueue *full;
@@ -205,7 +206,7 @@ read_all (void *data)
 {
   EntPipe *self = data;
   self->filling = g_async_queue_pop (self->empty);
-  ent_read (self->path, NULL, &self->sink, self->report, &self->info, &self->error);
+  ent_read (self->path, &self->options, &self->sink, self->report, &self->info, &self->error);
   if (self->filling->records->len > 0) {
     g_async_queue_push (self->full, self->filling);
     self->filling = g_async_queue_pop (self->empty);
@@ -215,11 +216,12 @@ read_all (void *data)
 }
 
 EntPipe *
-ent_pipe_new (const char *path, EntReport *report)
+ent_pipe_new (const char *path, const EntReadOptions *options, EntReport *report)
 {
   EntPipe *self = g_new0 (EntPipe, 1);
   self->sink = (EntSink){.put = put, .progress = progress};
   self->path = g_strdup (path);
+  self->options = *options;
   self->report = report;
   self->full = g_async_queue_new ();
   self->empty = g_async_queue_new ();

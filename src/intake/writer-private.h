@@ -22,6 +22,36 @@ typedef enum {
 bool ent_writer_put (EntWriter *self, const EntRecord *record, EntKey key, int64_t interaction_key,
                      int64_t thread_key, EntWritten *out_written, GError **error);
 
+/* For the files of the writer: */
+
+/* An identifier that was met: what needs no second look. */
+typedef struct {
+  EntIdentifierKind kind;
+  size_t length;
+  int64_t id;
+  uint64_t carded_name; /* digest of the name on the last card of this source that bears it; 0: none yet */
+  bool own;             /* the user's */
+  bool forgotten;
+  char value[];
+} EntMet;
+
+/** ent_writer_meet: the entry of @identifier, which gets an id in the store when it is met for the first
+ * time; borrowed until the next meeting. */
+EntMet *ent_writer_meet (EntWriter *self, EntIdentifier identifier, EntSlice label, GError **error);
+
+/** ent_writer_met_card: a card for who was met under a certain identifier, called @name; nothing when the
+ * last card said the same. */
+bool ent_writer_met_card (EntWriter *self, EntIdentifier identifier, EntSlice name, EntCertainty certainty,
+                          EntMet *met, EntWritten *written, GError **error);
+
+/** ent_writer_put_interaction: stores and claims @it. */
+bool ent_writer_put_interaction (EntWriter *self, const EntInteraction *it, int64_t *out_id, EntPut *out_put,
+                                 EntWritten *written, GError **error);
+
+/** ent_writer_put_mail: the rows of a mail: the sender's first, then one for each recipient. */
+bool ent_writer_put_mail (EntWriter *self, const EntMailRecord *mail, int64_t key, int64_t thread,
+                          EntWritten *written, GError **error);
+
 /**
  * ent_writer_finish: stores the claims of everything put.
  * @out_touched: (element-type int64_t) the identifiers that cards, names and the user's own speak of

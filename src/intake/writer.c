@@ -1,43 +1,36 @@
 #include "intake/writer-private.h"
 
+#include "intake/left-out-private.h"
+
 #include <xxhash.h>
 
 #define CACHE_LIMIT                                                                                          \
   262144 /* identifiers remembered; then the cache starts anew, so that memory stays bounded */
 
-/* An identifier that was met: what needs no second look. */
-typedef struct {
-  EntIdentifierKind kind;
-  size_t length;
-  int64_t id;
-  uint64_t carded_name; /* digest of the name on the last card of this source that bears it; 0: none yet */
-  bool own;             /* the user's */
-  bool forgotten;
-  char value[];
-} Met;
-
 struct EntWriter {
   EntStore *store;
   int64_t source_id;
   bool any_forgotten;
-  GHashTable *met; /* Met, a set */
+  GHashTable *met; /* EntMet, a set */
   GHashTable
       *connections; /* connection value -> digest of the unrecognisable card that has it in this source */
   GArray *claimed[ENT_FACT_LAST + 1]; /* int64_t ids */
   GArray *touched;                    /* int64_t ids of identifiers */
+  EntLeftOut *left_out;
+  int64_t now_us; /* when what has no time of its own was said */
 };
 
 static guint
 met_hash (const void *data)
 {
-  const Met *met = data;
+  const EntMet *met = data;
   return (guint)XXH3_64bits_withSeed (met->value, met->length, (XXH64_hash_t)met->kind);
 }
 
 static gboolean
 met_equal (const void *a, const void *b)
 {
-  const Met *x = a, *y = b;
+  const EntMet *x = a, *y = b;
   return x->kind == y->kind && x->length == y->length && memcmp (x->value, y->value, x->length) == 0;
 }
 
@@ -52,6 +45,8 @@ ent_writer_new (EntStore *store, int64_t source_id, GError **error)
   for (size_t i = 1; i <= ENT_FACT_LAST; i++)
     self->claimed[i] = g_array_new (FALSE, FALSE, sizeof (int64_t));
   self->touched = g_array_new (FALSE, FALSE, sizeof (int64_t));
+  self->left_out = ent_left_out_new (store, source_id);
+  self->now_us = ent_now_us ();
   if (!ent_store_has_forgotten (store, &self->any_forgotten, error))
     return NULL;
   return g_steal_pointer (&self);
@@ -67,13 +62,14 @@ ent_writer_free (EntWriter *self)
   for (size_t i = 1; i <= ENT_FACT_LAST; i++)
     g_array_unref (self->claimed[i]);
   g_array_unref (self->touched);
+  ent_left_out_free (self->left_out);
   g_free (self);
 }
 
-static Met *
+static EntMet *
 met_new (EntIdentifier identifier)
 {
-  Met *met = g_malloc0 (sizeof (Met) + identifier.value.length + 1);
+  EntMet *met = g_malloc0 (sizeof (EntMet) + identifier.value.length + 1);
   met->kind = identifier.kind;
   met->length = identifier.value.length;
   if (identifier.value.length > 0)
@@ -82,14 +78,14 @@ met_new (EntIdentifier identifier)
 }
 
 /* The remembered entry of @identifier, without asking the store. */
-static Met *
+static EntMet *
 find_met (EntWriter *self, EntIdentifier identifier)
 {
   /* A look-up key on the stack, for values of ordinary length. */
-  char buffer[sizeof (Met) + 256];
+  char buffer[sizeof (EntMet) + 256];
   if (identifier.value.length >= 256)
     return NULL;
-  Met *probe = (Met *)(void *)buffer;
+  EntMet *probe = (EntMet *)(void *)buffer;
   probe->kind = identifier.kind;
   probe->length = identifier.value.length;
   memcpy (probe->value, identifier.value.data, identifier.value.length);
@@ -97,16 +93,16 @@ find_met (EntWriter *self, EntIdentifier identifier)
 }
 
 /* The entry of @identifier, which gets an id in the store when it is met for the first time. */
-static Met *
-meet (EntWriter *self, EntIdentifier identifier, EntSlice label, GError **error)
+EntMet *
+ent_writer_meet (EntWriter *self, EntIdentifier identifier, EntSlice label, GError **error)
 {
-  Met *met = find_met (self, identifier);
+  EntMet *met = find_met (self, identifier);
   if (met != NULL)
     return met;
   if (g_hash_table_size (self->met) >= CACHE_LIMIT)
     g_hash_table_remove_all (self->met);
 
-  g_autofree Met *fresh = met_new (identifier);
+  g_autofree EntMet *fresh = met_new (identifier);
   if (self->any_forgotten && !ent_store_is_forgotten (self->store, identifier, &fresh->forgotten, error))
     return NULL;
   if (!fresh->forgotten && (!ent_store_identifier_put (self->store, identifier, label, &fresh->id, error) ||
@@ -179,6 +175,8 @@ put_card (EntWriter *self, const EntContactRecord *contact, EntKey key, const in
       .place = contact->place,
       .connected = contact->connected,
       .listed = contact->listed,
+      .certainty = contact->certainty,
+      .original = contact->original,
       .identifier_ids = ids,
       .n_identifiers = n_ids,
   };
@@ -190,6 +188,27 @@ put_card (EntWriter *self, const EntContactRecord *contact, EntKey key, const in
   claim (self, ENT_FACT_CARD, card_id, result, written);
   for (size_t i = 0; i < n_ids; i++)
     touch (self, ids[i]);
+  return true;
+}
+
+/* The note and the groups of a card in an address book. */
+static bool
+put_remarks (EntWriter *self, const EntContactRecord *contact, int64_t identifier_id, EntWritten *written,
+             GError **error)
+{
+  int64_t id;
+  EntPut result;
+  if (!ent_slice_is_empty (contact->note)) {
+    if (!ent_store_note_put (self->store, identifier_id, self->now_us, contact->note, &id, &result, error))
+      return false;
+    claim (self, ENT_FACT_NOTE, id, result, written);
+  }
+  for (size_t i = 0; i < contact->n_labels; i++) {
+    if (!ent_store_tag_put (self->store, identifier_id, self->now_us, contact->labels[i], &id, &result,
+                            error))
+      return false;
+    claim (self, ENT_FACT_TAG, id, result, written);
+  }
   return true;
 }
 
@@ -205,7 +224,7 @@ put_contact (EntWriter *self, const EntContactRecord *contact, EntKey key, EntWr
       continue;
     g_autoptr (GString) buffer = g_string_new (NULL);
     EntIdentifier identifier = tell_connection_apart (self, contact, contact->identifiers[i], key, buffer);
-    Met *met = meet (self, identifier, (EntSlice){NULL, 0}, error);
+    EntMet *met = ent_writer_meet (self, identifier, (EntSlice){NULL, 0}, error);
     if (met == NULL)
       return false;
     if (met->forgotten)
@@ -213,31 +232,36 @@ put_contact (EntWriter *self, const EntContactRecord *contact, EntKey key, EntWr
     ids[n_ids++] = met->id;
     met->carded_name = digest_name (contact->name);
   }
-  return n_ids == 0 || put_card (self, contact, key, ids, n_ids, written, error);
+  return n_ids == 0 || (put_card (self, contact, key, ids, n_ids, written, error) &&
+                        put_remarks (self, contact, ids[0], written, error));
 }
 
-/* Somebody met in an interaction under a certain identifier is a contact: their card is what was shown of
- * them. */
-static bool
-put_party_card (EntWriter *self, const EntParty *party, Met *met, EntWritten *written, GError **error)
+/* Who was met under a certain identifier: their card is what was shown of them. */
+bool
+ent_writer_met_card (EntWriter *self, EntIdentifier identifier, EntSlice name, EntCertainty certainty,
+                     EntMet *met, EntWritten *written, GError **error)
 {
-  if (!ent_identifier_is_certain (party->identifier.kind))
+  if (!ent_identifier_is_certain (identifier.kind))
     return true;
-  EntSlice name = ent_slice_is_empty (party->name) ? party->identifier.value : party->name;
+  if (ent_slice_is_empty (name))
+    name = identifier.value;
   if (met->carded_name == digest_name (name))
     return true;
   met->carded_name = digest_name (name);
-  EntContactRecord contact = {
-      .name = name, .identifiers = &party->identifier, .n_identifiers = 1, .connected = ENT_NO_TIME};
+  EntContactRecord contact = {.name = name,
+                              .identifiers = &identifier,
+                              .n_identifiers = 1,
+                              .connected = ENT_NO_TIME,
+                              .certainty = certainty};
   return put_card (self, &contact, ent_key_of_contact (&contact), &met->id, 1, written, error);
 }
 
 /* The entry of a party; NULL in @out_met when the party is the user or was forgotten. */
 static bool
-meet_party (EntWriter *self, const EntParty *party, Met **out_met, EntWritten *written, GError **error)
+meet_party (EntWriter *self, const EntParty *party, EntMet **out_met, EntWritten *written, GError **error)
 {
   EntSlice label = party->identifier.kind == ENT_IDENTIFIER_NAME ? party->name : (EntSlice){NULL, 0};
-  Met *met = meet (self, party->identifier, label, error);
+  EntMet *met = ent_writer_meet (self, party->identifier, label, error);
   if (met == NULL)
     return false;
   *out_met = met->own || met->forgotten ? NULL : met;
@@ -247,7 +271,18 @@ meet_party (EntWriter *self, const EntParty *party, Met **out_met, EntWritten *w
     met->carded_name = 1;
     touch (self, met->id);
   }
-  return put_party_card (self, party, met, written, error);
+  return ent_writer_met_card (self, party->identifier, party->name, ENT_CERTAINTY_STATED, met, written,
+                              error);
+}
+
+bool
+ent_writer_put_interaction (EntWriter *self, const EntInteraction *it, int64_t *out_id, EntPut *out_put,
+                            EntWritten *written, GError **error)
+{
+  if (!ent_store_interaction_put (self->store, it, out_id, out_put, error))
+    return false;
+  claim (self, ENT_FACT_INTERACTION, *out_id, *out_put, written);
+  return true;
 }
 
 static bool
@@ -257,7 +292,7 @@ put_interaction (EntWriter *self, const EntInteractionRecord *interaction, int64
   int64_t text_id = 0;
   for (size_t i = 0; i < interaction->n_parties; i++) {
     const EntParty *party = &interaction->parties[i];
-    Met *met;
+    EntMet *met;
     if (!meet_party (self, party, &met, written, error))
       return false;
     if (met == NULL)
@@ -277,9 +312,8 @@ put_interaction (EntWriter *self, const EntInteractionRecord *interaction, int64
     };
     int64_t id;
     EntPut result;
-    if (!ent_store_interaction_put (self->store, &it, &id, &result, error))
+    if (!ent_writer_put_interaction (self, &it, &id, &result, written, error))
       return false;
-    claim (self, ENT_FACT_INTERACTION, id, result, written);
     if (text_id == 0 && result == ENT_PUT_NEW && !ent_slice_is_empty (interaction->text))
       text_id = id;
   }
@@ -298,9 +332,9 @@ put_self (EntWriter *self, const EntSelfRecord *record, EntKey key, EntWritten *
       .until_us = record->until.at_us,
   };
   memcpy (fact.key, key.bytes, sizeof fact.key);
-  Met *met = NULL;
+  EntMet *met = NULL;
   if (record->field == ENT_SELF_IDENTIFIER) {
-    met = meet (self, record->identifier, (EntSlice){NULL, 0}, error);
+    met = ent_writer_meet (self, record->identifier, (EntSlice){NULL, 0}, error);
     if (met == NULL)
       return false;
     if (met->forgotten)
@@ -316,13 +350,22 @@ put_self (EntWriter *self, const EntSelfRecord *record, EntKey key, EntWritten *
   if (!ent_store_self_put (self->store, &fact, &id, &result, error))
     return false;
   claim (self, ENT_FACT_SELF, id, result, written);
-  return true;
+  return met == NULL || met->kind != ENT_IDENTIFIER_EMAIL || result == ENT_PUT_KNOWN ||
+         ent_store_mail_settle (self->store, met->id, self->touched, error);
+}
+
+static bool
+put_unit (EntWriter *self, const EntUnitRecord *unit, GError **error)
+{
+  EntReadingRow row = {.unit = unit->unit, .from = (int64_t)unit->from, .until = (int64_t)unit->until};
+  memcpy (row.fingerprint, unit->fingerprint, sizeof row.fingerprint);
+  return ent_store_reading_add (self->store, self->source_id, &row, error);
 }
 
 static bool
 put_voice (EntWriter *self, const EntVoiceRecord *voice, EntKey key, EntWritten *written, GError **error)
 {
-  Met *met;
+  EntMet *met;
   if (!meet_party (self, &voice->author, &met, written, error))
     return false;
   if (met == NULL)
@@ -357,7 +400,7 @@ put_publication (EntWriter *self, const EntPublicationRecord *publication, EntKe
   };
   memcpy (fact.key, key.bytes, sizeof fact.key);
   if (!ent_slice_is_empty (publication->post.value)) {
-    const Met *met = meet (self, publication->post, (EntSlice){NULL, 0}, error);
+    const EntMet *met = ent_writer_meet (self, publication->post, (EntSlice){NULL, 0}, error);
     if (met == NULL)
       return false;
     fact.identifier_id = met->id;
@@ -387,9 +430,13 @@ ent_writer_put (EntWriter *self, const EntRecord *record, EntKey key, int64_t in
   case ENT_RECORD_PUBLICATION:
     return put_publication (self, &record->publication, key, out_written, error);
   case ENT_RECORD_MAIL:
+    if (record->mail.mail_class != ENT_MAIL_PERSONAL)
+      return ent_left_out_add_mail (self->left_out, &record->mail, error);
+    return ent_writer_put_mail (self, &record->mail, interaction_key, thread_key, out_written, error);
   case ENT_RECORD_LEFT_OUT:
+    return ent_left_out_add (self->left_out, &record->left_out, error);
   case ENT_RECORD_UNIT:
-    return true;
+    return put_unit (self, &record->unit, error);
   }
   g_return_val_if_reached (false);
 }
@@ -397,6 +444,8 @@ ent_writer_put (EntWriter *self, const EntRecord *record, EntKey key, int64_t in
 bool
 ent_writer_finish (EntWriter *self, GArray **out_touched, GError **error)
 {
+  if (!ent_left_out_flush (self->left_out, error))
+    return false;
   for (EntFact fact = ENT_FACT_CARD; fact <= ENT_FACT_LAST; fact++)
     if (!ent_store_claim (self->store, self->source_id, fact, self->claimed[fact], error))
       return false;

@@ -179,6 +179,9 @@ time_of (const EntRecord *record)
   case ENT_RECORD_PUBLICATION:
     return record->publication.at;
   case ENT_RECORD_SELF:
+  case ENT_RECORD_MAIL:
+  case ENT_RECORD_LEFT_OUT:
+  case ENT_RECORD_UNIT:
   default:
     return ENT_NO_TIME; /* an event may lie in the future */
   }

@@ -24,13 +24,6 @@ typedef enum {
   ENT_RECORD_UNIT,
 } EntRecordKind;
 
-/* How sure it is that a statement is about this person. The numbers are stored: append only. */
-typedef enum {
-  ENT_CERTAINTY_STATED = 0,  /* somebody keeps it so: a connection, an address book */
-  ENT_CERTAINTY_MET = 1,     /* how they were called in a mail: makes a contact of nobody by itself */
-  ENT_CERTAINTY_GUESSED = 2, /* read out of free text: a signature */
-} EntCertainty;
-
 /* These identifiers belong to somebody with this name. */
 typedef struct {
   EntSlice name;  /* as shown: "Awa EXEMPLE, PhD" */
@@ -223,7 +216,8 @@ typedef struct {
   uint64_t n_rows;        /* rows seen, the good and the bad */
   uint64_t n_skipped;     /* rows that could not be read; each is in the report */
   uint64_t
-      n_left_out; /* rows that are no part of a network by rule: closed accounts, drafts, spam, sponsored */
+      n_left_out;   /* rows that are no part of a network by rule: closed accounts, drafts, spam, sponsored */
+  bool nothing_new; /* the memory knew all of it: nothing was read */
 } EntSourceInfo;
 
 /* What was read before of a source. Asked from the thread that reads: it must not change meanwhile. */

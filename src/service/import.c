@@ -20,6 +20,7 @@ keep_source (EntNetwork *self, const EntIntake *intake, EntSource *source, GErro
   source->n_changed = source->difference->n_changed;
   source->n_problems = (int64_t)ent_report_count (source->problems);
   const EntSourceRow row = {.id = source->id,
+                            .kind = ent_slice (source->kind),
                             .imported_us = source->imported_us,
                             .as_of_us = source->as_of_us,
                             .lists_connections = source->lists_connections,
@@ -40,7 +41,7 @@ import_inside (EntNetwork *self, EntSource *source, EntImportProgress progress, 
   g_auto (EntIntake) intake = {0};
   /* The refresh at the end makes the indexes over scores anew: until then they would only cost. */
   if (!ent_store_counts (self->store, &before, error) || !ent_store_scores_begin (self->store, error) ||
-      !ent_intake_run (self->store, source->path, source->problems, progress, data, &intake, error) ||
+      !ent_intake_run (self->store, source->path, NULL, source->problems, progress, data, &intake, error) ||
       !ent_identity_resolve (self->store, intake.touched, ent_difference_add, source->difference, error) ||
       !ent_store_counts (self->store, &after, error))
     return false;

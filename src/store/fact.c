@@ -84,6 +84,8 @@ ent_store_card_put (EntStore *self, const EntCard *card, int64_t *out_id, EntPut
   ent_bind_time (insert, 8, card->connected.at_us);
   ent_bind_int (insert, 9, card->connected.precision);
   ent_bind_int (insert, 10, card->listed);
+  ent_bind_int (insert, 11, card->certainty);
+  ent_bind_text_or_null (insert, 12, card->original);
   if (!put_by_key (self, insert, ENT_SQL_CARD_FIND, card->key, out_id, out_put, error))
     return false;
   return *out_put == ENT_PUT_KNOWN || link_card (self, *out_id, card, error);
@@ -189,39 +191,6 @@ ent_store_publication_put (EntStore *self, const EntPublicationFact *fact, int64
   ent_bind_text_or_null (insert, 6, fact->url);
   ent_bind_text_or_null (insert, 7, fact->visibility);
   return put_by_key (self, insert, ENT_SQL_PUBLICATION_FIND, fact->key, out_id, out_put, error);
-}
-
-bool
-ent_store_note_add (EntStore *self, int64_t identifier_id, int64_t at_us, EntSlice text, int64_t *out_id,
-                    GError **error)
-{
-  g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_NOTE_ADD, error);
-  if (stmt == NULL)
-    return false;
-  ent_bind_int (stmt, 1, identifier_id);
-  ent_bind_int (stmt, 2, at_us);
-  ent_bind_text (stmt, 3, text);
-  if (!ent_stmt_run (self, stmt, error))
-    return false;
-  *out_id = sqlite3_last_insert_rowid (self->db);
-  return true;
-}
-
-bool
-ent_store_tag_add (EntStore *self, int64_t identifier_id, int64_t at_us, EntSlice tag, bool is_on,
-                   int64_t *out_id, GError **error)
-{
-  g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_TAG_ADD, error);
-  if (stmt == NULL)
-    return false;
-  ent_bind_int (stmt, 1, identifier_id);
-  ent_bind_int (stmt, 2, at_us);
-  ent_bind_text (stmt, 3, tag);
-  ent_bind_int (stmt, 4, is_on);
-  if (!ent_stmt_run (self, stmt, error))
-    return false;
-  *out_id = sqlite3_last_insert_rowid (self->db);
-  return true;
 }
 
 bool

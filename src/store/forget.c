@@ -122,9 +122,10 @@ delete_cards (EntStore *self, int64_t contact_id, GError **error)
 bool
 ent_store_forget (EntStore *self, int64_t contact_id, GError **error)
 {
-  static const EntSql steps[] = {ENT_SQL_FORGET_KEEP_TEXT,   ENT_SQL_FORGET_DROP_TEXT,  ENT_SQL_FORGET_MARK,
-                                 ENT_SQL_FORGET_INTERACTION, ENT_SQL_FORGET_VOICE,      ENT_SQL_FORGET_NOTE,
-                                 ENT_SQL_FORGET_TAG,         ENT_SQL_FORGET_SOURCE_PATH};
+  static const EntSql steps[] = {ENT_SQL_FORGET_KEEP_TEXT,   ENT_SQL_FORGET_DROP_TEXT,   ENT_SQL_FORGET_MARK,
+                                 ENT_SQL_FORGET_INTERACTION, ENT_SQL_FORGET_VOICE,       ENT_SQL_FORGET_NOTE,
+                                 ENT_SQL_FORGET_TAG,         ENT_SQL_FORGET_SOURCE_PATH, ENT_SQL_FORGET_BOND,
+                                 ENT_SQL_FORGET_LEFT_OUT};
   if (!keep_digests (self, contact_id, error))
     return false;
   for (size_t i = 0; i < G_N_ELEMENTS (steps); i++)

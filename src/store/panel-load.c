@@ -108,8 +108,9 @@ take_event (EntStmt *stmt, Loading *loading)
     return;
   row--;
   uint32_t at_s = panel_seconds (ent_column_int (stmt, 1));
-  EntEventShape shape =
-      ent_event_shape ((EntDirection)(ent_column_int (stmt, 2) & 3), ENT_WEIGHT_FULL, ENT_ACT_NONE);
+  EntDirection direction = (EntDirection)(ent_column_int (stmt, 2) & 3);
+  EntWeight weight = direction == ENT_DIRECTION_BESIDE ? ENT_WEIGHT_WEAK : ENT_WEIGHT_FULL;
+  EntEventShape shape = ent_event_shape (direction, weight, ENT_ACT_NONE);
   if (g_hash_table_size (loading->marks) > 0) {
     void *mark = g_hash_table_lookup (loading->marks, GSIZE_TO_POINTER ((gsize)ent_column_int (stmt, 3)));
     shape |= (EntEventShape)GPOINTER_TO_UINT (mark);

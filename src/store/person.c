@@ -20,6 +20,7 @@ ent_store_card_get (EntStore *self, int64_t card_id, EntCardFunc func, void *dat
         .place = ent_column_text (stmt, 6),
         .connected_us = ent_column_time (stmt, 7),
         .listed = ent_column_int (stmt, 8) != 0,
+        .certainty = (EntCertainty)ent_column_int (stmt, 9),
     };
     func (&row, data);
   }

@@ -25,14 +25,15 @@ ent_store_source_update (EntStore *self, const EntSourceRow *row, GError **error
   if (stmt == NULL)
     return false;
   ent_bind_int (stmt, 1, row->id);
-  ent_bind_int (stmt, 2, row->as_of_us);
-  ent_bind_int (stmt, 3, row->lists_connections);
-  ent_bind_int (stmt, 4, row->n_records);
-  ent_bind_int (stmt, 5, row->n_new);
-  ent_bind_int (stmt, 6, row->n_known);
-  ent_bind_int (stmt, 7, row->n_changed);
-  ent_bind_int (stmt, 8, row->n_skipped);
-  ent_bind_int (stmt, 9, row->n_problems);
+  ent_bind_text (stmt, 2, row->kind);
+  ent_bind_int (stmt, 3, row->as_of_us);
+  ent_bind_int (stmt, 4, row->lists_connections);
+  ent_bind_int (stmt, 5, row->n_records);
+  ent_bind_int (stmt, 6, row->n_new);
+  ent_bind_int (stmt, 7, row->n_known);
+  ent_bind_int (stmt, 8, row->n_changed);
+  ent_bind_int (stmt, 9, row->n_skipped);
+  ent_bind_int (stmt, 10, row->n_problems);
   return ent_stmt_run (self, stmt, error);
 }
 

@@ -68,7 +68,8 @@ typedef enum {
   ENT_FACT_PUBLICATION = 5,
   ENT_FACT_NOTE = 6,
   ENT_FACT_TAG = 7,
-  ENT_FACT_LAST = ENT_FACT_TAG,
+  ENT_FACT_BOND = 8,
+  ENT_FACT_LAST = ENT_FACT_BOND,
 } EntFact;
 
 typedef struct {
@@ -83,7 +84,7 @@ typedef struct {
 
 /** ent_store_source_add: a new source; @row's id is ignored. */
 bool ent_store_source_add (EntStore *self, const EntSourceRow *row, int64_t *out_id, GError **error);
-/** ent_store_source_update: everything but id, kind and path. */
+/** ent_store_source_update: everything but id and path. */
 bool ent_store_source_update (EntStore *self, const EntSourceRow *row, GError **error);
 /** ent_store_source_problem_add: @number counts from 1 within the source. */
 bool ent_store_source_problem_add (EntStore *self, int64_t source_id, int64_t number,
@@ -132,6 +133,8 @@ typedef struct {
   EntSlice name, given, family, organisation, title, place;
   EntTime connected;
   bool listed;
+  EntCertainty certainty;
+  EntSlice original; /* an address book's card, as its own properties; may be empty */
   const int64_t *identifier_ids;
   size_t n_identifiers;
   uint8_t key[16]; /* digest of all of it */
@@ -190,16 +193,70 @@ typedef struct {
 bool ent_store_publication_put (EntStore *self, const EntPublicationFact *fact, int64_t *out_id,
                                 EntPut *out_put, GError **error);
 
-/** ent_store_note_add: a note about whoever @identifier_id leads to. Notes are never KNOWN: each is a fact.
- */
+/** ent_store_note_add: a note about whoever @identifier_id leads to. Typed twice, it is two facts. */
 bool ent_store_note_add (EntStore *self, int64_t identifier_id, int64_t at_us, EntSlice text, int64_t *out_id,
                          GError **error);
+/** ent_store_note_put: the same as a source says it: KNOWN when that note is there. */
+bool ent_store_note_put (EntStore *self, int64_t identifier_id, int64_t at_us, EntSlice text, int64_t *out_id,
+                         EntPut *out_put, GError **error);
 /** ent_store_tag_add: @tag goes on or, with @is_on false, off; the latest word counts. */
 bool ent_store_tag_add (EntStore *self, int64_t identifier_id, int64_t at_us, EntSlice tag, bool is_on,
                         int64_t *out_id, GError **error);
+/** ent_store_tag_put: the same as a source says it: KNOWN when it was said before, even if it was taken off
+ * since. */
+bool ent_store_tag_put (EntStore *self, int64_t identifier_id, int64_t at_us, EntSlice tag, int64_t *out_id,
+                        EntPut *out_put, GError **error);
+
+/** ent_store_bond_add: the user says that two identifiers are one person's, or are not. */
+bool ent_store_bond_add (EntStore *self, int64_t identifier_id, int64_t other_id, int64_t at_us, bool is_same,
+                         int64_t *out_id, GError **error);
 
 /** ent_store_is_own: whether an identifier is the user's own. */
 bool ent_store_is_own (EntStore *self, int64_t identifier_id, bool *out_own, GError **error);
+
+/* ---- Mailboxes (mail.c) ---- */
+
+/**
+ * ent_store_mail_settle: the address @identifier_id turned out to be the user's: what was sent from it now
+ * went from the user.
+ * @out_touched: (element-type int64_t) gets the identifiers of those it went to
+ */
+bool ent_store_mail_settle (EntStore *self, int64_t identifier_id, GArray *out_touched, GError **error);
+/** ent_store_is_exchanged: whether anything but mere co-presence passed with an address. */
+bool ent_store_is_exchanged (EntStore *self, int64_t identifier_id, bool *out_exchanged, GError **error);
+
+typedef void (*EntTextValueFunc) (EntSlice value, void *data);
+/** ent_store_own_emails: the user's addresses. */
+bool ent_store_own_emails (EntStore *self, EntTextValueFunc func, void *data, GError **error);
+/** ent_store_card_originals: what address books say of a contact, newest first: vCard 4 properties, one a
+ * line. */
+bool ent_store_card_originals (EntStore *self, int64_t contact_id, EntTextValueFunc func, void *data,
+                               GError **error);
+
+typedef struct {
+  EntSlice unit;
+  int64_t from, until; /* [from, until) */
+  uint8_t fingerprint[16];
+} EntReadingRow;
+/** ent_store_reading_add: a part of a source that was read whole; goes when the source is undone. */
+bool ent_store_reading_add (EntStore *self, int64_t source_id, const EntReadingRow *row, GError **error);
+typedef void (*EntReadingRowFunc) (const EntReadingRow *row, void *data);
+/** ent_store_readings: what all sources at @path have read of it, by unit and position. */
+bool ent_store_readings (EntStore *self, EntSlice path, EntReadingRowFunc func, void *data, GError **error);
+
+typedef struct {
+  EntSlice reason, who, name, subject;
+  int64_t n, first_us, last_us; /* ENT_TIME_UNKNOWN */
+} EntLeftOutRow;
+/** ent_store_left_out_add: adds to what was left out of a source for that reason from that sender. */
+bool ent_store_left_out_add (EntStore *self, int64_t source_id, const EntLeftOutRow *row, GError **error);
+typedef void (*EntLeftOutFunc) (const EntLeftOutRow *row, void *data);
+/** ent_store_left_out: most first, at most @limit (-1: all); of all sources when @source_id is 0. */
+bool ent_store_left_out (EntStore *self, int64_t source_id, int64_t limit, EntLeftOutFunc func, void *data,
+                         GError **error);
+/** ent_store_left_out_reasons: the sums by reason, most first; only `reason` and `n` are filled in. */
+bool ent_store_left_out_reasons (EntStore *self, int64_t source_id, EntLeftOutFunc func, void *data,
+                                 GError **error);
 
 /* ---- People, for identity/ (person.c) ---- */
 
@@ -208,6 +265,7 @@ typedef struct {
   EntSlice name, given, family, organisation, title, place;
   int64_t connected_us; /* ENT_TIME_UNKNOWN */
   bool listed;
+  EntCertainty certainty;
 } EntCardRow;
 
 typedef struct {

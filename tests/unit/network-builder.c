@@ -48,7 +48,7 @@ test_network_import (TestNetwork *self, const char *date, const TestFile *files,
   g_auto (EntIntake) intake = {0};
   TestImport import = {0};
   bool ok = ent_store_begin_import (self->store, &error) &&
-            ent_intake_run (self->store, path, report, NULL, NULL, &intake, &error) &&
+            ent_intake_run (self->store, path, NULL, report, NULL, NULL, &intake, &error) &&
             ent_identity_resolve (self->store, intake.touched, count_change, &import, &error) &&
             ent_store_commit (self->store, &error);
   g_assert_no_error (error);

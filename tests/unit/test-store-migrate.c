@@ -1,8 +1,10 @@
 /* Migration: an older network becomes a newer one whole, after a copy, or stays as it was. The steps are made
- * up: there is no older version yet. */
+ * up but for the last test's, which takes a network of each released version. */
 #include "store/store-private.h"
 
 #include "network-builder.h"
+
+#include <gio/gio.h>
 
 /* PRAGMA texts come from here, because C holds no SQL. */
 static char *
@@ -35,7 +37,7 @@ import_somebody (TestNetwork *network)
   test_network_import (network, "06-30-2020", files, G_N_ELEMENTS (files));
 }
 
-/* Runs the scripts called @names, the first of which makes version 2 of version 1, and so on. */
+/* Runs the scripts called @names, the first of which makes version 3 of version 2, and so on. */
 static bool
 migrate (EntStore *store, const char *const *names, int target, GError **error)
 {
@@ -43,7 +45,8 @@ migrate (EntStore *store, const char *const *names, int target, GError **error)
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   for (size_t i = 0; names[i] != NULL; i++) {
     g_ptr_array_add (texts, script (names[i]));
-    steps[i] = (EntSqlMigration){.version = (int)i + 2, .text = g_ptr_array_index (texts, i)};
+    steps[i] =
+        (EntSqlMigration){.version = (int)i + ENT_STORE_VERSION + 1, .text = g_ptr_array_index (texts, i)};
   }
   return ent_store_migrate (store, steps, target, error);
 }
@@ -57,46 +60,46 @@ beside (const TestNetwork *network, const char *suffix)
 static void
 test_steps_are_taken_after_a_copy (void)
 {
-  static const char *const names[] = {"to-2.sql", "to-3.sql", NULL};
+  static const char *const names[] = {"to-3.sql", "to-4.sql", NULL};
   g_autoptr (TestNetwork) network = test_network_new ();
   import_somebody (network);
   g_autofree char *before = test_network_tell (network, true);
   g_autoptr (GError) error = NULL;
-  bool ok = migrate (network->store, names, 3, &error);
+  bool ok = migrate (network->store, names, 4, &error);
   g_assert_no_error (error);
   g_assert_true (ok);
-  g_assert_cmpint (version_of (network->store), ==, 3);
+  g_assert_cmpint (version_of (network->store), ==, 4);
   g_autofree char *after = test_network_tell (network, true);
   g_assert_cmpstr (after, ==, before);
 
   /* The copy is the older network, and only its user can read it. */
-  g_autofree char *copy = beside (network, ".before-v3");
+  g_autofree char *copy = beside (network, ".before-v4");
   g_autoptr (EntStore) old = ent_store_open (copy, ENT_STORE_READ, 100, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (version_of (old), ==, 1);
+  g_assert_cmpint (version_of (old), ==, ENT_STORE_VERSION);
 }
 
 static void
 test_a_step_that_fails_changes_nothing (void)
 {
   static const char *const cases[][4] = {
-      {"to-2.sql", "failing.sql", NULL}, /* the second of two */
-      {"to-2.sql", "forgets-its-version.sql", NULL},
+      {"to-3.sql", "failing.sql", NULL}, /* the second of two */
+      {"to-3.sql", "forgets-its-version.sql", NULL},
       {"dangling.sql", NULL}, /* leaves a reference to nothing */
-      {"to-2.sql", NULL},     /* there is no step to 3 */
+      {"to-3.sql", NULL},     /* there is no step to 4 */
   };
   for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (TestNetwork) network = test_network_new ();
     import_somebody (network);
     g_autofree char *before = test_network_tell (network, true);
     g_autoptr (GError) error = NULL;
-    g_assert_false (migrate (network->store, cases[i], i == 2 ? 2 : 3, &error));
+    g_assert_false (migrate (network->store, cases[i], i == 2 ? 3 : 4, &error));
     g_assert_nonnull (error);
     g_assert_nonnull (strstr (error->message, "is as it was"));
-    g_assert_cmpint (version_of (network->store), ==, 1);
+    g_assert_cmpint (version_of (network->store), ==, ENT_STORE_VERSION);
     g_autofree char *after = test_network_tell (network, true);
     g_assert_cmpstr (after, ==, before);
-    g_autofree char *copy = beside (network, i == 2 ? ".before-v2" : ".before-v3");
+    g_autofree char *copy = beside (network, i == 2 ? ".before-v2" : ".before-v4");
     g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
     import_somebody (network); /* it works on */
   }
@@ -105,12 +108,12 @@ test_a_step_that_fails_changes_nothing (void)
 static void
 test_an_older_copy_is_kept (void)
 {
-  static const char *const names[] = {"to-2.sql", NULL};
+  static const char *const names[] = {"to-3.sql", NULL};
   g_autoptr (TestNetwork) network = test_network_new ();
-  g_autofree char *first = beside (network, ".before-v2"), *second = beside (network, ".before-v2.2");
+  g_autofree char *first = beside (network, ".before-v3"), *second = beside (network, ".before-v3.2");
   g_autoptr (GError) error = NULL;
   g_assert_true (g_file_set_contents (first, "precious", -1, &error));
-  g_assert_true (migrate (network->store, names, 2, &error));
+  g_assert_true (migrate (network->store, names, 3, &error));
   g_autofree char *bytes = NULL;
   g_assert_true (g_file_get_contents (first, &bytes, NULL, &error));
   g_assert_cmpstr (bytes, ==, "precious");
@@ -120,14 +123,14 @@ test_an_older_copy_is_kept (void)
 static void
 test_two_at_once_migrate_once (void)
 {
-  static const char *const names[] = {"to-2.sql", NULL};
+  static const char *const names[] = {"to-3.sql", NULL};
   g_autoptr (TestNetwork) network = test_network_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (EntStore) other = ent_store_open (network->path, ENT_STORE_WRITE, 10, &error);
-  g_assert_true (migrate (network->store, names, 2, &error));
-  g_assert_true (migrate (other, names, 2, &error));
+  g_assert_true (migrate (network->store, names, 3, &error));
+  g_assert_true (migrate (other, names, 3, &error));
   g_assert_no_error (error);
-  g_autofree char *again = beside (network, ".before-v2.2");
+  g_autofree char *again = beside (network, ".before-v3.2");
   g_assert_false (g_file_test (again, G_FILE_TEST_EXISTS));
 }
 
@@ -160,6 +163,66 @@ test_an_unknown_old_version_is_refused (void)
   g_assert_error (error, ENT_ERROR, ENT_ERROR_REFUSED);
 }
 
+/* The bytes of tests/data/networks/NAME.gz. */
+static void
+unpack_network (const char *name, const char *path)
+{
+  g_autofree char *packed =
+      g_build_filename (g_getenv ("SOURCE_DIR"), "tests", "data", "networks", name, NULL);
+  g_autoptr (GFile) from = g_file_new_for_path (packed), to = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileInputStream) file = g_file_read (from, NULL, &error);
+  g_assert_no_error (error);
+  g_autoptr (GConverter) gunzip = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
+  g_autoptr (GInputStream) unpacked = g_converter_input_stream_new (G_INPUT_STREAM (file), gunzip);
+  g_autoptr (GFileOutputStream) out = g_file_replace (to, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, &error);
+  g_assert_no_error (error);
+  g_output_stream_splice (G_OUTPUT_STREAM (out), unpacked, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* The statements that make a network's tables and indexes, without comments and layout; ordered by name. */
+static char *
+describe_schema (EntStore *store)
+{
+  g_autofree char *sql = script ("describe-schema.sql");
+  sqlite3_stmt *stmt;
+  g_assert_cmpint (sqlite3_prepare_v2 (store->db, sql, -1, &stmt, NULL), ==, SQLITE_OK);
+  g_autoptr (GString) all = g_string_new (NULL);
+  while (sqlite3_step (stmt) == SQLITE_ROW)
+    g_string_append_printf (all, "%s\n", (const char *)sqlite3_column_text (stmt, 0));
+  sqlite3_finalize (stmt);
+  return g_string_free (g_steal_pointer (&all), FALSE);
+}
+
+static void
+test_a_network_of_version_1_becomes_one_of_today (void)
+{
+  g_autoptr (TestNetwork) fresh = test_network_new ();
+  g_autoptr (TestNetwork) old = test_network_new ();
+  g_clear_pointer (&old->store, ent_store_close);
+  unpack_network ("version-1.entregent.gz", old->path);
+  g_autoptr (GError) error = NULL;
+  old->store = ent_store_open (old->path, ENT_STORE_WRITE, 100, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (version_of (old->store), ==, ENT_STORE_VERSION);
+
+  g_autofree char *of_fresh = describe_schema (fresh->store), *of_old = describe_schema (old->store);
+  g_assert_cmpstr (of_old, ==, of_fresh);
+  g_autoptr (EntReport) report = ent_report_new (10);
+  g_assert_true (ent_store_check (old->store, report, &error));
+  g_assert_cmpuint (ent_report_count (report), ==, 0);
+  /* Who was there is there, and deciding anew changes nothing. */
+  g_assert_cmpuint (test_network_count (old), ==, 12);
+  g_autofree char *before = test_network_tell (old, true);
+  g_assert_true (ent_store_begin (old->store, &error) && ent_identity_rebuild (old->store, &error) &&
+                 ent_store_commit (old->store, &error));
+  g_autofree char *after = test_network_tell (old, true);
+  g_assert_cmpstr (after, ==, before);
+  import_somebody (old);
+  g_assert_cmpuint (test_network_count (old), ==, 13);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -171,5 +234,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store-migrate/two-at-once-migrate-once", test_two_at_once_migrate_once);
   g_test_add_func ("/store-migrate/an-unknown-old-version-is-refused",
                    test_an_unknown_old_version_is_refused);
+  g_test_add_func ("/store-migrate/a-network-of-version-1-becomes-one-of-today",
+                   test_a_network_of_version_1_becomes_one_of_today);
   return g_test_run ();
 }

@@ -1,4 +1,4 @@
--- The network on disk, version 1. This file is the truth about the tables; migrate/ holds the way here from
+-- The network on disk, version 2. This file is the truth about the tables; migrate/ holds the way here from
 -- older versions.
 --
 -- Three layers, in this order:
@@ -54,7 +54,7 @@ CREATE TABLE problem (                    -- what could not be read
 -- Which source said which facts, as ranges of fact ids: a first import is one range, the same archive again
 -- another; a fact lives as long as any claim covers it.
 CREATE TABLE claim (
-  fact      INTEGER NOT NULL CHECK (fact BETWEEN 1 AND 7), -- EntFact: the table
+  fact      INTEGER NOT NULL CHECK (fact BETWEEN 1 AND 8), -- EntFact: the table
   first_id  INTEGER NOT NULL,
   source_id INTEGER NOT NULL REFERENCES source (id),
   last_id   INTEGER NOT NULL CHECK (last_id >= first_id),
@@ -83,7 +83,9 @@ CREATE TABLE card (                       -- a source says: these identifiers ar
   place               TEXT,
   connected_us        INTEGER,
   connected_precision INTEGER NOT NULL DEFAULT 0,
-  listed              INTEGER NOT NULL CHECK (listed IN (0, 1)) -- among the user's connections
+  listed              INTEGER NOT NULL CHECK (listed IN (0, 1)), -- among the user's connections
+  certainty           INTEGER NOT NULL DEFAULT 0 CHECK (certainty BETWEEN 0 AND 2), -- EntCertainty
+  original            TEXT                -- an address book's card, vCard 4 properties, one a line
 ) STRICT;
 
 CREATE TABLE card_identifier (
@@ -108,6 +110,10 @@ CREATE TABLE interaction (                -- something passed between the user a
 -- At once what makes an interaction unique, and all that a panel needs in the order it needs it.
 CREATE UNIQUE INDEX interaction_key ON interaction (identifier_id, at_us, shape, key);
 CREATE INDEX interaction_by_text ON interaction (text_id) WHERE text_id IS NOT NULL;
+
+-- An e-mail has a row for each of its parties. The sender's comes first, keeps the text, and is there even when the
+-- sender is the user; so who wrote is known, and the direction of the others' rows can be settled anew whenever more is
+-- learnt about which addresses are the user's.
 
 CREATE TABLE mark (                       -- a judgement on an interaction that is not a plain one
   interaction_id INTEGER PRIMARY KEY REFERENCES interaction (id) ON DELETE CASCADE,
@@ -168,6 +174,37 @@ CREATE TABLE tag (                        -- the latest word on a tag counts
   is_on         INTEGER NOT NULL CHECK (is_on IN (0, 1))
 ) STRICT;
 CREATE INDEX tag_by_identifier ON tag (identifier_id, tag, id);
+
+CREATE TABLE bond (                       -- the user says: these two are one person, or are not
+  id            INTEGER PRIMARY KEY,
+  identifier_id INTEGER NOT NULL REFERENCES identifier (id),
+  other_id      INTEGER NOT NULL REFERENCES identifier (id),
+  at_us         INTEGER NOT NULL,         -- the latest word on a pair counts
+  is_same       INTEGER NOT NULL CHECK (is_same IN (0, 1))
+) STRICT;
+CREATE INDEX bond_by_identifier ON bond (identifier_id);
+CREATE INDEX bond_by_other ON bond (other_id);
+
+CREATE TABLE reading (                    -- a part of a source that was read whole: the next reading skips it
+  source_id      INTEGER NOT NULL REFERENCES source (id) ON DELETE CASCADE,
+  unit           TEXT NOT NULL,           -- within the source's path: a file, a folder
+  from_position  INTEGER NOT NULL,        -- bytes or numbers of messages: [from, until)
+  until_position INTEGER NOT NULL,
+  fingerprint    BLOB NOT NULL,
+  PRIMARY KEY (source_id, unit, from_position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE left_out (                   -- what is no part of a network by rule, counted so that it can be looked at
+  source_id INTEGER NOT NULL REFERENCES source (id) ON DELETE CASCADE,
+  reason    TEXT NOT NULL,                -- "newsletter", "bounce"...
+  who       TEXT NOT NULL,                -- the address it came from, or the shape of what was not recognised
+  name      TEXT,
+  subject   TEXT,                         -- of the last one
+  n         INTEGER NOT NULL,
+  first_us  INTEGER,
+  last_us   INTEGER,
+  PRIMARY KEY (source_id, reason, who)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE target (                     -- who is qualified for one of the user's goals
   id     INTEGER PRIMARY KEY AUTOINCREMENT,

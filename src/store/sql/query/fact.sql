@@ -10,9 +10,11 @@ SELECT id FROM identifier WHERE kind = :kind AND value = :value;
 INSERT INTO identifier (kind, value, label) VALUES (:kind, :value, :label);
 
 -- name: card_add
--- in: :key :name :given :family :organisation :title :place :connected_us :connected_precision :listed
-INSERT INTO card (key, name, given, family, organisation, title, place, connected_us, connected_precision, listed)
-  VALUES (:key, :name, :given, :family, :organisation, :title, :place, :connected_us, :connected_precision, :listed)
+-- in: :key :name :given :family :organisation :title :place :connected_us :connected_precision :listed :certainty :original
+INSERT INTO card (key, name, given, family, organisation, title, place, connected_us, connected_precision, listed, certainty,
+    original)
+  VALUES (:key, :name, :given, :family, :organisation, :title, :place, :connected_us, :connected_precision, :listed,
+    :certainty, :original)
   ON CONFLICT DO NOTHING;
 
 -- name: card_find
@@ -80,6 +82,20 @@ SELECT id FROM publication WHERE key = :key;
 -- name: note_add
 -- in: :identifier_id :at_us :text
 INSERT INTO note (identifier_id, at_us, text) VALUES (:identifier_id, :at_us, :text);
+
+-- name: note_find
+-- in: :identifier_id :text
+-- out: id
+SELECT id FROM note WHERE identifier_id = :identifier_id AND text = :text ORDER BY id LIMIT 1;
+
+-- name: tag_find
+-- in: :identifier_id :tag :is_on
+-- out: id
+SELECT id FROM tag WHERE identifier_id = :identifier_id AND tag = :tag AND is_on = :is_on ORDER BY id LIMIT 1;
+
+-- name: bond_add
+-- in: :identifier_id :other_id :at_us :is_same
+INSERT INTO bond (identifier_id, other_id, at_us, is_same) VALUES (:identifier_id, :other_id, :at_us, :is_same);
 
 -- name: tag_add
 -- in: :identifier_id :at_us :tag :is_on

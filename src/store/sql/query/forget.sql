@@ -50,6 +50,15 @@ DELETE FROM note WHERE identifier_id IN (SELECT id FROM identifier WHERE contact
 -- in: :contact_id
 DELETE FROM tag WHERE identifier_id IN (SELECT id FROM identifier WHERE contact_id = :contact_id);
 
+-- name: forget_bond
+-- in: :contact_id
+DELETE FROM bond WHERE identifier_id IN (SELECT id FROM identifier WHERE contact_id = :contact_id)
+    OR other_id IN (SELECT id FROM identifier WHERE contact_id = :contact_id);
+
+-- name: forget_left_out
+-- in: :contact_id
+DELETE FROM left_out WHERE who IN (SELECT value FROM identifier WHERE contact_id = :contact_id);
+
 -- name: forget_identifier
 -- in: :contact_id
 DELETE FROM identifier WHERE contact_id = :contact_id;

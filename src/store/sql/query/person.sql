@@ -2,8 +2,8 @@
 
 -- name: card_get
 -- in: :id
--- out: id, name, given, family, organisation, title, place, connected_us, listed
-SELECT id, name, given, family, organisation, title, place, connected_us, listed FROM card WHERE id = :id;
+-- out: id, name, given, family, organisation, title, place, connected_us, listed, certainty
+SELECT id, name, given, family, organisation, title, place, connected_us, listed, certainty FROM card WHERE id = :id;
 
 -- name: identifier_get
 -- in: :id
@@ -49,7 +49,9 @@ SELECT EXISTS (SELECT 1 FROM card_identifier WHERE identifier_id = :id)
     OR EXISTS (SELECT 1 FROM voice WHERE identifier_id = :id)
     OR EXISTS (SELECT 1 FROM publication WHERE identifier_id = :id)
     OR EXISTS (SELECT 1 FROM note WHERE identifier_id = :id)
-    OR EXISTS (SELECT 1 FROM tag WHERE identifier_id = :id) AS used;
+    OR EXISTS (SELECT 1 FROM tag WHERE identifier_id = :id)
+    OR EXISTS (SELECT 1 FROM bond WHERE identifier_id = :id)
+    OR EXISTS (SELECT 1 FROM bond WHERE other_id = :id) AS used;
 
 -- name: identifier_delete
 -- in: :id

@@ -6,8 +6,8 @@ INSERT INTO source (user_id, kind, path, imported_us, as_of_us, lists_connection
   VALUES (1, :kind, :path, :imported_us, :as_of_us, :lists_connections);
 
 -- name: source_update
--- in: :id :as_of_us :lists_connections :n_records :n_new :n_known :n_changed :n_skipped :n_problems
-UPDATE source SET as_of_us = :as_of_us, lists_connections = :lists_connections, n_records = :n_records, n_new = :n_new,
+-- in: :id :kind :as_of_us :lists_connections :n_records :n_new :n_known :n_changed :n_skipped :n_problems
+UPDATE source SET kind = :kind, as_of_us = :as_of_us, lists_connections = :lists_connections, n_records = :n_records, n_new = :n_new,
   n_known = :n_known, n_changed = :n_changed, n_skipped = :n_skipped, n_problems = :n_problems
   WHERE id = :id;
 
@@ -89,6 +89,10 @@ SELECT coalesce(max(id), 0) AS id FROM note;
 -- name: last_tag
 -- out: id
 SELECT coalesce(max(id), 0) AS id FROM tag;
+
+-- name: last_bond
+-- out: id
+SELECT coalesce(max(id), 0) AS id FROM bond;
 
 -- name: claim_card_all
 -- out: first_id, last_id, source_id, as_of_us, lists_connections

@@ -37,7 +37,23 @@ DELETE FROM interaction WHERE id BETWEEN :first_id AND :last_id;
 -- name: undo_self_touched
 -- in: :first_id :last_id
 -- out: identifier_id
-SELECT identifier_id FROM self WHERE id BETWEEN :first_id AND :last_id AND identifier_id IS NOT NULL;
+-- The address itself, and everybody to whom something went from it.
+SELECT identifier_id FROM self WHERE id BETWEEN :first_id AND :last_id AND identifier_id IS NOT NULL
+UNION
+SELECT party.identifier_id FROM self
+    JOIN interaction AS sent ON sent.identifier_id = self.identifier_id AND sent.shape = 10
+    JOIN interaction AS party ON party.text_id = sent.id
+  WHERE self.id BETWEEN :first_id AND :last_id;
+
+-- name: undo_self_settle
+-- in: :first_id :last_id
+-- What was sent from an address that nothing says any more to be the user's did not come from the user.
+UPDATE OR IGNORE interaction SET shape = 8
+  WHERE shape = 9 AND text_id IN
+    (SELECT sent.id FROM self JOIN interaction AS sent ON sent.identifier_id = self.identifier_id AND sent.shape = 10
+      WHERE self.id BETWEEN :first_id AND :last_id
+        AND NOT EXISTS (SELECT 1 FROM self AS other
+                         WHERE other.identifier_id = self.identifier_id AND other.id NOT BETWEEN :first_id AND :last_id));
 
 -- name: undo_self
 -- in: :first_id :last_id
@@ -78,3 +94,14 @@ SELECT identifier_id FROM tag WHERE id BETWEEN :first_id AND :last_id;
 -- name: undo_tag
 -- in: :first_id :last_id
 DELETE FROM tag WHERE id BETWEEN :first_id AND :last_id;
+
+-- name: undo_bond_touched
+-- in: :first_id :last_id
+-- out: identifier_id
+SELECT identifier_id FROM bond WHERE id BETWEEN :first_id AND :last_id
+UNION
+SELECT other_id FROM bond WHERE id BETWEEN :first_id AND :last_id;
+
+-- name: undo_bond
+-- in: :first_id :last_id
+DELETE FROM bond WHERE id BETWEEN :first_id AND :last_id;

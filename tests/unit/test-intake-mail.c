@@ -1,0 +1,237 @@
+/* Mails in the store: rows, directions, and that neither depends on when the user's addresses become known.
+ */
+#include "intake/writer-private.h"
+#include "network-builder.h"
+
+/* A mail told in one line each; the sender first, then the recipients. */
+typedef struct {
+  const char *id;
+  const char *day;
+  const char *parties[16]; /* addresses */
+  EntMailClass mail_class;
+} TestMail;
+
+static void
+put_record (EntWriter *writer, const EntRecord *record)
+{
+  g_autoptr (GError) error = NULL;
+  EntWritten written;
+  int64_t key = record->kind == ENT_RECORD_MAIL ? ent_key_of_mail (&record->mail) : 0;
+  EntKey self_key = {0};
+  if (record->kind == ENT_RECORD_SELF)
+    self_key = ent_key_of_self (&record->self);
+  g_assert_true (ent_writer_put (writer, record, self_key, key, 0, &written, &error));
+  g_assert_no_error (error);
+}
+
+static EntIdentifier
+address (const char *text)
+{
+  return (EntIdentifier){ENT_IDENTIFIER_EMAIL, ent_slice (text)};
+}
+
+static void
+put_mail (EntWriter *writer, const TestMail *mail)
+{
+  EntMailParty parties[16];
+  size_t n = 0;
+  for (; mail->parties[n] != NULL; n++)
+    parties[n] =
+        (EntMailParty){.email = address (mail->parties[n]), .role = n == 0 ? ENT_MAIL_FROM : ENT_MAIL_TO};
+  EntRecord record = {.kind = ENT_RECORD_MAIL};
+  record.mail = (EntMailRecord){
+      .mail_class = mail->mail_class,
+      .parties = parties,
+      .n_parties = n,
+      .n_recipients = n - 1,
+      .message_id = ent_slice (mail->id),
+      .subject = ENT_SLICE ("Devis"),
+      .reply_text = ENT_SLICE ("Bonjour"),
+      .channel = ENT_CHANNEL_EMAIL,
+  };
+  g_assert_true (ent_time_from_iso (ent_slice (mail->day), &record.mail.at));
+  put_record (writer, &record);
+}
+
+static void
+put_own (EntWriter *writer, const char *own)
+{
+  EntRecord record = {.kind = ENT_RECORD_SELF};
+  record.self = (EntSelfRecord){
+      .field = ENT_SELF_IDENTIFIER, .identifier = address (own), .from = ENT_NO_TIME, .until = ENT_NO_TIME};
+  put_record (writer, &record);
+}
+
+/* One import: the user's addresses (a NULL-ended list, may be NULL), then mails. Gives the source. */
+static int64_t
+import (TestNetwork *network, const char *const *own, const TestMail *mails, size_t n)
+{
+  g_autoptr (GError) error = NULL;
+  int64_t source;
+  EntSourceRow row = {.kind = ENT_SLICE ("mailbox"), .path = ENT_SLICE ("/mail"), .as_of_us = 1};
+  g_assert_true (ent_store_begin (network->store, &error) &&
+                 ent_store_source_add (network->store, &row, &source, &error));
+  g_autoptr (EntWriter) writer = ent_writer_new (network->store, source, &error);
+  for (; own != NULL && *own != NULL; own++)
+    put_own (writer, *own);
+  for (size_t i = 0; i < n; i++)
+    put_mail (writer, &mails[i]);
+  g_autoptr (GArray) touched = NULL;
+  g_assert_true (ent_writer_finish (writer, &touched, &error) &&
+                 ent_identity_resolve (network->store, touched, NULL, NULL, &error) &&
+                 ent_store_commit (network->store, &error));
+  g_assert_no_error (error);
+  return source;
+}
+
+static const TestMail mails[] = {
+    {"1@example.org", "2025-01-10", {"awa@example.org", "moi@example.org"}, 0},
+    {"2@example.org", "2025-01-11", {"moi@example.org", "awa@example.org", "bilal@example.org"}, 0},
+    {"3@example.org", "2025-01-12", {"awa@example.org", "moi@example.org", "chloe@example.org"}, 0},
+    {"4@example.org", "2025-01-13", {"info@example.com", "moi@example.org"}, 0},
+    {"5@example.org", "2025-01-14", {"lettre@example.com", "moi@example.org"}, ENT_MAIL_NEWSLETTER},
+    {"6@example.org", "2025-01-15", {"moi@perso.example", "dora@example.org"}, 0},
+};
+static const char *const own[] = {"moi@example.org", "moi@perso.example", NULL};
+static const char *const own_first[] = {"moi@example.org", NULL};
+static const char *const own_second[] = {"moi@perso.example", NULL};
+
+static bool
+tells (const char *told, const char *who, const char *day, const char *direction)
+{
+  EntTime at;
+  g_assert_true (ent_time_from_iso (ent_slice (day), &at));
+  g_autofree char *line =
+      g_strdup_printf ("%s <>: interaction %" G_GINT64_FORMAT " email %s ", who, at.at_us, direction);
+  return strstr (told, line) != NULL;
+}
+
+static void
+test_who_writes_decides_the_direction (void)
+{
+  g_autoptr (TestNetwork) network = test_network_new ();
+  import (network, own, mails, G_N_ELEMENTS (mails));
+  g_autofree char *told = test_network_tell (network, false);
+  /* Awa wrote twice and was written to; Bilal and Dora were written to; Chloé was only beside. */
+  g_assert_cmpuint (test_network_count (network), ==, 3);
+  g_assert_true (tells (told, "awa@example.org", "2025-01-10", "in"));
+  g_assert_true (tells (told, "awa@example.org", "2025-01-11", "out"));
+  g_assert_true (tells (told, "bilal@example.org", "2025-01-11", "out"));
+  g_assert_true (tells (told, "dora@example.org", "2025-01-15", "out"));
+  g_assert_null (strstr (told, "chloe"));
+  g_assert_null (strstr (told, "info@"));
+  g_assert_null (strstr (told, "lettre"));
+}
+
+static void
+test_addresses_learnt_later_give_the_same (void)
+{
+  g_autoptr (TestNetwork) at_once = test_network_new (), later = test_network_new (),
+                          last = test_network_new ();
+  import (at_once, own, mails, G_N_ELEMENTS (mails));
+  g_autofree char *expected = test_network_tell (at_once, false);
+
+  import (later, own_first, mails, G_N_ELEMENTS (mails));
+  g_assert_cmpuint (test_network_count (later), ==,
+                    3); /* the other address is somebody who wrote to Dora, and she is only beside */
+  import (later, own_second, NULL, 0);
+  g_autofree char *of_later = test_network_tell (later, false);
+  g_assert_cmpstr (of_later, ==, expected);
+
+  import (last, NULL, mails, G_N_ELEMENTS (mails));
+  import (last, own, NULL, 0);
+  g_autofree char *of_last = test_network_tell (last, false);
+  g_assert_cmpstr (of_last, ==, expected);
+}
+
+static void
+test_undoing_an_address_takes_its_directions_back (void)
+{
+  g_autoptr (TestNetwork) network = test_network_new ();
+  import (network, own_first, mails, G_N_ELEMENTS (mails));
+  g_autofree char *before = test_network_tell (network, false);
+  int64_t source = import (network, own_second, NULL, 0);
+  g_autofree char *between = test_network_tell (network, false);
+  g_assert_cmpstr (between, !=, before);
+  test_network_undo (network, source);
+  g_autofree char *after = test_network_tell (network, false);
+  g_assert_cmpstr (after, ==, before);
+}
+
+static void
+test_a_mailbox_twice_is_once (void)
+{
+  g_autoptr (TestNetwork) network = test_network_new ();
+  int64_t first = import (network, own, mails, G_N_ELEMENTS (mails));
+  g_autofree char *once = test_network_tell (network, false);
+  import (network, own, mails, G_N_ELEMENTS (mails));
+  g_autofree char *twice = test_network_tell (network, false);
+  g_assert_cmpstr (twice, ==, once);
+  test_network_undo (network, first);
+  g_autofree char *after = test_network_tell (network, false);
+  g_assert_cmpstr (after, ==, once);
+}
+
+static void
+test_a_mail_to_many_is_mere_presence (void)
+{
+  static const TestMail many[] = {
+      {"7@example.org",
+       "2025-02-01",
+       {"moi@example.org", "a@example.org", "b@example.org", "c@example.org", "d@example.org",
+        "e@example.org", "f@example.org", "g@example.org", "h@example.org", "i@example.org", "j@example.org",
+        "k@example.org"},
+       0},
+  };
+  g_autoptr (TestNetwork) network = test_network_new ();
+  import (network, own, many, G_N_ELEMENTS (many));
+  g_assert_cmpuint (test_network_count (network), ==, 0);
+  /* Who is known anyway has it in their timeline. */
+  static const TestMail alone[] = {{"8@example.org", "2025-02-02", {"a@example.org", "moi@example.org"}, 0}};
+  import (network, own, alone, G_N_ELEMENTS (alone));
+  g_assert_cmpuint (test_network_count (network), ==, 1);
+  g_autofree char *told = test_network_tell (network, false);
+  g_assert_true (tells (told, "a@example.org", "2025-02-01", "out"));
+}
+
+static void
+sum_left_out (const EntLeftOutRow *row, void *data)
+{
+  g_string_append_printf (data, "%.*s %.*s %d\n", (int)row->reason.length, row->reason.data,
+                          (int)row->who.length, row->who.data, (int)row->n);
+}
+
+static void
+test_what_is_left_out_is_counted (void)
+{
+  static const TestMail left[] = {
+      {"1", "2025-01-01", {"lettre@example.com", "moi@example.org"}, ENT_MAIL_NEWSLETTER},
+      {"2", "2025-01-02", {"lettre@example.com", "moi@example.org"}, ENT_MAIL_NEWSLETTER},
+      {"3", "2025-01-03", {"robot@example.com", "moi@example.org"}, ENT_MAIL_AUTOMATIC},
+  };
+  g_autoptr (TestNetwork) network = test_network_new ();
+  int64_t source = import (network, own, left, G_N_ELEMENTS (left));
+  g_autoptr (GString) told = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_assert_true (ent_store_left_out (network->store, source, -1, sum_left_out, told, &error));
+  g_assert_cmpstr (told->str, ==, "newsletter lettre@example.com 2\nautomatic robot@example.com 1\n");
+  test_network_undo (network, source);
+  g_string_truncate (told, 0);
+  g_assert_true (ent_store_left_out (network->store, 0, -1, sum_left_out, told, &error));
+  g_assert_cmpstr (told->str, ==, "");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/intake-mail/who-writes-decides-the-direction", test_who_writes_decides_the_direction);
+  g_test_add_func ("/intake-mail/addresses-learnt-later-give-the-same",
+                   test_addresses_learnt_later_give_the_same);
+  g_test_add_func ("/intake-mail/undoing-an-address-takes-its-directions-back",
+                   test_undoing_an_address_takes_its_directions_back);
+  g_test_add_func ("/intake-mail/a-mailbox-twice-is-once", test_a_mailbox_twice_is_once);
+  g_test_add_func ("/intake-mail/a-mail-to-many-is-mere-presence", test_a_mail_to_many_is_mere_presence);
+  g_test_add_func ("/intake-mail/what-is-left-out-is-counted", test_what_is_left_out_is_counted);
+  return g_test_run ();
+}

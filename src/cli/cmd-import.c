@@ -6,6 +6,22 @@
 #define FIRST_PROBLEMS 10
 #define FIRST_CHANGES 5
 
+/* What was left out by rule, and how to look at it. */
+void
+ent_left_out_print (EntApp *app, const GPtrArray *left_out, int64_t source_id)
+{
+  if (left_out == NULL || left_out->len == 0)
+    return;
+  ent_print (app, "%s\n", _ ("Left out, because nobody wrote to you there:"));
+  for (guint i = 0; i < left_out->len; i++) {
+    const EntLeftOutCount *sum = g_ptr_array_index (left_out, i);
+    g_autofree char *count = ent_text_count (sum->n);
+    ent_print (app, "  %11s  %s\n", count, ent_left_out_reason_text (sum->reason));
+  }
+  ent_print (app, _ ("  From whom: entregent sources --left-out %d"), (int)source_id);
+  ent_print (app, "\n");
+}
+
 /* A bar on stderr. */
 typedef struct {
   bool is_shown;
@@ -127,12 +143,21 @@ print_counts (EntApp *app, const EntSource *source)
 static void
 print_source (EntApp *app, const EntSource *source)
 {
+  bool is_dry_run = ent_app_flag (app, "dry-run");
   g_autofree char *day = ent_format_day (source->as_of_us);
   ent_print_style (app, ENT_STYLE_BOLD);
   ent_print_text (app, ent_slice (source->path));
   ent_print_style (app, ENT_STYLE_PLAIN);
   ent_print (app, "\n");
-  ent_print (app, _ ("%s, made on %s; kept as source %d"), source->kind, day, (int)source->id);
+  if (source->nothing_new) {
+    ent_print (app, "%s\n",
+               _ ("Nothing new: all of it was read before. To read it again: entregent import --all FILE"));
+    return;
+  }
+  if (is_dry_run)
+    ent_print (app, _ ("%s, made on %s; nothing is kept, this is what would change"), source->kind, day);
+  else
+    ent_print (app, _ ("%s, made on %s; kept as source %d"), source->kind, day, (int)source->id);
   ent_print (app, "\n");
   print_counts (app, source);
   /* On the first import everybody joins: that is no difference to anything. */
@@ -140,6 +165,7 @@ print_source (EntApp *app, const EntSource *source)
     ent_print (app, "%s\n", _ ("Since what was known before:"));
     ent_difference_print (app, source->difference);
   }
+  ent_left_out_print (app, source->left_out, source->id);
   if (source->n_problems == 0)
     return;
   g_autofree char *problems = ent_text_count (source->n_problems);
@@ -156,14 +182,21 @@ static EntExit
 run_import (EntApp *app, GError **error)
 {
   g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func ((GDestroyNotify)ent_source_free);
-  bool ok = true;
+  bool ok = true, any_new = false;
   for (unsigned i = 0; ok && i < app->n_arguments; i++) {
     Progress progress = {app->is_interactive && !app->json, -1};
-    EntSource *source = ent_service_import (app->network, app->arguments[i], show_progress, &progress, error);
+    const EntImportOptions import_options = {.read_all = ent_app_flag (app, "all"),
+                                             .is_dry_run = ent_app_flag (app, "dry-run"),
+                                             .mapping = ent_app_text (app, "mapping"),
+                                             .progress = show_progress,
+                                             .progress_data = &progress};
+    EntSource *source = ent_service_import (app->network, app->arguments[i], &import_options, error);
     clear_progress (&progress);
     ok = source != NULL;
-    if (ok)
-      g_ptr_array_add (sources, source);
+    if (!ok)
+      break;
+    any_new = any_new || !source->nothing_new;
+    g_ptr_array_add (sources, source);
   }
   /* What came before the one that failed is in. */
   if (app->json && (ok || sources->len > 0)) {
@@ -173,12 +206,22 @@ run_import (EntApp *app, GError **error)
   }
   for (guint i = 0; !app->json && i < sources->len; i++)
     print_source (app, g_ptr_array_index (sources, i));
-  return ok ? ENT_EXIT_DONE : ENT_EXIT_FAILED;
+  if (!ok)
+    return ENT_EXIT_FAILED;
+  return any_new ? ENT_EXIT_DONE : ENT_EXIT_NOTHING;
 }
+
+static const EntOption options[] = {
+    {"all", ENT_OPTION_FLAG, NULL, N_ ("Read also what earlier imports have read")},
+    {"dry-run", ENT_OPTION_FLAG, NULL, N_ ("Show what would change, and keep nothing")},
+    {"mapping", ENT_OPTION_TEXT, N_ ("LIST"),
+     N_ ("What the columns of an unknown table hold: Header=field,Header=field")},
+    {NULL, ENT_OPTION_FLAG, NULL, NULL},
+};
 
 const EntCommand ent_cmd_import = {
     .name = "import",
-    .synopsis = "[--json] FILE...",
+    .synopsis = "[--json] [--all] [--dry-run] [--mapping LIST] FILE...",
     .summary = N_ ("Bring in a LinkedIn archive"),
     .description =
         N_ ("FILE is the archive as LinkedIn gives it (a zip), or a folder it was unpacked to. Nothing "
@@ -186,6 +229,7 @@ const EntCommand ent_cmd_import = {
             "job or name. Each import can be taken back with “entregent undo”."),
     .access = ENT_ACCESS_CREATE,
     .has_json = true,
+    .options = options,
     .n_min = 1,
     .n_max = ENT_MANY,
     .run = run_import,

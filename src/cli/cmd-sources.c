@@ -3,6 +3,8 @@
 
 #include <stdint.h>
 
+#define MAX_LEFT_OUT 50 /* senders on a terminal; JSON has all */
+
 static void
 write_json (EntApp *app, const GPtrArray *sources)
 {
@@ -31,8 +33,9 @@ show_one (EntApp *app, GError **error)
   ent_print (app, _ ("Source %d: %s, made on %s, imported on %s"), (int)id, source->kind, made, imported);
   ent_print (app, "\n");
   ent_print_text (app, ent_slice (source->path));
-  g_autofree char *problems = ent_text_count (source->n_problems);
   ent_print (app, "\n");
+  ent_left_out_print (app, source->left_out, source->id);
+  g_autofree char *problems = ent_text_count (source->n_problems);
   ent_print (app, ngettext ("%s problem:", "%s problems:", (unsigned long)source->n_problems), problems);
   ent_print (app, "\n");
   ent_problems_print (app, source->problems, SIZE_MAX);
@@ -69,18 +72,69 @@ show_all (EntApp *app, GError **error)
   return ENT_EXIT_DONE;
 }
 
+static void
+print_left_out (EntApp *app, const GPtrArray *left_out)
+{
+  g_autoptr (EntTable) table = ent_table_new (5);
+  const char *headings[] = {_ ("mails"), _ ("last"), _ ("from"), _ ("why"), _ ("subject of the last")};
+  for (size_t i = 0; i < G_N_ELEMENTS (headings); i++)
+    ent_table_heading (table, i, headings[i], i == 0, i >= 2);
+  for (guint i = 0; i < left_out->len; i++) {
+    const EntLeftOutCount *count = g_ptr_array_index (left_out, i);
+    ent_table_cell_take (table, ent_text_count (count->n));
+    ent_table_cell_take (table, ent_format_day (count->last_us));
+    ent_table_cell (table, ent_slice (count->who != NULL ? count->who : ""));
+    ent_table_cell (table, ent_slice (ent_left_out_reason_text (count->reason)));
+    ent_table_cell (table, ent_slice (count->subject != NULL ? count->subject : ""));
+  }
+  ent_table_print (table, app);
+}
+
+/* What was left out of one source, or of all. */
+static EntExit
+show_left_out (EntApp *app, GError **error)
+{
+  int64_t id = 0;
+  if (app->n_arguments > 0 && !ent_app_id (app, 0, &id, error))
+    return ENT_EXIT_USAGE;
+  g_autoptr (GPtrArray) left_out =
+      ent_service_left_out (app->network, id, app->json ? -1 : MAX_LEFT_OUT, error);
+  if (left_out == NULL)
+    return ENT_EXIT_FAILED;
+  if (app->json) {
+    EntJson *json = ent_print_json (app);
+    ent_left_out_write_json (left_out, json);
+    ent_print_json_end (app, json);
+    return ENT_EXIT_DONE;
+  }
+  if (left_out->len == 0) {
+    ent_print (app, "%s\n", _ ("Nothing was left out."));
+    return ENT_EXIT_DONE;
+  }
+  print_left_out (app, left_out);
+  return ENT_EXIT_DONE;
+}
+
 static EntExit
 run_sources (EntApp *app, GError **error)
 {
+  if (ent_app_flag (app, "left-out"))
+    return show_left_out (app, error);
   return app->n_arguments > 0 ? show_one (app, error) : show_all (app, error);
 }
 
+static const EntOption options[] = {
+    {"left-out", ENT_OPTION_FLAG, NULL, N_ ("Show what was left out by rule, and from whom")},
+    {NULL, ENT_OPTION_FLAG, NULL, NULL},
+};
+
 const EntCommand ent_cmd_sources = {
     .name = "sources",
-    .synopsis = "[--json] [ID]",
+    .synopsis = "[--json] [--left-out] [ID]",
     .summary = N_ ("List what was imported, or one source with all its problems"),
     .access = ENT_ACCESS_READ,
     .has_json = true,
+    .options = options,
     .n_max = 1,
     .run = run_sources,
 };

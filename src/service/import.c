@@ -35,15 +35,22 @@ keep_source (EntNetwork *self, const EntIntake *intake, EntSource *source, GErro
 
 /* Inside the transaction; the caller ends it. */
 static bool
-import_inside (EntNetwork *self, EntSource *source, EntImportProgress progress, void *data, GError **error)
+import_inside (EntNetwork *self, EntSource *source, const EntImportOptions *options, GError **error)
 {
+  const EntIntakeOptions intake_options = {.mapping = options->mapping, .read_all = options->read_all};
   EntCounts before, after;
   g_auto (EntIntake) intake = {0};
   /* The refresh at the end makes the indexes over scores anew: until then they would only cost. */
   if (!ent_store_counts (self->store, &before, error) || !ent_store_scores_begin (self->store, error) ||
-      !ent_intake_run (self->store, source->path, NULL, source->problems, progress, data, &intake, error) ||
-      !ent_identity_resolve (self->store, intake.touched, ent_difference_add, source->difference, error) ||
-      !ent_store_counts (self->store, &after, error))
+      !ent_intake_run (self->store, source->path, &intake_options, source->problems, options->progress,
+                       options->progress_data, &intake, error))
+    return false;
+  source->nothing_new = intake.nothing_new;
+  if (source->nothing_new)
+    return true;
+  if (!ent_identity_resolve (self->store, intake.touched, ent_difference_add, source->difference, error) ||
+      !ent_store_counts (self->store, &after, error) ||
+      !ent_source_load_left_out (self, intake.source_id, source, error))
     return false;
   source->contacts_before = before.contacts;
   source->contacts_after = after.contacts;
@@ -53,18 +60,24 @@ import_inside (EntNetwork *self, EntSource *source, EntImportProgress progress, 
 }
 
 EntSource *
-ent_service_import (EntNetwork *self, const char *path, EntImportProgress progress, void *data,
-                    GError **error)
+ent_service_import (EntNetwork *self, const char *path, const EntImportOptions *options, GError **error)
 {
+  const EntImportOptions none = {0};
+  if (options == NULL)
+    options = &none;
   g_autoptr (EntSource) source = g_new0 (EntSource, 1);
   source->path = g_strdup (path);
   source->problems = ent_report_new (MAX_KEPT_PROBLEMS);
   source->difference = ent_difference_new ();
   if (!ent_store_begin_import (self->store, error))
     return NULL;
-  if (!import_inside (self, source, progress, data, error)) {
+  if (!import_inside (self, source, options, error)) {
     ent_network_rollback (self);
     return NULL;
+  }
+  if (source->nothing_new || options->is_dry_run) {
+    ent_network_rollback (self);
+    return g_steal_pointer (&source);
   }
   if (!ent_network_finish (self, error))
     return NULL;

@@ -84,7 +84,17 @@ typedef struct {
   EntReport *problems;       /* those kept; NULL when not asked for */
   EntDifference *difference; /* NULL unless it has just been imported */
   int64_t contacts_before, contacts_after, interactions_before, interactions_after; /* of an import */
+  bool nothing_new;    /* earlier imports have read all of it: nothing was kept, there is no id */
+  GPtrArray *left_out; /* (element-type EntLeftOutCount) by reason, most first; NULL when not asked for */
 } EntSource;
+
+/* How much was left out by rule for one reason, or from one sender for it. */
+typedef struct {
+  char *reason;         /* "newsletter", "bounce"...: the word in JSON */
+  char *who;            /* an address, or the shape of what was not recognised; NULL in a sum by reason */
+  char *name, *subject; /* of the last one; NULL where there is none */
+  int64_t n, first_us, last_us;
+} EntLeftOutCount;
 
 /** ent_source_free: frees it and all that it owns; NULL is fine. */
 void ent_source_free (EntSource *self);
@@ -92,20 +102,43 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntSource, ent_source_free)
 
 typedef void (*EntImportProgress) (uint64_t done_bytes, uint64_t total_bytes, void *data);
 
+/* What an import may be told; all zero is fine. */
+typedef struct {
+  const char *mapping; /* columns of an unknown table: "Header=field,Header=field" */
+  bool read_all;       /* also what earlier imports have read */
+  bool is_dry_run;     /* tell what would change, and keep nothing */
+  EntImportProgress progress;
+  void *progress_data;
+} EntImportOptions;
+
 /**
  * ent_service_import: brings in the file or folder @path, whole or not at all.
- * @progress: may be NULL
+ * @options: may be NULL
  *
  * Errors: NOT_FOUND, INVALID (of no known kind), REFUSED (a bomb, an absurd size).
  */
-EntSource *ent_service_import (EntNetwork *self, const char *path, EntImportProgress progress, void *data,
-                               GError **error);
+EntSource *
+ent_service_import (EntNetwork *self, const char *path, const EntImportOptions *options, GError **error);
 
 /** ent_service_sources: (element-type EntSource) all of them, oldest first, without problems. */
 GPtrArray *ent_service_sources (EntNetwork *self, GError **error);
 
-/** ent_service_source: one of them, with its problems. Errors: NOT_FOUND. */
+/** ent_service_source: one of them, with its problems and what was left out of it. Errors: NOT_FOUND. */
 EntSource *ent_service_source (EntNetwork *self, int64_t id, GError **error);
+
+/**
+ * ent_service_left_out: (element-type EntLeftOutCount) what was left out by rule, sender by sender, most
+ * first.
+ * @source_id: 0 for all sources
+ * @limit: at most so many; -1 for all
+ */
+GPtrArray *ent_service_left_out (EntNetwork *self, int64_t source_id, int64_t limit, GError **error);
+
+/** ent_left_out_write_json: {"left_out":[{"reason","who","name","subject","count","first","last"}]}. */
+void ent_left_out_write_json (const GPtrArray *left_out, EntJson *json);
+
+/** ent_left_out_reason_text: what a reason means, for people; borrowed, translated. */
+const char *ent_left_out_reason_text (const char *reason);
 
 /** ent_sources_write_json: {"sources":[...]}. */
 void ent_sources_write_json (const GPtrArray *sources, EntJson *json);

@@ -11,6 +11,7 @@ ent_source_free (EntSource *self)
   if (self->problems != NULL)
     ent_report_free (self->problems);
   ent_difference_free (self->difference);
+  g_clear_pointer (&self->left_out, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -62,7 +63,8 @@ ent_service_source (EntNetwork *self, int64_t id, GError **error)
     g_ptr_array_steal_index (sources, i);
     g_autoptr (EntSource) found = source;
     found->problems = ent_report_new (G_MAXUINT16);
-    if (!ent_store_source_problems (self->store, id, found->problems, error))
+    if (!ent_store_source_problems (self->store, id, found->problems, error) ||
+        !ent_source_load_left_out (self, id, found, error))
       return NULL;
     return g_steal_pointer (&found);
   }
@@ -169,6 +171,19 @@ write_problems (const EntReport *report, EntJson *json)
   ent_json_end_array (json);
 }
 
+/* {"newsletter":12,...} */
+static void
+write_left_out (const GPtrArray *left_out, EntJson *json)
+{
+  ent_json_key (json, "left_out");
+  ent_json_begin_object (json);
+  for (guint i = 0; i < left_out->len; i++) {
+    const EntLeftOutCount *count = g_ptr_array_index (left_out, i);
+    ent_json_member_int (json, count->reason, count->n);
+  }
+  ent_json_end_object (json);
+}
+
 static void
 write_source (const EntSource *source, EntJson *json)
 {
@@ -186,6 +201,9 @@ write_source (const EntSource *source, EntJson *json)
   ent_json_member_int (json, "problem_count", source->n_problems);
   ent_json_key (json, "problems");
   write_problems (source->problems, json);
+  ent_json_member_bool (json, "nothing_new", source->nothing_new);
+  if (source->left_out != NULL)
+    write_left_out (source->left_out, json);
   if (source->difference != NULL) {
     ent_json_key (json, "difference");
     ent_difference_write_json (source->difference, json);

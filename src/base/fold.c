@@ -95,6 +95,30 @@ ent_fold (EntSlice text)
   return g_string_free (out, FALSE);
 }
 
+#define MIN_STEM 4
+
+void
+ent_fold_stems_append (EntSlice text, GString *out)
+{
+  size_t start = out->len;
+  ent_fold_append (text, out);
+  /* In place: stems are never longer. */
+  size_t to = start, word = start;
+  for (size_t from = start; from <= out->len; from++) {
+    bool at_end = from == out->len;
+    if (!at_end && out->str[from] != ' ') {
+      out->str[to++] = out->str[from];
+      continue;
+    }
+    if (to - word >= MIN_STEM && (out->str[to - 1] == 's' || out->str[to - 1] == 'x'))
+      to--;
+    if (!at_end)
+      out->str[to++] = ' ';
+    word = to;
+  }
+  g_string_truncate (out, to);
+}
+
 /* Words around a name that are not part of it. */
 static const char *const name_titles[] = {
     "dr",  "docteur", "me",  "maitre", "prof", "professeur", "mr",  "mrs", "ms",  "m",   "mme", "mlle",

@@ -19,6 +19,13 @@ void ent_fold_append (EntSlice text, GString *out);
 char *ent_fold (EntSlice text);
 
 /**
+ * ent_fold_stems_append: folded, and each word of four letters and more without a final s or x: the plural of
+ * French and English in its regular forms. "Panneaux solaires" gives "panneau solaire". For searching texts:
+ * both sides are folded so.
+ */
+void ent_fold_stems_append (EntSlice text, GString *out);
+
+/**
  * ent_fold_name_append: a person's name as it is compared: folded, without what follows "|" or ",",
  * without bracketed parts, emoji and titles (dr, me, prof, mba, phd...). Particles stay. May be empty.
  */

@@ -19,6 +19,8 @@ static const EntQueryFieldInfo fields[] = {
     {ENT_QUERY_FIELD_TAG, ENT_QUERY_TYPE_NAME, "tag", "étiquette|tags", NO_WORDS, 0, false,
      "A tag that you gave."},
     {ENT_QUERY_FIELD_NOTE, ENT_QUERY_TYPE_TEXT, "note", "notes", NO_WORDS, 0, false, "Words of your notes."},
+    {ENT_QUERY_FIELD_SAID, ENT_QUERY_TYPE_TEXT, "said", "dit|texte|text", NO_WORDS, 0, false,
+     "Words in what you said to each other."},
     {ENT_QUERY_FIELD_RELATION, ENT_QUERY_TYPE_WORD, "relation", "", ent_query_states + ENT_QUERY_N_OWN_STATES,
      ENT_QUERY_N_STATES - ENT_QUERY_N_OWN_STATES, 0, false, "What your exchanges say about the relation."},
     {ENT_QUERY_FIELD_WARMTH, ENT_QUERY_TYPE_NUMBER, "warmth", "chaleur", NO_WORDS, 100, true,
@@ -58,6 +60,23 @@ static const EntQueryFieldInfo fields[] = {
     {ENT_QUERY_FIELD_SORT, ENT_QUERY_TYPE_SORT, "sort", "tri|trier|order|ordre", NO_WORDS, 0, false,
      "In which order; with - in front, from the greatest down."},
 };
+
+static bool
+node_asks (const EntQueryNode *node, EntQueryField field)
+{
+  if (node->kind == ENT_QUERY_TERM)
+    return node->field == field;
+  for (size_t i = 0; i < node->n_children; i++)
+    if (node_asks (node->children[i], field))
+      return true;
+  return false;
+}
+
+bool
+ent_query_asks (const EntQuery *self, EntQueryField field)
+{
+  return self->root != NULL && node_asks (self->root, field);
+}
 
 const EntQueryFieldInfo *
 ent_query_fields (size_t *out_n)

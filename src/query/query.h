@@ -20,6 +20,7 @@ typedef enum {
   ENT_QUERY_FIELD_PLACE,
   ENT_QUERY_FIELD_TAG,
   ENT_QUERY_FIELD_NOTE,
+  ENT_QUERY_FIELD_SAID,
   ENT_QUERY_FIELD_RELATION,
   ENT_QUERY_FIELD_WARMTH,
   ENT_QUERY_FIELD_TARGET,
@@ -188,6 +189,9 @@ void ent_query_free (EntQuery *self);
  * It parses to the same tree, and gives itself again. Free with g_free().
  */
 char *ent_query_to_text (const EntQuery *self);
+
+/** ent_query_asks: whether any term asks about @field. */
+bool ent_query_asks (const EntQuery *self, EntQueryField field);
 
 /** ent_query_fields: all fields that a person can type, for help and completion; @out_n of them, static. */
 const EntQueryFieldInfo *ent_query_fields (size_t *out_n);

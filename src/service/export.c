@@ -253,6 +253,8 @@ ent_service_export (EntNetwork *self, const char *query, EntExportFormat format,
   if (tree == NULL)
     return false;
   ent_network_ensure_fresh (self);
+  if (ent_query_asks (tree, ENT_QUERY_FIELD_SAID) && !ent_network_ensure_said (self, error))
+    return false;
   g_autoptr (GString) piece = g_string_new (NULL);
   if (formats[format].head != NULL)
     formats[format].head (piece);

@@ -24,7 +24,8 @@ ent_service_rebuild (EntNetwork *self, GError **error)
 {
   if (!ent_network_begin (self, error))
     return false;
-  if (!ent_identity_rebuild (self->store, error)) {
+  if (!ent_identity_rebuild (self->store, error) || !ent_store_said_clear (self->store, error) ||
+      !ent_store_said_update (self->store, error)) {
     ent_network_rollback (self);
     return false;
   }

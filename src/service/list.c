@@ -31,6 +31,8 @@ ent_service_list (EntNetwork *self, const char *query, int64_t limit, int64_t of
   if (tree == NULL)
     return NULL;
   ent_network_ensure_fresh (self);
+  if (ent_query_asks (tree, ENT_QUERY_FIELD_SAID) && !ent_network_ensure_said (self, error))
+    return NULL;
   g_autoptr (EntContactList) list = g_new0 (EntContactList, 1);
   list->contacts = g_array_new (FALSE, FALSE, sizeof (EntContact));
   g_array_set_clear_func (list->contacts, contact_clear);

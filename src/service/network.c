@@ -118,6 +118,27 @@ refresh_apart (const char *path, GError **error)
          ent_store_commit (writer, error);
 }
 
+/* Somebody who searches waits for what was said since to be found too. */
+static bool
+update_said_apart (const char *path, GError **error)
+{
+  g_autoptr (EntStore) writer = ent_store_open (path, ENT_STORE_WRITE, WAIT_MS, error);
+  return writer != NULL && ent_store_begin (writer, error) && ent_store_said_update (writer, error) &&
+         ent_store_commit (writer, error);
+}
+
+bool
+ent_network_ensure_said (EntNetwork *self, GError **error)
+{
+  bool is_behind;
+  if (!ent_store_said_is_behind (self->store, &is_behind, error))
+    return false;
+  g_autoptr (GError) cause = NULL;
+  if (is_behind && !update_said_apart (self->path, &cause))
+    g_debug ("the index stays as it is: %s", cause->message);
+  return true;
+}
+
 int64_t
 ent_network_ensure_fresh (EntNetwork *self)
 {

@@ -92,6 +92,9 @@ void ent_difference_write_json (const EntDifference *difference, EntJson *json);
 EntContact ent_contact_from_row (const EntContactRow *row);
 /** ent_contact_missing: sets NOT_FOUND for contact @id; always false. */
 bool ent_contact_missing (int64_t id, GError **error);
+/** ent_network_ensure_said: brings the index of everything said up to date, if somebody may write now. */
+bool ent_network_ensure_said (EntNetwork *self, GError **error);
+
 /** ent_source_load_left_out: the sums by reason of what was left out of a source, into @source. */
 bool ent_source_load_left_out (EntNetwork *self, int64_t source_id, EntSource *source, GError **error);
 

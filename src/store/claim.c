@@ -128,7 +128,7 @@ typedef struct {
   EntFact fact;
   EntSql last;         /* the table's last id */
   EntSql touched;      /* identifiers that a range speaks of */
-  EntSql remove[4];    /* in this order, ended by ENT_SQL_LAST */
+  EntSql remove[6];    /* in this order, ended by ENT_SQL_LAST */
   bool touched_by_all; /* a claim that goes changes a person even where the fact stays: who has left, whose
                           job is current */
 } UndoTable;
@@ -142,7 +142,8 @@ static const UndoTable undo_tables[] = {
     {ENT_FACT_INTERACTION,
      ENT_SQL_LAST_INTERACTION,
      ENT_SQL_UNDO_INTERACTION_TOUCHED,
-     {ENT_SQL_UNDO_INTERACTION_KEEP_TEXT, ENT_SQL_UNDO_MARK, ENT_SQL_UNDO_INTERACTION, ENT_SQL_LAST},
+     {ENT_SQL_UNDO_SAID_INTERACTION, ENT_SQL_UNDO_SAID_KEEP_TEXT, ENT_SQL_UNDO_INTERACTION_KEEP_TEXT,
+      ENT_SQL_UNDO_MARK, ENT_SQL_UNDO_INTERACTION, ENT_SQL_LAST},
      false},
     {ENT_FACT_SELF,
      ENT_SQL_LAST_SELF,
@@ -152,7 +153,7 @@ static const UndoTable undo_tables[] = {
     {ENT_FACT_VOICE,
      ENT_SQL_LAST_VOICE,
      ENT_SQL_UNDO_VOICE_TOUCHED,
-     {ENT_SQL_UNDO_VOICE, ENT_SQL_LAST},
+     {ENT_SQL_UNDO_SAID_VOICE, ENT_SQL_UNDO_VOICE, ENT_SQL_LAST},
      false},
     {ENT_FACT_PUBLICATION,
      ENT_SQL_LAST_PUBLICATION,
@@ -215,7 +216,8 @@ ent_store_trim_claims (EntStore *self, GError **error)
         !run_beyond (self, ENT_SQL_CLAIM_CUT_BEYOND, fact, last_id, error))
       return false;
   }
-  return true;
+  return ent_store_run (self, ENT_SQL_SAID_TRIM_INTERACTION, error) &&
+         ent_store_run (self, ENT_SQL_SAID_TRIM_VOICE, error);
 }
 
 static void

@@ -122,9 +122,18 @@ delete_cards (EntStore *self, int64_t contact_id, GError **error)
 bool
 ent_store_forget (EntStore *self, int64_t contact_id, GError **error)
 {
-  static const EntSql steps[] = {ENT_SQL_FORGET_KEEP_TEXT,   ENT_SQL_FORGET_DROP_TEXT,   ENT_SQL_FORGET_MARK,
-                                 ENT_SQL_FORGET_INTERACTION, ENT_SQL_FORGET_VOICE,       ENT_SQL_FORGET_NOTE,
-                                 ENT_SQL_FORGET_TAG,         ENT_SQL_FORGET_SOURCE_PATH, ENT_SQL_FORGET_BOND,
+  static const EntSql steps[] = {ENT_SQL_FORGET_SAID_INTERACTION,
+                                 ENT_SQL_FORGET_SAID_KEEP_TEXT,
+                                 ENT_SQL_FORGET_SAID_VOICE,
+                                 ENT_SQL_FORGET_KEEP_TEXT,
+                                 ENT_SQL_FORGET_DROP_TEXT,
+                                 ENT_SQL_FORGET_MARK,
+                                 ENT_SQL_FORGET_INTERACTION,
+                                 ENT_SQL_FORGET_VOICE,
+                                 ENT_SQL_FORGET_NOTE,
+                                 ENT_SQL_FORGET_TAG,
+                                 ENT_SQL_FORGET_SOURCE_PATH,
+                                 ENT_SQL_FORGET_BOND,
                                  ENT_SQL_FORGET_LEFT_OUT};
   if (!keep_digests (self, contact_id, error))
     return false;
@@ -154,5 +163,6 @@ empty_log (EntStore *self, GError **error)
 bool
 ent_store_scrub (EntStore *self, GError **error)
 {
-  return ent_store_run (self, ENT_SQL_SCRUB_SEARCH, error) && empty_log (self, error);
+  return ent_store_run (self, ENT_SQL_SCRUB_SEARCH, error) &&
+         ent_store_run (self, ENT_SQL_SCRUB_SAID, error) && empty_log (self, error);
 }

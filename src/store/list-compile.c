@@ -65,6 +65,8 @@ static const Condition conditions[] = {
     TEXT (NOTE, HAS, NOTE_HAS),
     TEXT (NOTE, PREFIX, NOTE_PREFIX),
     TEXT (NOTE, IS, NOTE_IS),
+    WHOLE (SAID, SAID_HAS),
+    TEXT (SAID, PREFIX, SAID_PREFIX),
     TEXT (PLACE, HAS, PLACE_HAS),
     TEXT (PLACE, PREFIX, PLACE_PREFIX),
     TEXT (PLACE, IS, PLACE_IS),

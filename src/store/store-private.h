@@ -63,8 +63,9 @@ bool ent_store_read_int (EntStore *self, EntSql sql, int64_t *out_value, GError 
 bool ent_store_each_id (EntStore *self, EntSql sql, int64_t id, EntIdFunc func, void *data, GError **error);
 
 /**
- * ent_store_trim_claims: ends every claim where its table ends. To be called where facts were deleted: the
- * ids behind the last one are given again, and must not belong to a source that never said the new fact.
+ * ent_store_trim_claims: ends every claim, and what the index of everything said knows, where its table ends.
+ * To be called where facts were deleted: the ids behind the last one are given again, and must not belong to
+ * a source that never said the new fact.
  */
 bool ent_store_trim_claims (EntStore *self, GError **error);
 

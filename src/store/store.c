@@ -46,18 +46,38 @@ ent_store_exec (EntStore *self, const char *script, GError **error)
   return sqlite3_exec (self->db, script, NULL, NULL, NULL) == SQLITE_OK || ent_store_fail (self, error);
 }
 
-/* SQL's ent_fold (text): a text as it is compared, '' for none. */
+typedef void (*FoldFunc) (EntSlice text, GString *out);
+
+/* A text folded as SQL asks for it, '' for none. */
 static void
-fold_in_sql (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
+fold_argument (sqlite3_context *context, sqlite3_value *argument, FoldFunc fold)
 {
-  (void)n_arguments;
-  const char *text = (const char *)sqlite3_value_text (arguments[0]);
+  const char *text = (const char *)sqlite3_value_text (argument);
   if (text == NULL) {
     sqlite3_result_text (context, "", 0, SQLITE_STATIC);
     return;
   }
-  char *folded = ent_fold ((EntSlice){text, (size_t)sqlite3_value_bytes (arguments[0])});
-  sqlite3_result_text (context, folded, -1, g_free);
+  EntSlice slice = {text, (size_t)sqlite3_value_bytes (argument)};
+  GString *folded = g_string_sized_new (slice.length + 1);
+  fold (slice, folded);
+  size_t length = folded->len;
+  sqlite3_result_text64 (context, g_string_free (folded, FALSE), length, g_free, SQLITE_UTF8);
+}
+
+/* SQL's ent_fold (text): as names and titles are compared. */
+static void
+fold_in_sql (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
+{
+  (void)n_arguments;
+  fold_argument (context, arguments[0], ent_fold_append);
+}
+
+/* SQL's ent_stems (text): as what was said is searched. */
+static void
+stems_in_sql (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
+{
+  (void)n_arguments;
+  fold_argument (context, arguments[0], ent_fold_stems_append);
 }
 
 /* The engine does not wait for its own change of journal, which every new network begins with. */
@@ -86,7 +106,8 @@ configure (EntStore *self, int busy_ms, GError **error)
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_limit (self->db, SQLITE_LIMIT_ATTACHED, 1);
   int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
-  if (sqlite3_create_function (self->db, "ent_fold", 1, flags, NULL, fold_in_sql, NULL, NULL) != SQLITE_OK)
+  if (sqlite3_create_function (self->db, "ent_fold", 1, flags, NULL, fold_in_sql, NULL, NULL) != SQLITE_OK ||
+      sqlite3_create_function (self->db, "ent_stems", 1, flags, NULL, stems_in_sql, NULL, NULL) != SQLITE_OK)
     return ent_store_fail (self, error);
   if (!ent_store_exec (self, ent_sql_script_connection, error))
     return false;

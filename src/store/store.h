@@ -515,6 +515,35 @@ bool ent_store_tags (EntStore *self, int64_t contact_id, EntTextFunc func, void 
 bool ent_store_contact_sources (EntStore *self, int64_t contact_id, EntSourceFunc func, void *data,
                                 GError **error);
 
+/* ---- Everything said (said.c) ---- */
+
+/** ent_store_said_is_behind: whether something was said since the index was last brought up to date. */
+bool ent_store_said_is_behind (EntStore *self, bool *out_behind, GError **error);
+/** ent_store_said_update: brings the index up to date, inside a transaction. Cost: some 40 MB of text a
+ * second. */
+bool ent_store_said_update (EntStore *self, GError **error);
+/** ent_store_said_clear: empties the index, inside a transaction; the next update makes it anew. */
+bool ent_store_said_clear (EntStore *self, GError **error);
+
+typedef struct {
+  EntTime at;
+  EntChannel channel;
+  EntDirection direction;
+  int64_t contact_id; /* who said it, or was told it; 0: the user, or nobody known */
+  EntSlice name;      /* of the contact */
+  EntSlice subject, text;
+} EntSaidRow;
+typedef void (*EntSaidFunc) (const EntSaidRow *row, void *data);
+/**
+ * ent_store_said_find: what was said with all of these words, newest first.
+ * @words: as a person types them: words, and "phrases" in quotes
+ * @out_total: how many there are in all
+ *
+ * Errors: USAGE (no word to look for).
+ */
+bool ent_store_said_find (EntStore *self, EntSlice words, int64_t limit, EntSaidFunc func, void *data,
+                          int64_t *out_total, GError **error);
+
 typedef struct {
   int64_t target_id;
   EntSlice target_name, target_text;

@@ -60,4 +60,6 @@ CREATE TABLE left_out (
   PRIMARY KEY (source_id, reason, who)
 ) STRICT, WITHOUT ROWID;
 
+CREATE VIRTUAL TABLE said USING fts5 (text, content = '', tokenize = 'unicode61 remove_diacritics 0');
+
 PRAGMA user_version = 2;

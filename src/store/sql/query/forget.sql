@@ -14,6 +14,36 @@ DELETE FROM card_identifier WHERE card_id = :card_id;
 -- in: :card_id
 DELETE FROM card WHERE id = :card_id;
 
+-- name: forget_said_interaction
+-- in: :contact_id
+-- only: sqlite, because full-text search is the engine's own
+INSERT INTO said (said, rowid, text)
+  SELECT 'delete', interaction.id * 2, ent_stems(coalesce(interaction.subject, '') || ' ' || coalesce(interaction.text, ''))
+    FROM identifier JOIN interaction ON interaction.identifier_id = identifier.id
+   WHERE identifier.contact_id = :contact_id AND interaction.id <= (SELECT value FROM meta WHERE name = 'said_interaction')
+     AND (interaction.subject IS NOT NULL OR interaction.text IS NOT NULL);
+
+-- name: forget_said_keep_text
+-- in: :contact_id
+-- only: sqlite, because full-text search is the engine's own
+-- Before the next statement: those who will keep the text.
+INSERT INTO said (rowid, text)
+  SELECT interaction.id * 2, ent_stems(coalesce(holder.subject, '') || ' ' || coalesce(holder.text, ''))
+    FROM interaction AS holder JOIN identifier AS theirs ON theirs.id = holder.identifier_id
+    JOIN interaction ON interaction.text_id = holder.id
+   WHERE theirs.contact_id = :contact_id AND holder.shape % 4 = 1 AND interaction.id <= (SELECT value FROM meta WHERE name = 'said_interaction')
+     AND (holder.subject IS NOT NULL OR holder.text IS NOT NULL)
+     AND interaction.identifier_id NOT IN (SELECT id FROM identifier WHERE contact_id = :contact_id);
+
+-- name: forget_said_voice
+-- in: :contact_id
+-- only: sqlite, because full-text search is the engine's own
+INSERT INTO said (said, rowid, text)
+  SELECT 'delete', voice.id * 2 + 1, ent_stems(coalesce(voice.subject, '') || ' ' || coalesce(voice.text, ''))
+    FROM identifier JOIN voice ON voice.identifier_id = identifier.id
+   WHERE identifier.contact_id = :contact_id AND voice.id <= (SELECT value FROM meta WHERE name = 'said_voice')
+     AND (voice.subject IS NOT NULL OR voice.text IS NOT NULL);
+
 -- name: forget_keep_text
 -- in: :contact_id
 -- What the user wrote to several stays with the others; what the person wrote themselves does not.
@@ -92,6 +122,10 @@ UPDATE source SET path = '' WHERE kind = 'hand' AND id IN
 -- name: scrub_search
 -- only: sqlite, because full-text search is the engine's own
 INSERT INTO search (search) VALUES ('optimize');
+
+-- name: scrub_said
+-- only: sqlite, because full-text search is the engine's own
+INSERT INTO said (said) VALUES ('optimize');
 
 -- name: scrub_log
 -- only: sqlite, because the log is the engine's own

@@ -159,6 +159,39 @@ id IN (SELECT rowid FROM search WHERE search MATCH 'note : "' || :words || '" *'
 id IN (SELECT identifier.contact_id FROM note JOIN identifier ON identifier.id = note.identifier_id
         WHERE identifier.contact_id IS NOT NULL AND ent_fold(note.text) = :words);
 
+-- name: part_said_has
+-- in: :words
+-- only: sqlite, because full-text search is the engine's own
+-- Whoever said it, was told it, or was there when it was said.
+id IN (WITH hit AS (SELECT rowid / 2 AS id, rowid % 2 AS is_voice FROM said WHERE said MATCH '"' || ent_stems(:words) || '"')
+       SELECT identifier.contact_id FROM hit JOIN interaction ON interaction.id = hit.id
+          JOIN identifier ON identifier.id = interaction.identifier_id
+         WHERE hit.is_voice = 0 AND identifier.contact_id IS NOT NULL
+       UNION ALL
+       SELECT identifier.contact_id FROM hit JOIN interaction ON interaction.text_id = hit.id
+          JOIN identifier ON identifier.id = interaction.identifier_id
+         WHERE hit.is_voice = 0 AND identifier.contact_id IS NOT NULL
+       UNION ALL
+       SELECT identifier.contact_id FROM hit JOIN voice ON voice.id = hit.id
+          JOIN identifier ON identifier.id = voice.identifier_id
+         WHERE hit.is_voice = 1 AND identifier.contact_id IS NOT NULL);
+
+-- name: part_said_prefix
+-- in: :words
+-- only: sqlite, because full-text search is the engine's own
+id IN (WITH hit AS (SELECT rowid / 2 AS id, rowid % 2 AS is_voice FROM said WHERE said MATCH '"' || :words || '" *')
+       SELECT identifier.contact_id FROM hit JOIN interaction ON interaction.id = hit.id
+          JOIN identifier ON identifier.id = interaction.identifier_id
+         WHERE hit.is_voice = 0 AND identifier.contact_id IS NOT NULL
+       UNION ALL
+       SELECT identifier.contact_id FROM hit JOIN interaction ON interaction.text_id = hit.id
+          JOIN identifier ON identifier.id = interaction.identifier_id
+         WHERE hit.is_voice = 0 AND identifier.contact_id IS NOT NULL
+       UNION ALL
+       SELECT identifier.contact_id FROM hit JOIN voice ON voice.id = hit.id
+          JOIN identifier ON identifier.id = voice.identifier_id
+         WHERE hit.is_voice = 1 AND identifier.contact_id IS NOT NULL);
+
 -- name: part_place_has
 -- in: :words
 instr(' ' || ent_fold(place) || ' ', ' ' || :words || ' ') > 0;

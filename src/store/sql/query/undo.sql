@@ -18,6 +18,38 @@ DELETE FROM card WHERE id BETWEEN :first_id AND :last_id;
 -- out: identifier_id
 SELECT DISTINCT identifier_id FROM interaction WHERE id BETWEEN :first_id AND :last_id;
 
+-- name: undo_said_interaction
+-- in: :first_id :last_id
+-- only: sqlite, because full-text search is the engine's own
+INSERT INTO said (said, rowid, text)
+  SELECT 'delete', interaction.id * 2, ent_stems(coalesce(interaction.subject, '') || ' ' || coalesce(interaction.text, '')) FROM interaction
+   WHERE interaction.id BETWEEN :first_id AND :last_id AND interaction.id <= (SELECT value FROM meta WHERE name = 'said_interaction')
+     AND (interaction.subject IS NOT NULL OR interaction.text IS NOT NULL);
+
+-- name: undo_said_keep_text
+-- in: :first_id :last_id
+-- only: sqlite, because full-text search is the engine's own
+-- Before the next statement: those who will keep the text.
+INSERT INTO said (rowid, text)
+  SELECT interaction.id * 2, ent_stems(coalesce(holder.subject, '') || ' ' || coalesce(holder.text, '')) FROM interaction JOIN interaction AS holder ON holder.id = interaction.text_id
+   WHERE interaction.text_id BETWEEN :first_id AND :last_id AND interaction.id NOT BETWEEN :first_id AND :last_id
+     AND interaction.id <= (SELECT value FROM meta WHERE name = 'said_interaction') AND (holder.subject IS NOT NULL OR holder.text IS NOT NULL);
+
+-- name: undo_said_voice
+-- in: :first_id :last_id
+-- only: sqlite, because full-text search is the engine's own
+INSERT INTO said (said, rowid, text)
+  SELECT 'delete', voice.id * 2 + 1, ent_stems(coalesce(voice.subject, '') || ' ' || coalesce(voice.text, '')) FROM voice
+   WHERE voice.id BETWEEN :first_id AND :last_id AND voice.id <= (SELECT value FROM meta WHERE name = 'said_voice')
+     AND (voice.subject IS NOT NULL OR voice.text IS NOT NULL);
+
+-- name: said_trim_interaction
+-- The engine gives the ids behind the last row again: these are not in the index.
+UPDATE meta SET value = min(value, (SELECT coalesce(max(id), 0) FROM interaction)) WHERE name = 'said_interaction';
+
+-- name: said_trim_voice
+UPDATE meta SET value = min(value, (SELECT coalesce(max(id), 0) FROM voice)) WHERE name = 'said_voice';
+
 -- name: undo_interaction_keep_text
 -- in: :first_id :last_id
 -- Rows that stay take over the text that a row that goes has kept for them.

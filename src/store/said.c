@@ -1,0 +1,133 @@
+/* Everything said: its index, which follows when somebody searches, and looking in it. */
+#include "store/store-private.h"
+
+static const struct {
+  const char *last; /* meta: the last id in the index */
+  EntSql add, max;
+} parts[] = {
+    {"said_interaction", ENT_SQL_SAID_ADD_INTERACTIONS, ENT_SQL_LAST_INTERACTION},
+    {"said_voice", ENT_SQL_SAID_ADD_VOICES, ENT_SQL_LAST_VOICE},
+};
+
+bool
+ent_store_said_is_behind (EntStore *self, bool *out_behind, GError **error)
+{
+  *out_behind = false;
+  for (size_t i = 0; i < G_N_ELEMENTS (parts); i++) {
+    int64_t last;
+    if (!ent_store_read_int (self, parts[i].max, &last, error))
+      return false;
+    *out_behind = *out_behind || last > ent_store_meta_int (self, parts[i].last, 0);
+  }
+  return true;
+}
+
+bool
+ent_store_said_update (EntStore *self, GError **error)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (parts); i++) {
+    int64_t last;
+    if (!ent_store_read_int (self, parts[i].max, &last, error) ||
+        !ent_store_run_id (self, parts[i].add, ent_store_meta_int (self, parts[i].last, 0), error) ||
+        !ent_store_meta_set_int (self, parts[i].last, last, error))
+      return false;
+  }
+  return true;
+}
+
+bool
+ent_store_said_clear (EntStore *self, GError **error)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (!ent_store_meta_set_int (self, parts[i].last, 0, error))
+      return false;
+  return ent_store_run (self, ENT_SQL_SAID_CLEAR, error);
+}
+
+/* A phrase as the index wants it; nothing when there is no letter in it. */
+static void
+append_phrase (EntSlice phrase, GString *out)
+{
+  g_autoptr (GString) stems = g_string_new (NULL);
+  ent_fold_stems_append (phrase, stems);
+  if (stems->len > 0)
+    g_string_append_printf (out, "%s\"%s\"", out->len > 0 ? " " : "", stems->str);
+}
+
+/* Words and quoted phrases: all of them must be there. What folding leaves holds no sign of the index's
+ * language. */
+static GString *
+build_match (EntSlice words)
+{
+  GString *match = g_string_new (NULL);
+  EntSlice rest = words, part;
+  bool is_quoted = false;
+  while (ent_slice_cut (&rest, "\"", &part)) {
+    EntSlice word;
+    if (is_quoted)
+      append_phrase (part, match);
+    else
+      while (ent_slice_cut (&part, " \t\n", &word))
+        append_phrase (word, match);
+    is_quoted = !is_quoted;
+  }
+  return match;
+}
+
+static bool
+count_found (EntStore *self, const GString *match, int64_t *out_total, GError **error)
+{
+  g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_SAID_COUNT, error);
+  if (stmt == NULL)
+    return false;
+  ent_bind_text (stmt, 1, ent_slice_of (match));
+  GError *failure = NULL;
+  *out_total = ent_stmt_row (self, stmt, &failure) ? ent_column_int (stmt, 0) : 0;
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
+static void
+hand_row (EntStmt *stmt, EntSaidFunc func, void *data)
+{
+  int64_t shape = ent_column_int (stmt, 4);
+  EntSaidRow row = {
+      .at = {ent_column_time (stmt, 2), (EntPrecision)ent_column_int (stmt, 3)},
+      .channel = (EntChannel)(shape / 4),
+      .direction = (EntDirection)(shape % 4),
+      .contact_id = ent_column_int (stmt, 5),
+      .name = ent_column_text (stmt, 6),
+      .subject = ent_column_text (stmt, 7),
+      .text = ent_column_text (stmt, 8),
+  };
+  /* The row of a mail's sender says "from them" whoever that is; nobody's means that it was the user. */
+  if (row.contact_id == 0 && row.channel == ENT_CHANNEL_EMAIL)
+    row.direction = ENT_DIRECTION_OUT;
+  func (&row, data);
+}
+
+bool
+ent_store_said_find (EntStore *self, EntSlice words, int64_t limit, EntSaidFunc func, void *data,
+                     int64_t *out_total, GError **error)
+{
+  g_autoptr (GString) match = build_match (words);
+  if (match->len == 0) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("There is no word to look for in “%.*s”."),
+                 (int)words.length, words.data);
+    return false;
+  }
+  if (!count_found (self, match, out_total, error))
+    return false;
+  g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_SAID_FIND, error);
+  if (stmt == NULL)
+    return false;
+  ent_bind_text (stmt, 1, ent_slice_of (match));
+  ent_bind_int (stmt, 2, limit);
+  GError *failure = NULL;
+  while (ent_stmt_row (self, stmt, &failure))
+    hand_row (stmt, func, data);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}

@@ -1,0 +1,48 @@
+-- Full text over everything said. What goes into the index is the same expression everywhere, because taking a row out of it
+-- needs the text that went in.
+
+-- name: said_behind
+-- in: :interaction_id :voice_id
+-- out: behind
+SELECT (SELECT coalesce(max(id), 0) FROM interaction) > :interaction_id
+    OR (SELECT coalesce(max(id), 0) FROM voice) > :voice_id AS behind;
+
+-- name: said_add_interactions
+-- in: :after_id
+-- only: sqlite, because full-text search is the engine's own
+INSERT INTO said (rowid, text)
+  SELECT interaction.id * 2, ent_stems(coalesce(interaction.subject, '') || ' ' || coalesce(interaction.text, '')) FROM interaction
+   WHERE interaction.id > :after_id AND (interaction.subject IS NOT NULL OR interaction.text IS NOT NULL);
+
+-- name: said_add_voices
+-- in: :after_id
+-- only: sqlite, because full-text search is the engine's own
+INSERT INTO said (rowid, text)
+  SELECT voice.id * 2 + 1, ent_stems(coalesce(voice.subject, '') || ' ' || coalesce(voice.text, '')) FROM voice
+   WHERE voice.id > :after_id AND (voice.subject IS NOT NULL OR voice.text IS NOT NULL);
+
+-- name: said_clear
+-- only: sqlite, because full-text search is the engine's own
+INSERT INTO said (said) VALUES ('delete-all');
+
+-- name: said_find
+-- in: :words :limit
+-- out: is_voice, id, at_us, precision, shape, contact_id, name, subject, text
+-- only: sqlite, because full-text search is the engine's own
+-- Newest first. Somebody's words in a conversation of several are found with who said them.
+SELECT hit.is_voice, coalesce(interaction.id, voice.id) AS id, coalesce(interaction.at_us, voice.at_us) AS at_us,
+    coalesce(interaction.precision, 0) AS precision, coalesce(interaction.shape, voice.channel * 4 + 2) AS shape,
+    contact.id AS contact_id, contact.name, coalesce(interaction.subject, voice.subject) AS subject,
+    coalesce(interaction.text, voice.text) AS text
+  FROM (SELECT rowid / 2 AS id, rowid % 2 AS is_voice FROM said WHERE said MATCH :words) AS hit
+  LEFT JOIN interaction ON hit.is_voice = 0 AND interaction.id = hit.id
+  LEFT JOIN voice ON hit.is_voice = 1 AND voice.id = hit.id
+  LEFT JOIN identifier ON identifier.id = coalesce(interaction.identifier_id, voice.identifier_id)
+  LEFT JOIN contact ON contact.id = identifier.contact_id
+  ORDER BY at_us DESC, id DESC LIMIT :limit;
+
+-- name: said_count
+-- in: :words
+-- out: n
+-- only: sqlite, because full-text search is the engine's own
+SELECT count(*) AS n FROM said WHERE said MATCH :words;

@@ -67,7 +67,7 @@ static int64_t
 import (TestNetwork *network, const char *const *own, const TestMail *mails, size_t n)
 {
   g_autoptr (GError) error = NULL;
-  int64_t source;
+  int64_t source = 0;
   EntSourceRow row = {.kind = ENT_SLICE ("mailbox"), .path = ENT_SLICE ("/mail"), .as_of_us = 1};
   g_assert_true (ent_store_begin (network->store, &error) &&
                  ent_store_source_add (network->store, &row, &source, &error));

@@ -1,0 +1,269 @@
+/* One mail -> a view of it: who, when, in which conversation, what was written, and whether a hand did. */
+#include "readers/mail-private.h"
+
+#include <string.h>
+
+static EntMailView
+parse_with (EntMailParser *parser, const char *text, EntMailHints hints)
+{
+  EntMailView view;
+  const char *reason = NULL;
+  g_assert_true (ent_mail_parse (parser, ent_slice (text), hints, &view, &reason));
+  return view;
+}
+
+static void
+assert_slice (EntSlice slice, const char *expected)
+{
+  g_autofree char *text = ent_slice_dup (slice);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+assert_time (EntTime time, const char *expected)
+{
+  g_autoptr (GString) iso = g_string_new (NULL);
+  ent_time_to_iso (time, iso);
+  g_assert_cmpstr (iso->str, ==, expected);
+}
+
+static void
+test_who_and_when (void)
+{
+  g_autoptr (EntMailParser) parser = ent_mail_parser_new ();
+  EntMailView view =
+      parse_with (parser,
+                  "From: =?UTF-8?Q?Zo=C3=A9?= Exemple <Zoe@Example.ORG>\n"
+                  "To: moi@example.org, \"'Awa, Dr.'\" <awa@example.org>, moi@example.org\n"
+                  "Cc: equipe: bilal@example.org, chloe@example.org;\n"
+                  "Date: Mon, 15 Nov 2021 19:42:00 +0100\n"
+                  "Subject: =?ISO-8859-1?Q?D=E9jeuner?=\n"
+                  "Message-ID: <2@example.org>\nReferences: <1@example.org> <x@example.org>\n\nOui.\n",
+                  0);
+  g_assert_cmpuint (view.record.n_parties, ==, 5);
+  assert_slice (view.record.parties[0].email.value, "zoe@example.org");
+  assert_slice (view.record.parties[0].name, "Zoé Exemple");
+  assert_slice (view.record.parties[2].name, "Awa, Dr.");
+  g_assert_cmpint (view.record.parties[2].role, ==, ENT_MAIL_TO);
+  assert_slice (view.record.parties[4].email.value, "chloe@example.org");
+  g_assert_cmpint (view.record.parties[4].role, ==, ENT_MAIL_CC);
+  assert_slice (view.record.subject, "Déjeuner");
+  assert_slice (view.record.message_id, "2@example.org");
+  assert_slice (view.record.thread, "1@example.org");
+  assert_time (view.record.at, "2021-11-15T18:42:00Z");
+}
+
+/* A Date nobody can have written gives way to the last server's. */
+static void
+test_date_falls_back_to_received (void)
+{
+  g_autoptr (EntMailParser) parser = ent_mail_parser_new ();
+  EntMailView view = parse_with (parser,
+                                 "Received: from a by b; Mon, 15 Nov 2021 18:42:00 +0000\n"
+                                 "Date: Thu, 01 Jan 1970 00:00:00 +0000\nFrom: a@example.org\n\nx\n",
+                                 0);
+  assert_time (view.record.at, "2021-11-15T18:42:00Z");
+}
+
+static void
+test_no_mail (void)
+{
+  static const char *const texts[] = {"", "\n\n", "hello\n", "Subject: x\n\nno sender, no date\n"};
+  g_autoptr (EntMailParser) parser = ent_mail_parser_new ();
+  for (size_t i = 0; i < G_N_ELEMENTS (texts); i++) {
+    EntMailView view;
+    const char *reason = NULL;
+    g_assert_false (ent_mail_parse (parser, ent_slice (texts[i]), 0, &view, &reason));
+    g_assert_nonnull (reason);
+  }
+}
+
+/* ---- Texts ---- */
+
+static void
+test_bodies (void)
+{
+  static const struct {
+    const char *headers_and_body, *reply;
+  } cases[] = {
+      {"Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: 8bit\n\nD\xe9j\xe0\n",
+       "Déjà"},
+      {"Content-Type: text/plain; charset=\"x-unknown\"\n\nD\xe9j\xe0 \x80\n", "Déjà €"},
+      {"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\nRMOpasOgCg==\n",
+       "Déjà"},
+      {"Content-Type: text/html; charset=utf-8\n\n<style>p{}</style><p>Oui&nbsp;!</p><p>Zo\xc3\xa9</p>\n",
+       "Oui !\nZoé"},
+      {"Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\nplain\n--b\n"
+       "Content-Type: text/html\n\n<p>html</p>\n--b--\n",
+       "plain"},
+      {"Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n"
+       "Content-Disposition: attachment; filename=a.txt\n\nattached\n--b\nContent-Type: "
+       "text/plain\n\nwritten\n--b--\n",
+       "written"},
+      {"\nOui.\n\nLe lun. 15 nov. 2021 à 19:42, Awa Exemple <awa@example.org> a écrit :\n> Tu viens ?\n",
+       "Oui."},
+      {"\nOui.\n\nLe lun. 15 nov. 2021 à 19:42, Awa Exemple\n<awa@example.org> a écrit :\n> Tu viens ?\n",
+       "Oui."},
+      {"\nD'accord.\n\n-----Message d'origine-----\nDe : Awa\nEnvoyé : lundi\n\nTu viens ?\n", "D'accord."},
+      {"\nVoici.\n\nDe : Awa Exemple\nEnvoyé : lundi 15 novembre\nÀ : moi\nObjet : x\n\nTexte\n", "Voici."},
+      {"\n> Tu viens ?\n\nOui.\n\n> Quand ?\n\nDemain.\n", "Oui.\n\n\nDemain."},
+      {"\nLe contrat est prêt.\nOn Monday we sign.\n-- \nAwa Exemple\n",
+       "Le contrat est prêt.\nOn Monday we sign."},
+      {"\nÀ demain.\n\nEnvoyé de mon iPhone\n", "À demain."},
+      {"Content-Type: text/html\n\n<p>Oui</p><div class=\"gmail_quote\">Le lundi<blockquote>Tu viens ?"
+       "</blockquote></div>\n",
+       "Oui"},
+      {"Subject: Fwd: offre\n\nPour toi.\n\n---------- Forwarded message ---------\nFrom: "
+       "b@example.org\n\nOffre\n",
+       "Pour toi.\n\n---------- Forwarded message ---------\nFrom: b@example.org\n\nOffre"},
+  };
+  g_autoptr (EntMailParser) parser = ent_mail_parser_new ();
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *mail = g_strconcat ("From: zoe@example.org\nDate: Mon, 15 Nov 2021 19:42:00 +0100\n",
+                                         cases[i].headers_and_body, NULL);
+    g_test_message ("%s", mail);
+    assert_slice (parse_with (parser, mail, 0).record.reply_text, cases[i].reply);
+  }
+}
+
+static void
+test_signatures (void)
+{
+  static const struct {
+    const char *body, *phone, *title, *organisation;
+  } cases[] = {
+      {"À demain.\n\n-- \nZoé Exemple\nDirectrice des achats | Acme\nTél. : +33 6 12 34 56 78\n",
+       "+33 6 12 34 56 78", "Directrice des achats", "Acme"},
+      {"Yes.\n\nBest regards,\nZoé Exemple\nBuyer\nAcme Ltd\nFax 01 23 45 67 89\nM 07 12 34 56 78\n",
+       "07 12 34 56 78", "Buyer", "Acme Ltd"},
+      {"Le +33 6 12 34 56 78 est le numéro de Paul.\nZoé\n", "", "", ""},
+      {"Oui.\n-- \nQui sème le vent récolte la tempête.\n", "", "", ""},
+  };
+  g_autoptr (EntMailParser) parser = ent_mail_parser_new ();
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *mail =
+        g_strconcat ("From: Zoé Exemple <zoe@example.org>\nContent-Type: text/plain; charset=utf-8\n\n",
+                     cases[i].body, NULL);
+    g_test_message ("%s", mail);
+    EntSignature signature = parse_with (parser, mail, 0).signature;
+    assert_slice (signature.phone, cases[i].phone);
+    assert_slice (signature.title, cases[i].title);
+    assert_slice (signature.organisation, cases[i].organisation);
+  }
+}
+
+static void
+test_calendar_part (void)
+{
+  g_autoptr (EntMailParser) parser = ent_mail_parser_new ();
+  EntMailView view = parse_with (
+      parser,
+      "From: a@example.org\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: "
+      "text/plain\n\nx\n--b\n"
+      "Content-Type: text/calendar; method=REQUEST; charset=utf-8\n\nBEGIN:VCALENDAR\nEND:VCALENDAR\n--b--\n",
+      0);
+  assert_slice (ent_slice_trim (view.calendar), "BEGIN:VCALENDAR\nEND:VCALENDAR");
+  g_assert_cmpint (view.record.mail_class, ==, ENT_MAIL_PERSONAL);
+}
+
+/* ---- Classes ---- */
+
+static void
+test_classes (void)
+{
+  static const struct {
+    const char *headers;
+    EntMailHints hints;
+    EntMailClass expected;
+  } cases[] = {
+      {"From: awa@example.org\n", 0, ENT_MAIL_PERSONAL},
+      {"From: awa@example.org\nSubject: Absence de Paul demain\n", 0, ENT_MAIL_PERSONAL},
+      {"From: contact@example.org\nSubject: Votre devis\n", 0, ENT_MAIL_PERSONAL},
+      {"From: awa@example.org\nAuto-Submitted: no\n", 0, ENT_MAIL_PERSONAL},
+      {"From: awa@example.org\nSubject: =?utf-8?Q?R=C3=A9ponse_automatique?= : x\nAuto-Submitted: "
+       "auto-replied\n",
+       0, ENT_MAIL_ABSENCE},
+      {"From: awa@example.org\nSubject: Automatic reply: x\n", 0, ENT_MAIL_ABSENCE},
+      {"From: awa@example.org\nX-Autoreply: yes\n", 0, ENT_MAIL_ABSENCE},
+      {"From: MAILER-DAEMON@example.org\nSubject: Undelivered\n", 0, ENT_MAIL_BOUNCE},
+      {"From: x@example.org\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\n", 0,
+       ENT_MAIL_BOUNCE},
+      {"From: awa@example.org\nList-Id: <a.example.org>\nList-Post: <mailto:a@example.org>\n", 0,
+       ENT_MAIL_LIST},
+      {"From: awa@example.org\nList-Id: <a.example.org>\nList-Unsubscribe: <mailto:u@example.org>\n", 0,
+       ENT_MAIL_NEWSLETTER},
+      {"From: awa@example.org\nList-Post: NO\nList-Unsubscribe: <mailto:u@example.org>\n", 0,
+       ENT_MAIL_NEWSLETTER},
+      {"From: awa@example.org\nPrecedence: bulk\n", 0, ENT_MAIL_NEWSLETTER},
+      {"From: No-Reply@example.org\n", 0, ENT_MAIL_AUTOMATIC},
+      {"From: ne-pas-repondre@example.org\n", 0, ENT_MAIL_AUTOMATIC},
+      {"From: awa@example.org\nAuto-Submitted: auto-generated\n", 0, ENT_MAIL_AUTOMATIC},
+      {"From: awa@example.org\nReturn-Path: <>\n", 0, ENT_MAIL_AUTOMATIC},
+      {"From: awa@example.org\nX-Gmail-Labels: =?UTF-8?Q?Ind=C3=A9sirable,Spam?=\n", 0, ENT_MAIL_UNWANTED},
+      {"From: awa@example.org\nX-Gmail-Labels: Brouillons\n", 0, ENT_MAIL_UNSENT},
+      {"From: awa@example.org\n", ENT_MAIL_HINT_DELETED, ENT_MAIL_UNWANTED},
+      {"From: awa@example.org\n", ENT_MAIL_HINT_DRAFT, ENT_MAIL_UNSENT},
+  };
+  g_autoptr (EntMailParser) parser = ent_mail_parser_new ();
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *mail = g_strconcat (cases[i].headers, "\nx\n", NULL);
+    g_test_message ("%s", mail);
+    g_assert_cmpint (parse_with (parser, mail, cases[i].hints).record.mail_class, ==, cases[i].expected);
+  }
+}
+
+/* ---- Hostile ---- */
+
+/* NULs end a text in most programs that meet them: none gets in. */
+static void
+test_nuls (void)
+{
+  static const char mail[] = "From: a@example.org\nSubject: a\0b\n\nwrit\0ten\n";
+  g_autoptr (EntMailParser) parser = ent_mail_parser_new ();
+  EntMailView view;
+  const char *reason = NULL;
+  g_assert_true (ent_mail_parse (parser, (EntSlice){mail, sizeof mail - 1}, 0, &view, &reason));
+  assert_slice (view.record.text, "written");
+}
+
+static void
+test_parts_without_end (void)
+{
+  g_autoptr (GString) mail = g_string_new ("From: a@example.org\n");
+  for (int i = 0; i < 20000; i++)
+    g_string_append_printf (mail, "Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n", i, i);
+  g_autoptr (EntMailParser) parser = ent_mail_parser_new ();
+  EntMailView view = parse_with (parser, mail->str, 0);
+  g_assert_cmpuint (view.record.n_parties, ==, 1);
+  g_assert_cmpuint (view.record.text.length, ==, 0);
+}
+
+static void
+test_recipients_without_end (void)
+{
+  g_autoptr (GString) mail = g_string_new ("From: a@example.org\nTo: x@example.org");
+  for (int i = 0; i < 30000; i++)
+    g_string_append_printf (mail, ",\n b%d@example.org", i);
+  g_string_append (mail, "\n\nx\n");
+  g_autoptr (EntMailParser) parser = ent_mail_parser_new ();
+  EntMailView view = parse_with (parser, mail->str, 0);
+  g_assert_cmpuint (view.record.n_parties, ==, ENT_MAIL_MAX_PARTIES);
+  g_assert_cmpuint (view.record.n_recipients, >, 1000);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/readers/mail/who-and-when", test_who_and_when);
+  g_test_add_func ("/readers/mail/date-falls-back-to-received", test_date_falls_back_to_received);
+  g_test_add_func ("/readers/mail/no-mail", test_no_mail);
+  g_test_add_func ("/readers/mail/bodies", test_bodies);
+  g_test_add_func ("/readers/mail/signatures", test_signatures);
+  g_test_add_func ("/readers/mail/calendar-part", test_calendar_part);
+  g_test_add_func ("/readers/mail/classes", test_classes);
+  g_test_add_func ("/readers/mail/nuls", test_nuls);
+  g_test_add_func ("/readers/mail/parts-without-end", test_parts_without_end);
+  g_test_add_func ("/readers/mail/recipients-without-end", test_recipients_without_end);
+  return g_test_run ();
+}

@@ -125,6 +125,23 @@ is_absence (GMimeMessage *message, EntSlice subject)
            ent_slice_find (subject, ENT_SLICE (":")) > 0));
 }
 
+/* Mail systems write senders that are no addresses: "MAILER-DAEMON", "Mail Delivery Subsystem
+ * <MAILER-DAEMON>",
+ * "<>". */
+static bool
+is_bare_daemon (GMimeMessage *message)
+{
+  static const char *const daemons[] = {"mailer-daemon", "postmaster", "mail delivery", "<>"};
+  const char *from = header (message, "From");
+  if (from == NULL || strchr (from, '@') != NULL)
+    return false;
+  g_autofree char *lower = g_ascii_strdown (from, -1);
+  for (size_t i = 0; i < G_N_ELEMENTS (daemons); i++)
+    if (strstr (lower, daemons[i]) != NULL)
+      return true;
+  return false;
+}
+
 static bool
 is_bounce (GMimeMessage *message, const EntMailParts *parts, EntSlice login)
 {
@@ -133,7 +150,7 @@ is_bounce (GMimeMessage *message, const EntMailParts *parts, EntSlice login)
     return false;
   EntSlice return_path = ent_slice_trim (ent_slice (header (message, "Return-Path")));
   bool is_from_nobody = ent_slice_equal (return_path, ENT_SLICE ("<>"));
-  return parts->is_report || is_one_of (login, daemons) ||
+  return parts->is_report || is_one_of (login, daemons) || is_bare_daemon (message) ||
          (is_from_nobody && header (message, "X-Failed-Recipients") != NULL);
 }
 

@@ -45,6 +45,12 @@ EntMailHints ent_mail_labels (GMimeMessage *message);
 EntMailClass ent_mail_classify (GMimeMessage *message, const EntMailParts *parts, const EntMailRecord *record,
                                 EntMailHints hints);
 
+/** ent_mail_next_line: the line at @text, which moves behind it; false at the end. */
+bool ent_mail_next_line (EntSlice *text, EntSlice *out_line);
+
+/** ent_mail_starts_with_any: whether @line starts with one of @beginnings, a list that NULL ends. */
+bool ent_mail_starts_with_any (EntSlice line, const char *const *beginnings);
+
 /**
  * ent_mail_reply_length: how many bytes at the beginning of the plain @text the sender wrote: what follows is
  * a quoted mail.

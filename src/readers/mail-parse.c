@@ -88,6 +88,20 @@ parse_message (EntMailParser *self, EntSlice bytes)
   return self->message != NULL;
 }
 
+/* GMime keeps what the headers say of the content with the part. */
+static bool
+has_mail_header (GMimeMessage *message)
+{
+  static const char *const names[] = {"From",     "Date",         "Subject",      "To",
+                                      "Received", "MIME-Version", "Content-Type", "Message-ID"};
+  GMimeObject *const objects[] = {GMIME_OBJECT (message), g_mime_message_get_mime_part (message)};
+  for (size_t i = 0; i < G_N_ELEMENTS (objects); i++)
+    for (size_t j = 0; objects[i] != NULL && j < G_N_ELEMENTS (names); j++)
+      if (g_mime_object_get_header (objects[i], names[j]) != NULL)
+        return true;
+  return false;
+}
+
 static void
 set_subject (EntMailParser *self, EntMailRecord *record)
 {
@@ -159,16 +173,12 @@ ent_mail_parse (EntMailParser *self, EntSlice bytes, EntMailHints hints, EntMail
   *out_view = (EntMailView){.parser = self};
   ent_arena_reset (self->arena);
   EntMailRecord *record = &out_view->record;
-  if (!parse_message (self, without_trap (bytes))) {
-    *out_reason = _ ("This is no mail: it has no headers.");
+  if (!parse_message (self, without_trap (bytes)) || !has_mail_header (self->message)) {
+    *out_reason = _ ("This is no mail: it has none of the headers of one.");
     return false;
   }
   set_parties (self, record);
   record->at = ent_mail_time (self->message);
-  if (record->n_parties == 0 && !ent_time_is_known (record->at)) {
-    *out_reason = _ ("This is no mail: it has neither a sender nor a date.");
-    return false;
-  }
   set_subject (self, record);
   record->channel = ENT_CHANNEL_EMAIL;
   record->message_id =

@@ -47,7 +47,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntMailParser, ent_mail_parser_free)
  * @out_view: borrowed from @self until the next call
  *
  * Depth of parts, their number and decoded sizes are bounded; what lies beyond is not looked at. Returns:
- * false with @out_reason (static, translated) when this is no mail: no header, no sender and no date.
+ * false with @out_reason (static, translated) when this is no mail: it has no header of one. The sender and
+ * the date may be missing all the same.
  */
 bool ent_mail_parse (EntMailParser *self, EntSlice bytes, EntMailHints hints, EntMailView *out_view,
                      const char **out_reason);

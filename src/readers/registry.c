@@ -3,6 +3,11 @@
 
 static const EntReader *const readers[] = {
     &ent_linkedin_reader,
+    &ent_mail_archive_reader,
+};
+
+static const EntPathReader *const path_readers[] = {
+    &ent_mail_reader,
 };
 
 static const EntReader *
@@ -47,20 +52,38 @@ choose_inner (EntArchive *outer, EntReport *report)
   return best;
 }
 
+static void
+append_accepted (const char *accepts, GString *out)
+{
+  if (accepts != NULL)
+    g_string_append_printf (out, "%s%s", out->len > 0 ? ", " : "", _ (accepts));
+}
+
 static bool
 fail_unknown (const char *path, GError **error)
 {
   g_autoptr (GString) accepted = g_string_new (NULL);
   for (size_t i = 0; i < G_N_ELEMENTS (readers); i++)
-    g_string_append_printf (accepted, "%s%s", i > 0 ? ", " : "", _ (readers[i]->accepts));
+    append_accepted (readers[i]->accepts, accepted);
+  for (size_t i = 0; i < G_N_ELEMENTS (path_readers); i++)
+    append_accepted (path_readers[i]->accepts, accepted);
   g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID,
                _ ("\"%s\" is nothing that can be read here. Known is: %s."), path, accepted->str);
   return false;
 }
 
-bool
-ent_read (const char *path, const EntReadOptions *options, EntSink *sink, EntReport *report,
-          EntSourceInfo *out_info, GError **error)
+static const EntPathReader *
+find_path_reader (const char *path)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (path_readers); i++)
+    if (path_readers[i]->sniff (path))
+      return path_readers[i];
+  return NULL;
+}
+
+static bool
+read_archive (const char *path, const EntReadOptions *options, EntSink *sink, EntReport *report,
+              EntSourceInfo *info, GError **error)
 {
   g_autoptr (EntArchive) archive = ent_archive_open (path, report, error);
   if (archive == NULL)
@@ -79,10 +102,21 @@ ent_read (const char *path, const EntReadOptions *options, EntSink *sink, EntRep
   }
   if (reader == NULL)
     return fail_unknown (path, error);
+  info->kind = reader->kind;
+  return reader->read (archive, options, sink, report, info, error);
+}
 
-  EntSourceInfo info = {.kind = reader->kind, .as_of = ENT_NO_TIME};
+bool
+ent_read (const char *path, const EntReadOptions *options, EntSink *sink, EntReport *report,
+          EntSourceInfo *out_info, GError **error)
+{
   const EntReadOptions none = {0};
-  if (!reader->read (archive, options != NULL ? options : &none, sink, report, &info, error))
+  options = options != NULL ? options : &none;
+  EntSourceInfo info = {.as_of = ENT_NO_TIME};
+  const EntPathReader *reader = find_path_reader (path);
+  info.kind = reader != NULL ? reader->kind : NULL;
+  if (reader != NULL ? !reader->read (path, options, sink, report, &info, error)
+                     : !read_archive (path, options, sink, report, &info, error))
     return false;
   *out_info = info;
   return true;

@@ -68,7 +68,7 @@ test_date_falls_back_to_received (void)
 static void
 test_no_mail (void)
 {
-  static const char *const texts[] = {"", "\n\n", "hello\n", "Subject: x\n\nno sender, no date\n"};
+  static const char *const texts[] = {"", "\n\n", "hello\n", "X-Other: x\n\nno header of a mail\n"};
   g_autoptr (EntMailParser) parser = ent_mail_parser_new ();
   for (size_t i = 0; i < G_N_ELEMENTS (texts); i++) {
     EntMailView view;
@@ -104,6 +104,11 @@ test_bodies (void)
        "Oui."},
       {"\nOui.\n\nLe lun. 15 nov. 2021 à 19:42, Awa Exemple\n<awa@example.org> a écrit :\n> Tu viens ?\n",
        "Oui."},
+      {"\nOui.\n2017-11-24 16:32 GMT+01:00 Awa <awa@example.org>:\n> Tu viens ?\n", "Oui."},
+      {"\nJa.\nOp 12 december 2016 19:05 schreef Awa <\nawa@example.org>:\nKom je?\n", "Ja."},
+      {"\nOui.\n\n====\nMessage du : 12/12/2016\nDe : Awa\nSujet : x\nTu viens ?\n", "Oui."},
+      {"\nLe prix est de 2021 euros.\nMon adresse : awa@example.org, et demain je suis là :\nà Lyon.\n",
+       "Le prix est de 2021 euros.\nMon adresse : awa@example.org, et demain je suis là :\nà Lyon."},
       {"\nD'accord.\n\n-----Message d'origine-----\nDe : Awa\nEnvoyé : lundi\n\nTu viens ?\n", "D'accord."},
       {"\nVoici.\n\nDe : Awa Exemple\nEnvoyé : lundi 15 novembre\nÀ : moi\nObjet : x\n\nTexte\n", "Voici."},
       {"\n> Tu viens ?\n\nOui.\n\n> Quand ?\n\nDemain.\n", "Oui.\n\n\nDemain."},
@@ -121,7 +126,7 @@ test_bodies (void)
   for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autofree char *mail = g_strconcat ("From: zoe@example.org\nDate: Mon, 15 Nov 2021 19:42:00 +0100\n",
                                          cases[i].headers_and_body, NULL);
-    g_test_message ("%s", mail);
+    g_test_message ("case %zu", i);
     assert_slice (parse_with (parser, mail, 0).record.reply_text, cases[i].reply);
   }
 }
@@ -144,7 +149,7 @@ test_signatures (void)
     g_autofree char *mail =
         g_strconcat ("From: Zoé Exemple <zoe@example.org>\nContent-Type: text/plain; charset=utf-8\n\n",
                      cases[i].body, NULL);
-    g_test_message ("%s", mail);
+    g_test_message ("case %zu", i);
     EntSignature signature = parse_with (parser, mail, 0).signature;
     assert_slice (signature.phone, cases[i].phone);
     assert_slice (signature.title, cases[i].title);
@@ -186,6 +191,9 @@ test_classes (void)
       {"From: awa@example.org\nSubject: Automatic reply: x\n", 0, ENT_MAIL_ABSENCE},
       {"From: awa@example.org\nX-Autoreply: yes\n", 0, ENT_MAIL_ABSENCE},
       {"From: MAILER-DAEMON@example.org\nSubject: Undelivered\n", 0, ENT_MAIL_BOUNCE},
+      {"From: MAILER-DAEMON <>\nSubject: Undelivered\n", 0, ENT_MAIL_BOUNCE},
+      {"From: Mail Delivery Subsystem <MAILER-DAEMON>\nSubject: Returned mail\n", 0, ENT_MAIL_BOUNCE},
+      {"From: <>\nSubject: Delivery status\n", 0, ENT_MAIL_BOUNCE},
       {"From: x@example.org\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\n", 0,
        ENT_MAIL_BOUNCE},
       {"From: awa@example.org\nList-Id: <a.example.org>\nList-Post: <mailto:a@example.org>\n", 0,
@@ -207,7 +215,7 @@ test_classes (void)
   g_autoptr (EntMailParser) parser = ent_mail_parser_new ();
   for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autofree char *mail = g_strconcat (cases[i].headers, "\nx\n", NULL);
-    g_test_message ("%s", mail);
+    g_test_message ("case %zu", i);
     g_assert_cmpint (parse_with (parser, mail, cases[i].hints).record.mail_class, ==, cases[i].expected);
   }
 }

@@ -178,20 +178,36 @@ print_source (EntApp *app, const EntSource *source)
   }
 }
 
+static EntSource *
+import_one (EntApp *app, const char *path, GError **error)
+{
+  Progress progress = {app->is_interactive && !app->json, -1};
+  const char *names = ent_app_text (app, "folders");
+  g_auto (GStrv) folders = names != NULL ? g_strsplit (names, ",", -1) : NULL;
+  const EntImportOptions import_options = {
+      .read_all = ent_app_flag (app, "all"),
+      .is_dry_run = ent_app_flag (app, "dry-run"),
+      .mapping = ent_app_text (app, "mapping"),
+      .imap = {.password_command = ent_app_text (app, "password-command"),
+               .folders = (const char *const *)folders,
+               .headers_only = ent_app_flag (app, "headers-only"),
+               .ca_file = ent_app_text (app, "ca-file"),
+               .allow_plain = ent_app_flag (app, "plain")},
+      .progress = show_progress,
+      .progress_data = &progress,
+  };
+  EntSource *source = ent_service_import (app->network, path, &import_options, error);
+  clear_progress (&progress);
+  return source;
+}
+
 static EntExit
 run_import (EntApp *app, GError **error)
 {
   g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func ((GDestroyNotify)ent_source_free);
   bool ok = true, any_new = false;
   for (unsigned i = 0; ok && i < app->n_arguments; i++) {
-    Progress progress = {app->is_interactive && !app->json, -1};
-    const EntImportOptions import_options = {.read_all = ent_app_flag (app, "all"),
-                                             .is_dry_run = ent_app_flag (app, "dry-run"),
-                                             .mapping = ent_app_text (app, "mapping"),
-                                             .progress = show_progress,
-                                             .progress_data = &progress};
-    EntSource *source = ent_service_import (app->network, app->arguments[i], &import_options, error);
-    clear_progress (&progress);
+    EntSource *source = import_one (app, app->arguments[i], error);
     ok = source != NULL;
     if (!ok)
       break;
@@ -216,17 +232,27 @@ static const EntOption options[] = {
     {"dry-run", ENT_OPTION_FLAG, NULL, N_ ("Show what would change, and keep nothing")},
     {"mapping", ENT_OPTION_TEXT, N_ ("LIST"),
      N_ ("What the columns of an unknown table hold: Header=field,Header=field")},
+    {"password-command", ENT_OPTION_TEXT, N_ ("COMMAND"),
+     N_ ("Of a mailbox on a server: what prints its password")},
+    {"folders", ENT_OPTION_TEXT, N_ ("LIST"),
+     N_ ("Of a mailbox on a server: which folders, with commas between (the inbox and what was sent)")},
+    {"headers-only", ENT_OPTION_FLAG, NULL,
+     N_ ("Of a mailbox on a server: who wrote when and about what, but no texts")},
+    {"ca-file", ENT_OPTION_FILE, N_ ("FILE"),
+     N_ ("Of a mailbox on a server: the certificates to trust, instead of the system's")},
+    {"plain", ENT_OPTION_FLAG, NULL, N_ ("Of a mailbox on this very machine: without TLS")},
     {NULL, ENT_OPTION_FLAG, NULL, NULL},
 };
 
 const EntCommand ent_cmd_import = {
     .name = "import",
-    .synopsis = "[--json] [--all] [--dry-run] [--mapping LIST] FILE...",
-    .summary = N_ ("Bring in a LinkedIn archive"),
+    .synopsis = "[--json] [--all] [--dry-run] FILE...",
+    .summary = N_ ("Bring in a LinkedIn archive or a mailbox"),
     .description =
-        N_ ("FILE is the archive as LinkedIn gives it (a zip), or a folder it was unpacked to. Nothing "
-            "comes in twice: a newer archive adds what is new and tells who joined, left, changed "
-            "job or name. Each import can be taken back with “entregent undo”."),
+        N_ ("FILE is a LinkedIn archive (a zip, or the folder it was unpacked to), a mailbox (mbox, Maildir, "
+            ".eml files, Google Takeout), or the address of one on a server: imaps://user@host/. Nothing "
+            "comes in twice: what is newer adds what is new and tells who joined, left, changed job or name. "
+            "Each import can be taken back with “entregent undo”."),
     .access = ENT_ACCESS_CREATE,
     .has_json = true,
     .options = options,

@@ -135,7 +135,8 @@ ent_intake_run (EntStore *store, const char *path, const EntIntakeOptions *optio
   const EntIntakeOptions none = {0};
   if (options == NULL)
     options = &none;
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *absolute =
+      ent_read_is_address (path) ? g_strdup (path) : g_canonicalize_filename (path, NULL);
   g_auto (Knowledge) knowledge = {0};
   if (!load_knowledge (store, ent_slice (absolute), &knowledge, error))
     return false;
@@ -144,6 +145,7 @@ ent_intake_run (EntStore *store, const char *path, const EntIntakeOptions *optio
       .n_own_emails = knowledge.own_emails->len,
       .memory = options->read_all ? NULL : ent_reading_memory_get (knowledge.memory),
       .mapping = options->mapping,
+      .imap = options->imap,
   };
   int64_t now_us = ent_now_us ();
   EntSourceRow row = {.kind = ENT_SLICE (""), /* known when it is read */

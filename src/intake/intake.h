@@ -33,6 +33,7 @@ typedef void (*EntProgressFunc) (uint64_t done_bytes, uint64_t total_bytes, void
 typedef struct {
   const char *mapping; /* of an unknown table: EntReadOptions */
   bool read_all;       /* also what earlier imports have read */
+  EntImapOptions imap; /* of a mailbox on a server */
 } EntIntakeOptions;
 
 /**

@@ -260,6 +260,7 @@ ent_mail_read_parts (const GPtrArray *parts, const EntReadOptions *options, EntS
   self.told_own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   uint64_t n_known = 0;
   const EntMailboxJob job = {.memory = options->memory,
+                             .headers_only = options->imap.headers_only,
                              .report = report,
                              .n_known = &n_known,
                              .n_skipped = &info->n_skipped,

@@ -7,9 +7,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* A name costs this much in a list of what is to be read, as progress goes. */
-#define USUAL_MAIL_BYTES 4096
-
 /* ---- Files ---- */
 
 int
@@ -114,7 +111,7 @@ ent_mailbox_read_file (EntMailboxPart *self, const char *name, size_t max_bytes,
                      _ ("This mail is longer than %u MiB: its end was not read."),
                      ENT_MAILBOX_MAX_MAIL >> 20);
   if (job->progress != NULL)
-    job->progress (USUAL_MAIL_BYTES, job->context);
+    job->progress (ENT_MAILBOX_USUAL_BYTES, job->context);
   EntSlice bytes = without_from_line (without_apple_frame (ent_slice_of (buffer)));
   EntMailboxMail mail = {bytes, hints | self->hints, ent_slice_of (shown), 1};
   return job->mail (&mail, job->context, error);
@@ -193,7 +190,7 @@ ent_mailbox_keep_new (EntMailboxPart *self,
   }
   g_ptr_array_set_size (self->names, (gint)n_new);
   g_ptr_array_sort (self->names, compare_names);
-  self->bytes = (uint64_t)n_new * USUAL_MAIL_BYTES;
+  self->bytes = (uint64_t)n_new * ENT_MAILBOX_USUAL_BYTES;
 }
 
 bool

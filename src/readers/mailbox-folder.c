@@ -24,6 +24,7 @@ ent_mailbox_part_free (EntMailboxPart *self)
     return;
   g_clear_pointer (&self->names, g_ptr_array_unref);
   g_clear_pointer (&self->text_of_names, g_string_chunk_free);
+  g_clear_pointer (&self->uids, g_array_unref);
   g_free (self->name);
   g_free (self->path);
   g_free (self);

@@ -19,6 +19,8 @@
 #define ENT_MAILBOX_MAX_FILES 5000000
 #define ENT_MAILBOX_MAX_PARTS 100000
 #define ENT_MAILBOX_MAX_DEPTH 24
+/* What a mail counts in progress where its size is not asked for. */
+#define ENT_MAILBOX_USUAL_BYTES 4096
 
 /* ---- One mail and those who take it ---- */
 
@@ -33,6 +35,7 @@ typedef struct {
 /* Who reads a mailbox, and what they know. */
 typedef struct {
   const EntMemory *memory; /* NULL: everything is new */
+  bool headers_only;       /* of what lies on a server */
   EntReport *report;       /* NULL: a first look, at which nothing is worth a word */
   uint64_t *n_known;       /* parts or mails that the memory knew; may be NULL */
   uint64_t *n_skipped;     /* mails that could not be read; may be NULL */
@@ -66,6 +69,10 @@ struct EntMailboxPart {
   uint64_t bytes;     /* that are to be read, about */
   /* Of an mbox: what is new, and the number of its first line. */
   uint64_t from, until, line;
+  /* Of a folder on a server; @path is its name as the server writes it. */
+  struct EntImap *imap;
+  uint32_t uid_validity;
+  GArray *uids; /* uint32_t: those that are new */
   /* Of an entry of a zip. */
   EntArchive *archive;
   size_t entry;

@@ -228,17 +228,31 @@ struct EntMemory {
   bool (*recall) (const EntMemory *self, EntSlice unit, EntUnitRecord *out_unit);
 };
 
+/* How a mailbox on a server is read (imap.c); all zero is fine but the command. The secret itself is nobody's
+ * to keep: it is asked from a command each time. */
+typedef struct {
+  const char *password_command; /* prints the secret; split as a shell does, run without one */
+  const char *const *folders;   /* names, NULL at the end; NULL: the inbox and what was sent */
+  bool headers_only;            /* who, when and about what, but no text */
+  const char *ca_file;          /* certificates (PEM) to trust instead of the system's; NULL: the system's */
+  bool allow_plain;             /* without TLS, to this very machine only */
+} EntImapOptions;
+
 /* What a reader may be told; all zero is fine. Borrowed for the reading. */
 typedef struct {
   const EntSlice *own_emails; /* addresses known to be the user's, in normal form */
   size_t n_own_emails;
   const EntMemory *memory; /* NULL: everything is read */
   const char *mapping;     /* of an unknown table: "Header=field,Header=field"; NULL: by the headers */
+  EntImapOptions imap;
 } EntReadOptions;
+
+/** ent_read_is_address: whether @path is the address of a mailbox on a server and no file's name. */
+bool ent_read_is_address (const char *path);
 
 /**
  * ent_read:
- * @path: a file or a folder of any known kind
+ * @path: a file or a folder of any known kind, or the address of a mailbox, imaps://user@host[:port]/
  * @options: may be NULL
  * @sink: gets every record, `self` records first
  * @report: gets every row and file that could not be read, and why

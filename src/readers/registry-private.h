@@ -21,4 +21,4 @@ typedef struct {
 } EntPathReader;
 
 extern const EntReader ent_linkedin_reader, ent_mail_archive_reader;
-extern const EntPathReader ent_mail_reader;
+extern const EntPathReader ent_imap_reader, ent_mail_reader;

@@ -7,6 +7,7 @@ static const EntReader *const readers[] = {
 };
 
 static const EntPathReader *const path_readers[] = {
+    &ent_imap_reader,
     &ent_mail_reader,
 };
 

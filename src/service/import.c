@@ -37,7 +37,8 @@ keep_source (EntNetwork *self, const EntIntake *intake, EntSource *source, GErro
 static bool
 import_inside (EntNetwork *self, EntSource *source, const EntImportOptions *options, GError **error)
 {
-  const EntIntakeOptions intake_options = {.mapping = options->mapping, .read_all = options->read_all};
+  const EntIntakeOptions intake_options = {
+      .mapping = options->mapping, .read_all = options->read_all, .imap = options->imap};
   EntCounts before, after;
   g_auto (EntIntake) intake = {0};
   /* The refresh at the end makes the indexes over scores anew: until then they would only cost. */

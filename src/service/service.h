@@ -10,6 +10,7 @@
 
 #include "base/base.h"
 #include "measure/measure.h"
+#include "readers/readers.h"
 
 /* ---- The network (network.c, refresh.c) ---- */
 
@@ -107,12 +108,13 @@ typedef struct {
   const char *mapping; /* columns of an unknown table: "Header=field,Header=field" */
   bool read_all;       /* also what earlier imports have read */
   bool is_dry_run;     /* tell what would change, and keep nothing */
+  EntImapOptions imap; /* of a mailbox on a server */
   EntImportProgress progress;
   void *progress_data;
 } EntImportOptions;
 
 /**
- * ent_service_import: brings in the file or folder @path, whole or not at all.
+ * ent_service_import: brings in the file or folder @path, or a mailbox on a server, whole or not at all.
  * @options: may be NULL
  *
  * Errors: NOT_FOUND, INVALID (of no known kind), REFUSED (a bomb, an absurd size).

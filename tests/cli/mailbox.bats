@@ -1,0 +1,65 @@
+load helper
+
+# mail FROM TO SUBJECT DAY [HEADER...]: one mail of an mbox.
+mail () {
+  local from="$1" to="$2" subject="$3" day="$4"
+  shift 4
+  printf 'From x Mon Jun  1 09:00:00 2026\nFrom: %s\nTo: %s\nSubject: %s\nDate: %s Jun 2026 09:00:00 +0200\n' "$from" "$to" "$subject" "$day"
+  printf 'Message-ID: <%s-%s@example.org>\n' "$subject" "$day"
+  [ $# -eq 0 ] || printf '%s\n' "$@"
+  printf 'Content-Type: text/plain; charset=utf-8\n\nBonjour, parlons de %s.\n\n' "$subject"
+}
+
+# Zoé writes with Awa and Bilal; a newsletter and an answer from a machine lie between.
+small_mailbox () {
+  local zoe='Zoé Exemple <zoe@example.org>' awa='Awa Fictive <awa@example.com>' bilal='Bilal Inventé <bilal@example.net>'
+  for day in 01 02 03; do
+    mail "$awa" "$zoe" "devis$day" "$day" 'Delivered-To: zoe@example.org'
+    mail "$zoe" "$awa" "reponse$day" "$day"
+    mail "$bilal" "$zoe" "chantier$day" "$day" 'Delivered-To: zoe@example.org'
+  done
+  mail 'La Lettre <lettre@example.com>' "$zoe" nouvelles 04 'Delivered-To: zoe@example.org' 'List-Unsubscribe: <mailto:u@example.com>'
+  mail 'noreply@example.com' "$zoe" facture 05 'Delivered-To: zoe@example.org'
+}
+
+@test "a mailbox becomes people, and what no hand wrote does not" {
+  export ENTREGENT_NETWORK="$HOME/network.entregent"
+  small_mailbox > inbox.mbox
+  entregent import --json inbox.mbox | jq -e '.sources[0].kind == "mailbox" and .sources[0].records >= 11 and .sources[0].problems == []'
+  entregent list --json | jq -e '[.contacts[].name] | sort == ["Awa Fictive", "Bilal Inventé"]'
+  entregent show --json "$(id_of 'Awa Fictive')" | jq -e '.interactions | (map(select(.direction == "in")) | length) == 3 and (map(select(.direction == "out")) | length) == 3'
+  [ "$(entregent list --json 'said:chantier*' | jq -r '.contacts[].name')" = 'Bilal Inventé' ]
+  entregent sources --json --left-out | jq -e '[.left_out[].who] | sort == ["lettre@example.com", "noreply@example.com"]'
+}
+
+@test "what was read before is not read again, and what is new is" {
+  export ENTREGENT_NETWORK="$HOME/network.entregent"
+  small_mailbox > inbox.mbox
+  entregent import inbox.mbox > /dev/null
+  expect 4 entregent import inbox.mbox
+  mail 'Chloé Neuve <chloe@example.com>' 'zoe@example.org' bienvenue 06 'Delivered-To: zoe@example.org' >> inbox.mbox
+  entregent import --json inbox.mbox | jq -e '.sources[0].records < 4 and .sources[0].new >= 1'
+  entregent list --json | jq -e '[.contacts[].name] | length == 3'
+  entregent undo --yes 1 > /dev/null
+  entregent list --json | jq -e '[.contacts[].name] == ["Chloé Neuve"]'
+}
+
+@test "a Maildir gives what the same mails in one file give" {
+  small_mailbox > inbox.mbox
+  mkdir -p Mail/cur Mail/new Mail/tmp
+  csplit -s -z -f Mail/cur/m inbox.mbox '/^From x/' '{*}'
+  sed -i 1d Mail/cur/m*
+  entregent --network a.entregent import inbox.mbox > /dev/null
+  entregent --network b.entregent import Mail > /dev/null
+  diff <(entregent --network a.entregent list --json | jq -S '.contacts | map(del(.id)) | sort_by(.name)') \
+    <(entregent --network b.entregent list --json | jq -S '.contacts | map(del(.id)) | sort_by(.name)')
+}
+
+@test "a mailbox on a server is asked for safely or not at all" {
+  in_english
+  export ENTREGENT_NETWORK="$HOME/network.entregent"
+  expect 2 entregent import imaps://moi:secret@localhost/
+  [[ "$output" == *"Leave the password out"* ]]
+  expect 1 entregent import --password-command 'echo secret' imaps://moi@localhost:1/
+  [[ "$output" == *"cannot be reached"* ]]
+}

@@ -6,6 +6,8 @@
 #pragma once
 
 #include "base/base.h"
+#include "identity/name.h"
+#include "identity/link.h"
 #include "store/store.h"
 
 /* What became of one contact. Slices live until the callback returns. */

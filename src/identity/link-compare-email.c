@@ -1,0 +1,153 @@
+/* Levels of addresses: the same box, login or domain, or a login built from the other's name. */
+#include "identity/link-private.h"
+
+enum {
+  MAX_EMAILS = 12, /* of a row that are compared */
+  LEAST_HANDLE = 5 /* letters that a login must have to recognise somebody */
+};
+
+/* Logins that thousands chose. */
+static const char *const common_logins[] = {
+    "github",    "gitlab",     "contact",    "mail",     "email",  "admin",       "hello",
+    "developer", "devel",      "webmaster",  "linux",    "ubuntu", "debian",      "vagrant",
+    "jenkins",   "travis",     "build",      "noreply",  "nobody", "unknown",     "username",
+    "student",   "public",     "private",    "spam",     "lists",  "mailinglist", "inbox",
+    "office",    "postmaster", "opensource", "coding",   "coder",  "hacker",      "dummy",
+    "test",      "tester",     "myself",     "personal", "perso",  "travail"};
+
+static bool
+is_common_login (EntSlice login)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (common_logins); i++)
+    if (ent_slice_equal (login, ent_slice (common_logins[i])))
+      return true;
+  return ent_name_is_given (login);
+}
+
+typedef struct {
+  const EntLinkTable *table;
+  const EntLinkColumns *columns;
+  const uint32_t *emails, *names;
+  size_t n_emails, n_names;
+} Side;
+
+static Side
+side_of (const EntLinkTable *table, const EntLinkColumns *columns, uint32_t row)
+{
+  Side side = {.table = table, .columns = columns};
+  side.emails = ent_link_values (columns, row, ENT_LINK_VALUE_EMAIL, &side.n_emails);
+  side.names = ent_link_values (columns, row, ENT_LINK_VALUE_NAME, &side.n_names);
+  side.n_emails = MIN (side.n_emails, MAX_EMAILS);
+  side.n_names = MIN (side.n_names, MAX_EMAILS);
+  return side;
+}
+
+/* The best fit of @login to a whole name of @side. */
+static EntNameFit
+best_fit (const Side *side, uint32_t login)
+{
+  EntNameFit best = ENT_FIT_NONE;
+  for (size_t i = 0; i < side->n_names; i++) {
+    const EntLinkName *name = ent_link_name (side->table, side->names[i]);
+    if (name->is_handle)
+      continue;
+    EntPersonName slices;
+    ent_link_name_slices (side->table, name, &slices);
+    best = MIN (best, ent_name_fit_login (ent_link_pool_get (&side->table->texts, login), &slices));
+  }
+  return best;
+}
+
+/* The same login elsewhere: a handle when no name explains it. */
+static uint8_t
+same_login_level (const Side *a, const Side *b, uint32_t login)
+{
+  EntSlice text = ent_link_pool_get (&a->table->texts, login);
+  EntNameFit fit = MIN (best_fit (a, login), best_fit (b, login));
+  if (fit < ENT_FIT_PART)
+    return ENT_LINK_EMAIL_SAME_FIT;
+  if (text.length < LEAST_HANDLE || is_common_login (text))
+    return fit == ENT_FIT_NONE ? ENT_LINK_EMAIL_OTHER : ENT_LINK_EMAIL_FIT;
+  return ENT_LINK_EMAIL_HANDLE;
+}
+
+static void
+consider (EntLinkLevels *levels, uint8_t level, uint32_t shared)
+{
+  if (level < levels->levels[ENT_LINK_EMAIL]) {
+    levels->levels[ENT_LINK_EMAIL] = level;
+    levels->shared = shared;
+  }
+}
+
+static void
+compare_pairs (const Side *a, const Side *b, EntLinkLevels *levels)
+{
+  for (size_t i = 0; i < a->n_emails; i++) {
+    const EntLinkEmail *x = ent_link_email (a->table, a->emails[i]);
+    for (size_t j = 0; j < b->n_emails; j++) {
+      const EntLinkEmail *y = ent_link_email (b->table, b->emails[j]);
+      if (x->is_role || y->is_role)
+        continue;
+      if (a->emails[i] == b->emails[j])
+        consider (levels, x->is_valid ? ENT_LINK_EMAIL_SAME : ENT_LINK_EMAIL_DOMAIN,
+                  x->is_valid ? 0 : x->login);
+      else if (x->login != 0 && x->login == y->login)
+        consider (levels, same_login_level (a, b, x->login), x->login);
+      if (x->domain != 0 && x->domain == y->domain)
+        consider (levels, ENT_LINK_EMAIL_DOMAIN, x->domain);
+    }
+  }
+}
+
+/* "xixi <a@example.org>" and "xixi@example.net". */
+static void
+compare_handles (const Side *a, const Side *b, EntLinkLevels *levels)
+{
+  for (size_t i = 0; i < a->n_names; i++) {
+    const EntLinkName *name = ent_link_name (a->table, a->names[i]);
+    if (!name->is_handle)
+      continue;
+    for (size_t j = 0; j < b->n_emails; j++)
+      if (ent_link_email (b->table, b->emails[j])->login == name->joined)
+        consider (levels, same_login_level (a, b, name->joined), name->joined);
+    for (size_t j = 0; j < b->n_names; j++)
+      if (ent_link_name (b->table, b->names[j])->is_handle && b->names[j] == a->names[i])
+        consider (levels, same_login_level (a, b, name->joined), name->joined);
+  }
+}
+
+/* Whether a login or a domain's own word of @a is built from a name of @b. */
+static bool
+fits_name (const Side *a, const Side *b)
+{
+  for (size_t i = 0; i < a->n_emails; i++) {
+    const EntLinkEmail *email = ent_link_email (a->table, a->emails[i]);
+    if (!email->is_role && best_fit (b, email->login) < ENT_FIT_NONE)
+      return true;
+    if (email->site != 0 && best_fit (b, email->site) < ENT_FIT_INITIALS)
+      return true;
+  }
+  return false;
+}
+
+void
+ent_link_compare_emails (const EntLinkTable *table, const EntLinkColumns *columns, uint32_t a, uint32_t b,
+                         EntLinkLevels *levels)
+{
+  levels->levels[ENT_LINK_EMAIL] = ENT_LINK_NONE;
+  Side x = side_of (table, columns, a), y = side_of (table, columns, b);
+  if (x.n_emails + y.n_emails == 0)
+    return;
+  compare_pairs (&x, &y, levels);
+  compare_handles (&x, &y, levels);
+  if (levels->levels[ENT_LINK_EMAIL] != ENT_LINK_NONE && levels->levels[ENT_LINK_EMAIL] <= ENT_LINK_EMAIL_FIT)
+    return;
+  /* Worth a look only where the names do not speak against it. */
+  bool names_differ = levels->levels[ENT_LINK_FAMILY] == ENT_LINK_OTHER_NAME ||
+                      levels->levels[ENT_LINK_GIVEN] == ENT_LINK_OTHER_NAME;
+  if (!names_differ && (fits_name (&x, &y) || fits_name (&y, &x)))
+    levels->levels[ENT_LINK_EMAIL] = ENT_LINK_EMAIL_FIT;
+  else if (x.n_emails > 0 && y.n_emails > 0)
+    levels->levels[ENT_LINK_EMAIL] = ENT_LINK_EMAIL_OTHER;
+}

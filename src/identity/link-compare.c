@@ -1,0 +1,178 @@
+/* Levels of two rows, field by field. */
+#include "identity/link-private.h"
+
+typedef uint8_t (*CompareFunc) (const EntLinkTable *table, uint32_t a, uint32_t b);
+
+enum {
+  NEAR = 1, /* of fields that are no names */
+  FAR = 2,
+  N_BIRTH_DIGITS = 8
+};
+
+/* How many letters two texts have that are not in both, at least: what no likeness can get over. */
+static int
+letters_apart (const EntLinkText *a, const EntLinkText *b)
+{
+  return __builtin_popcount (a->letters ^ b->letters);
+}
+
+/* Levels 0 exact, 1 and 2 by likeness, @n_levels - 1 else. */
+static uint8_t
+compare_texts (const EntLinkText *a, const EntLinkText *b)
+{
+  if (letters_apart (a, b) > 6)
+    return 3;
+  double alike = ent_jaro_winkler_limit (a->text, b->text, 0.85);
+  return alike >= 0.92 ? NEAR : alike >= 0.85 ? FAR : 3;
+}
+
+/* Words without the house number in front. */
+static EntLinkText
+without_number (const EntLinkText *text)
+{
+  EntSlice rest = text->text, first;
+  if (rest.length == 0 || !g_ascii_isdigit (rest.data[0]) || !ent_slice_cut (&rest, " ", &first) ||
+      rest.length == 0)
+    return *text;
+  return (EntLinkText){.text = rest, .letters = text->letters & ((UINT32_C (1) << 26) - 1)};
+}
+
+static bool
+begins_alike (EntSlice a, EntSlice b)
+{
+  size_t n = MIN (a.length, b.length);
+  return n >= 10 && memcmp (a.data, b.data, n) == 0;
+}
+
+static uint8_t
+compare_street (const EntLinkTable *table, uint32_t a, uint32_t b)
+{
+  EntLinkText x = without_number (ent_link_pool_text (&table->texts, a));
+  EntLinkText y = without_number (ent_link_pool_text (&table->texts, b));
+  if (ent_slice_equal (x.text, y.text) || begins_alike (x.text, y.text))
+    return NEAR;
+  x.letters &= (UINT32_C (1) << 26) - 1;
+  y.letters &= (UINT32_C (1) << 26) - 1;
+  return compare_texts (&x, &y);
+}
+
+static uint8_t
+compare_city (const EntLinkTable *table, uint32_t a, uint32_t b)
+{
+  return compare_texts (ent_link_pool_text (&table->texts, a), ent_link_pool_text (&table->texts, b));
+}
+
+static uint8_t
+compare_organisation (const EntLinkTable *table, uint32_t a, uint32_t b)
+{
+  const EntLinkText *x = ent_link_pool_text (&table->texts, a), *y = ent_link_pool_text (&table->texts, b);
+  return compare_texts (x, y) <= NEAR || begins_alike (x->text, y->text) ? NEAR : 2;
+}
+
+static uint8_t
+compare_title (const EntLinkTable *table, uint32_t a, uint32_t b)
+{
+  EntSlice x = ent_link_pool_get (&table->texts, a), y = ent_link_pool_get (&table->texts, b);
+  return ent_jaro_winkler_limit (x, y, 0.90) > 0 ? 0 : 1;
+}
+
+/* One letter changed, left out or put in, or two neighbours exchanged. */
+static bool
+is_one_slip (EntSlice a, EntSlice b)
+{
+  if (a.length > b.length)
+    return is_one_slip (b, a);
+  size_t start = 0, end = 0;
+  while (start < a.length && a.data[start] == b.data[start])
+    start++;
+  while (end < a.length - start && a.data[a.length - 1 - end] == b.data[b.length - 1 - end])
+    end++;
+  size_t left = a.length - start - end;
+  if (b.length > a.length)
+    return b.length == a.length + 1 && left == 0;
+  return left <= 1 || (left == 2 && a.data[start] == b.data[start + 1] && a.data[start + 1] == b.data[start]);
+}
+
+static uint8_t
+compare_postcode (const EntLinkTable *table, uint32_t a, uint32_t b)
+{
+  return is_one_slip (ent_link_pool_get (&table->texts, a), ent_link_pool_get (&table->texts, b)) ? NEAR : 2;
+}
+
+static uint8_t
+compare_birth (const EntLinkTable *table, uint32_t a, uint32_t b)
+{
+  uint32_t year_a = a / 10000, year_b = b / 10000, day_a = a % 10000, day_b = b % 10000;
+  bool turned = year_a == year_b && day_a % 100 == day_b / 100 && day_a / 100 == day_b % 100;
+  char x[N_BIRTH_DIGITS + 1], y[N_BIRTH_DIGITS + 1];
+  g_snprintf (x, sizeof x, "%08u", a % 100000000);
+  g_snprintf (y, sizeof y, "%08u", b % 100000000);
+  if (turned || is_one_slip ((EntSlice){x, N_BIRTH_DIGITS}, (EntSlice){y, N_BIRTH_DIGITS}))
+    return NEAR;
+  bool two_of_three = (year_a == year_b) + (day_a / 100 == day_b / 100) + (day_a % 100 == day_b % 100) >= 2;
+  return two_of_three || (day_a == 0 && year_a == year_b) || (day_b == 0 && year_a == year_b) ? FAR : 3;
+}
+
+static uint8_t
+compare_differing (const EntLinkTable *table, uint32_t a, uint32_t b)
+{
+  return 1;
+}
+
+/* The fields whose levels are the best of all pairs of values. */
+static const struct {
+  EntLinkField field;
+  EntLinkValue value;
+  CompareFunc compare; /* of two values that differ */
+} simple_fields[] = {
+    {ENT_LINK_BIRTH, ENT_LINK_VALUE_BIRTH, compare_birth},
+    {ENT_LINK_STREET, ENT_LINK_VALUE_STREET, compare_street},
+    {ENT_LINK_POSTCODE, ENT_LINK_VALUE_POSTCODE, compare_postcode},
+    {ENT_LINK_CITY, ENT_LINK_VALUE_CITY, compare_city},
+    {ENT_LINK_PHONE, ENT_LINK_VALUE_PHONE, compare_differing},
+    {ENT_LINK_URL, ENT_LINK_VALUE_URL, compare_differing},
+    {ENT_LINK_ORGANISATION, ENT_LINK_VALUE_ORGANISATION, compare_organisation},
+    {ENT_LINK_TITLE, ENT_LINK_VALUE_TITLE, compare_title},
+};
+
+enum {
+  MAX_COMPARED = 8
+};
+
+void
+ent_link_levels (const EntLinkTable *table, const EntLinkColumns *columns, EntLinkCache *cache, uint32_t a,
+                 uint32_t b, EntLinkLevels *out)
+{
+  *out = (EntLinkLevels){.given = 0};
+  for (size_t f = 0; f < G_N_ELEMENTS (simple_fields); f++) {
+    size_t n_a, n_b;
+    const uint32_t *x = ent_link_values (columns, a, simple_fields[f].value, &n_a);
+    const uint32_t *y = ent_link_values (columns, b, simple_fields[f].value, &n_b);
+    uint8_t best = ENT_LINK_NONE;
+    for (size_t i = 0; i < MIN (n_a, MAX_COMPARED); i++)
+      for (size_t j = 0; j < MIN (n_b, MAX_COMPARED) && best > 0; j++)
+        best = MIN (best, x[i] == y[j] ? 0 : simple_fields[f].compare (table, x[i], y[j]));
+    out->levels[simple_fields[f].field] = best;
+  }
+  ent_link_compare_names (table, columns, cache, a, b, out);
+  ent_link_compare_emails (table, columns, a, b, out);
+}
+
+bool
+ent_link_two_profiles (const EntLinkTable *table, const EntLinkColumns *columns, uint32_t a, uint32_t b)
+{
+  size_t n_a, n_b, profiles_a = 0, profiles_b = 0;
+  const uint32_t *x = ent_link_values (columns, a, ENT_LINK_VALUE_URL, &n_a);
+  const uint32_t *y = ent_link_values (columns, b, ENT_LINK_VALUE_URL, &n_b);
+  for (size_t i = 0; i < n_a; i++)
+    profiles_a += ent_link_pool_get (&table->texts, x[i]).data[0] == 'i';
+  for (size_t j = 0; j < n_b; j++)
+    profiles_b += ent_link_pool_get (&table->texts, y[j]).data[0] == 'i';
+  if (profiles_a == 0 || profiles_b == 0)
+    return false;
+  for (size_t i = 0; i < n_a; i++)
+    for (size_t j = 0; j < n_b; j++)
+      if (x[i] == y[j])
+        return false;
+  return true;
+}

@@ -53,8 +53,9 @@ ent_text_character_bytes (EntSlice text)
   return length;
 }
 
-bool
-ent_text_is_valid (EntSlice text)
+/* Bytes of whole characters at the start of @text. */
+static size_t
+valid_run (EntSlice text)
 {
   size_t i = 0;
   while (i < text.length) {
@@ -65,22 +66,40 @@ ent_text_is_valid (EntSlice text)
     }
     size_t length = ent_text_character_bytes (ent_slice_from (text, i));
     if (length == 0)
-      return false;
+      break;
     i += length;
   }
-  return true;
+  return i;
+}
+
+bool
+ent_text_is_valid (EntSlice text)
+{
+  return valid_run (text) == text.length;
+}
+
+static void
+append_without_nuls (EntSlice text, GString *out)
+{
+  while (text.length > 0) {
+    const char *nul = memchr (text.data, '\0', text.length);
+    size_t length = nul != NULL ? (size_t)(nul - text.data) : text.length;
+    g_string_append_len (out, text.data, (gssize)length);
+    text = ent_slice_from (text, MIN (length + 1, text.length));
+  }
 }
 
 void
 ent_text_append_valid (EntSlice text, GString *out)
 {
   while (text.length > 0) {
-    size_t length = ent_text_character_bytes (text);
-    if (length == 0)
-      g_string_append (out, REPLACEMENT);
-    else if (*text.data != '\0')
-      g_string_append_len (out, text.data, (gssize)length);
-    text = ent_slice_from (text, MAX (length, 1));
+    size_t run = valid_run (text);
+    append_without_nuls ((EntSlice){text.data, run}, out);
+    text = ent_slice_from (text, run);
+    if (text.length == 0)
+      break;
+    g_string_append (out, REPLACEMENT);
+    text = ent_slice_from (text, 1);
   }
 }
 

@@ -36,14 +36,18 @@ is_western (const char *charset)
   return false;
 }
 
-/* A NUL is a character of UTF-8 that no text for people holds. */
+/* Lines end as they do within texts; a NUL is a character of UTF-8 that no text for people holds. */
 static void
-drop_nuls (GString *text)
+clean_lines (GString *text)
 {
+  if (memchr (text->str, '\r', text->len) == NULL && memchr (text->str, '\0', text->len) == NULL)
+    return;
   gsize kept = 0;
-  for (gsize i = 0; i < text->len; i++)
-    if (text->str[i] != '\0')
-      text->str[kept++] = text->str[i];
+  for (gsize i = 0; i < text->len; i++) {
+    char c = text->str[i];
+    if (c != '\0' && !(c == '\r' && text->str[i + 1] == '\n'))
+      text->str[kept++] = c;
+  }
   g_string_truncate (text, kept);
 }
 
@@ -55,10 +59,12 @@ make_utf8 (GString *text, const char *charset)
   if (ent_text_is_ascii (bytes) && (charset == NULL || g_ascii_strncasecmp (charset, "utf-7", 5) != 0) &&
       memchr (bytes.data, 0x1B, bytes.length) == NULL)
     return;
+  bool is_utf8 = charset != NULL && g_ascii_strcasecmp (charset, "utf-8") == 0;
+  bool is_near = charset == NULL || is_western (charset) || is_utf8;
+  if (is_near && ent_text_is_valid (bytes))
+    return;
   g_autoptr (GString) out = g_string_sized_new (text->len + 16);
-  if (charset == NULL || is_western (charset) || g_ascii_strcasecmp (charset, "utf-8") == 0) {
-    bool is_utf8 =
-        ent_text_is_valid (bytes) || (charset != NULL && g_ascii_strcasecmp (charset, "utf-8") == 0);
+  if (is_near) {
     if (is_utf8)
       ent_text_append_valid (bytes, out);
     else
@@ -92,10 +98,8 @@ take_text (GMimePart *part, GString *into)
   if (into->len > 0)
     return;
   decode (part, into);
-  /* Line ends as they are within texts. */
-  g_string_replace (into, "\r\n", "\n", 0);
   make_utf8 (into, g_mime_object_get_content_type_parameter (GMIME_OBJECT (part), "charset"));
-  drop_nuls (into);
+  clean_lines (into);
 }
 
 static void

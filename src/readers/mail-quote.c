@@ -22,8 +22,11 @@ ent_mail_next_line (EntSlice *text, EntSlice *out_line)
 bool
 ent_mail_starts_with_any (EntSlice line, const char *const *beginnings)
 {
+  /* Most lines begin with none of the first letters. */
+  char first = line.length > 0 ? g_ascii_tolower (line.data[0]) : '\0';
   for (; *beginnings != NULL; beginnings++)
-    if (ent_slice_starts_with_ascii_case (line, ent_slice (*beginnings)))
+    if (g_ascii_tolower (**beginnings) == first &&
+        ent_slice_starts_with_ascii_case (line, ent_slice (*beginnings)))
       return true;
   return false;
 }

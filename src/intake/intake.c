@@ -27,6 +27,14 @@ count (EntIntake *intake, EntWritten written)
   }
 }
 
+/* Whether a record is a row of the source that no sum of its reader counts. */
+static bool
+is_row (const EntRecord *record)
+{
+  return record->kind != ENT_RECORD_UNIT && record->kind != ENT_RECORD_LEFT_OUT &&
+         (record->kind != ENT_RECORD_MAIL || record->mail.mail_class == ENT_MAIL_PERSONAL);
+}
+
 /* Empties the pipe into the writer. */
 static bool
 write_all (EntPipe *pipe, EntWriter *writer, EntProgressFunc progress, void *data, EntIntake *intake,
@@ -41,7 +49,8 @@ write_all (EntPipe *pipe, EntWriter *writer, EntProgressFunc progress, void *dat
       if (!ent_writer_put (writer, &batch[i].record, batch[i].key, batch[i].interaction_key,
                            batch[i].thread_key, &written, error))
         return false;
-      count (intake, written);
+      if (is_row (&batch[i].record))
+        count (intake, written);
     }
     if (progress != NULL)
       progress (done, total, data);

@@ -25,8 +25,9 @@ small_mailbox () {
 @test "a mailbox becomes people, and what no hand wrote does not" {
   export ENTREGENT_NETWORK="$HOME/network.entregent"
   small_mailbox > inbox.mbox
-  entregent import --json inbox.mbox | jq -e '.sources[0].kind == "mailbox" and .sources[0].records >= 11 and .sources[0].problems == []'
+  entregent import --json inbox.mbox | jq -e '.sources[0].kind == "mailbox" and .sources[0].records == 12 and .sources[0].new == 10 and .sources[0].skipped == 2 and .sources[0].problems == []'
   entregent list --json | jq -e '[.contacts[].name] | sort == ["Awa Fictive", "Bilal Inventé"]'
+  entregent status --json | jq -e '.interactions == 9'
   entregent show --json "$(id_of 'Awa Fictive')" | jq -e '.interactions | (map(select(.direction == "in")) | length) == 3 and (map(select(.direction == "out")) | length) == 3'
   [ "$(entregent list --json 'said:chantier*' | jq -r '.contacts[].name')" = 'Bilal Inventé' ]
   entregent sources --json --left-out | jq -e '[.left_out[].who] | sort == ["lettre@example.com", "noreply@example.com"]'

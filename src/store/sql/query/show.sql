@@ -77,7 +77,9 @@ SELECT qualified, relation, count(*) AS n, sum(connected) AS connected FROM cont
 
 -- name: count_interactions
 -- out: n
-SELECT count(*) AS n FROM interaction;
+-- The user's own rows only keep the texts of mails that went to others.
+SELECT (SELECT count(*) FROM interaction) -
+    (SELECT count(*) FROM interaction WHERE identifier_id IN (SELECT identifier_id FROM self WHERE identifier_id IS NOT NULL)) AS n;
 
 -- name: count_span
 -- out: first_us, last_us

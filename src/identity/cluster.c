@@ -17,12 +17,15 @@ ent_cluster_find (EntGraph *self, uint32_t card)
   return card;
 }
 
-static void
-join (EntGraph *self, uint32_t a, uint32_t b)
+bool
+ent_cluster_join (EntGraph *self, uint32_t a, uint32_t b)
 {
   uint32_t x = ent_cluster_find (self, a), y = ent_cluster_find (self, b);
+  if (x != y && ent_bonds_forbid (self, x, y))
+    return false;
   /* The smaller index leads: any fixed rule will do. */
   ent_graph_card (self, MAX (x, y))->parent = MIN (x, y);
+  return true;
 }
 
 /* The profile address that a card bears; -1 for none. */
@@ -124,7 +127,7 @@ link_cards (EntGraph *self, const EntGraphIdentifier *identifier, GHashTable *ur
     if (conflict && g_hash_table_contains (urls, GUINT_TO_POINTER (ent_cluster_find (self, card))))
       continue;
     if (first >= 0)
-      join (self, (uint32_t)first, card);
+      ent_cluster_join (self, (uint32_t)first, card);
     first = card;
   }
   if (first >= 0 && url != NULL && !conflict)
@@ -161,8 +164,8 @@ typedef struct {
   const EntCluster *certain, *bare;
 } Namesakes;
 
-static bool
-is_listed_together (EntGraph *self, const EntCluster *a, const EntCluster *b)
+bool
+ent_clusters_listed_together (const EntGraph *self, const EntCluster *a, const EntCluster *b)
 {
   for (size_t i = 0; i < a->cards->len; i++)
     for (size_t j = 0; j < b->cards->len; j++) {
@@ -201,14 +204,17 @@ link_by_names (EntGraph *self)
   while (g_hash_table_iter_next (&iter, NULL, &value)) {
     const Namesakes *namesakes = value;
     if (namesakes->n_certain == 1 && namesakes->n_bare == 1 &&
-        !is_listed_together (self, namesakes->certain, namesakes->bare))
-      join (self, namesakes->certain->root, namesakes->bare->root);
+        !ent_clusters_listed_together (self, namesakes->certain, namesakes->bare))
+      ent_cluster_join (self, namesakes->certain->root, namesakes->bare->root);
   }
 }
 
 void
 ent_cluster_link (EntGraph *self)
 {
+  for (uint32_t i = 0; i < self->cards->len; i++)
+    ent_graph_card (self, i)->parent = i;
   link_by_keys (self);
+  ent_bonds_join (self);
   link_by_names (self);
 }

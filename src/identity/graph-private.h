@@ -29,6 +29,11 @@ typedef struct {
   uint32_t parent;     /* union-find */
 } EntGraphCard;
 
+/* Two identifiers by index, of which the user said something. */
+typedef struct {
+  uint32_t a, b;
+} EntGraphPair;
+
 typedef struct EntGraph {
   EntStore *store;
   EntArena *arena;
@@ -39,6 +44,10 @@ typedef struct EntGraph {
   GHashTable *names;         /* folded names that were followed: a set of char * in the arena */
   GHashTable *old_contacts;  /* ids of the contacts that were there: a set */
   GArray *pending;           /* int64_t, identifiers still to be loaded */
+  GArray *bonds;             /* EntBondRow, all that was loaded, those between two loaded ones twice */
+  GArray *together, *apart;  /* EntGraphPair: the latest words */
+  bool has_bonds;            /* any at all, in the whole network */
+  size_t n_exchanges_known;  /* identifiers for which `exchanged` was looked up */
   GArray *claims;            /* EntClaimRow on cards */
   int64_t newest_list_us;    /* as_of of the newest source that lists connections; ENT_TIME_UNKNOWN: none */
 } EntGraph;
@@ -52,6 +61,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntGraph, ent_graph_free)
  * contacts it belonged to, and everybody of the same names.
  */
 bool ent_graph_load (EntGraph *self, const GArray *touched, GError **error);
+
+/** ent_graph_add_contacts: loads more contacts (element-type int64_t, ids), with everything that a decision
+ * about them depends on. */
+bool ent_graph_add_contacts (EntGraph *self, const GArray *contacts, GError **error);
 
 static inline EntGraphIdentifier *
 ent_graph_identifier (const EntGraph *self, size_t index)
@@ -71,8 +84,19 @@ bool ent_graph_sources_overlap (const EntGraphCard *a, const EntGraphCard *b);
 /** ent_cluster_find: the representative of a card's cluster. */
 uint32_t ent_cluster_find (EntGraph *self, uint32_t card);
 
-/** ent_cluster_link: joins cards by the certain keys, then names by the rule of one. */
+/** ent_cluster_join: one cluster of two. Returns: false where the user told them apart. */
+bool ent_cluster_join (EntGraph *self, uint32_t card, uint32_t other);
+
+/** ent_cluster_link: from the beginning: joins cards by the certain keys, then by what the user said, then
+ * names by the rule of one. */
 void ent_cluster_link (EntGraph *self);
+
+/** ent_bonds_settle: what the latest words on pairs say, into `together` and `apart` (bonds.c). */
+void ent_bonds_settle (EntGraph *self);
+/** ent_bonds_forbid: whether the user told the clusters of two cards apart. Cost: what was told apart. */
+bool ent_bonds_forbid (EntGraph *self, uint32_t root, uint32_t other_root);
+/** ent_bonds_join: joins what the user said is one person. */
+void ent_bonds_join (EntGraph *self);
 
 /* One person: the cards of one cluster. */
 typedef struct {
@@ -87,6 +111,9 @@ typedef struct {
 
 /** ent_clusters_collect: (element-type EntCluster) the clusters as they stand; free with g_array_unref(). */
 GArray *ent_clusters_collect (EntGraph *self);
+
+/** ent_clusters_listed_together: whether one list of connections holds both, as two people. */
+bool ent_clusters_listed_together (const EntGraph *self, const EntCluster *a, const EntCluster *b);
 
 /** ent_cluster_person: what the store keeps of a contact; slices live as long as the graph. */
 void ent_cluster_person (EntGraph *self, const EntCluster *cluster, EntPerson *out_person);

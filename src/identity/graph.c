@@ -41,8 +41,11 @@ ent_graph_new (EntStore *store, GError **error)
   self->names = g_hash_table_new (g_str_hash, g_str_equal);
   self->old_contacts = g_hash_table_new (NULL, NULL);
   self->pending = g_array_new (FALSE, FALSE, sizeof (int64_t));
+  self->bonds = g_array_new (FALSE, FALSE, sizeof (EntBondRow));
+  self->together = g_array_new (FALSE, FALSE, sizeof (EntGraphPair));
+  self->apart = g_array_new (FALSE, FALSE, sizeof (EntGraphPair));
   self->claims = ent_store_card_claims (store, error);
-  if (self->claims == NULL)
+  if (self->claims == NULL || !ent_store_has_bonds (store, &self->has_bonds, error))
     return NULL;
   self->newest_list_us = find_newest_list (self->claims);
   return g_steal_pointer (&self);
@@ -60,6 +63,9 @@ ent_graph_free (EntGraph *self)
   g_hash_table_unref (self->names);
   g_hash_table_unref (self->old_contacts);
   g_array_unref (self->pending);
+  g_array_unref (self->bonds);
+  g_array_unref (self->together);
+  g_array_unref (self->apart);
   g_clear_pointer (&self->claims, g_array_unref);
   ent_arena_free (self->arena);
   g_free (self);
@@ -199,6 +205,14 @@ load_cards_of (EntGraph *self, uint32_t identifier, GError **error)
   return true;
 }
 
+static void
+take_bond (const EntBondRow *row, void *data)
+{
+  EntGraph *self = data;
+  g_array_append_val (self->bonds, *row);
+  push (row->other_id, self);
+}
+
 static bool
 load_identifier (EntGraph *self, int64_t id, GError **error)
 {
@@ -214,6 +228,8 @@ load_identifier (EntGraph *self, int64_t id, GError **error)
   if (identifier->kind == ENT_IDENTIFIER_NAME && !follow_name (self, identifier->value, error))
     return false;
   int64_t old_contact = identifier->old_contact;
+  if (self->has_bonds && !ent_store_bonds_of (self->store, id, take_bond, self, error))
+    return false;
   return load_cards_of (self, index, error) &&
          (old_contact == 0 || follow_contact (self, old_contact, error));
 }
@@ -243,6 +259,12 @@ set_claims (EntGraph *self)
   g_autoptr (GArray) by_id = g_array_sized_new (FALSE, FALSE, sizeof (uint32_t), (guint)n_cards);
   for (uint32_t i = 0; i < n_cards; i++)
     g_array_append_val (by_id, i);
+  for (size_t i = 0; i < n_cards; i++) {
+    EntGraphCard *card = ent_graph_card (self, i);
+    g_array_set_size (card->sources, 0);
+    card->first_as_of_us = INT64_MAX;
+    card->last_as_of_us = INT64_MIN;
+  }
   g_array_sort_with_data (by_id, compare_by_card_id, self);
   for (size_t c = 0; c < self->claims->len; c++) {
     const EntClaimRow *claim = &g_array_index (self->claims, EntClaimRow, c);
@@ -277,7 +299,9 @@ is_stated (const EntGraph *self, const EntGraphIdentifier *identifier)
 static bool
 load_exchanges (EntGraph *self, GError **error)
 {
-  for (size_t i = 0; i < self->identifiers->len; i++) {
+  size_t n_known = self->n_exchanges_known;
+  self->n_exchanges_known = self->identifiers->len;
+  for (size_t i = n_known; i < self->identifiers->len; i++) {
     EntGraphIdentifier *identifier = ent_graph_identifier (self, i);
     if (identifier->kind != ENT_IDENTIFIER_EMAIL || identifier->cards == NULL || identifier->own ||
         is_stated (self, identifier))
@@ -288,11 +312,9 @@ load_exchanges (EntGraph *self, GError **error)
   return true;
 }
 
-bool
-ent_graph_load (EntGraph *self, const GArray *touched, GError **error)
+static bool
+load_pending (EntGraph *self, GError **error)
 {
-  for (size_t i = 0; i < touched->len; i++)
-    push (g_array_index (touched, int64_t, i), self);
   while (self->pending->len > 0) {
     int64_t id = g_array_index (self->pending, int64_t, self->pending->len - 1);
     g_array_set_size (self->pending, self->pending->len - 1);
@@ -300,7 +322,25 @@ ent_graph_load (EntGraph *self, const GArray *touched, GError **error)
       return false;
   }
   set_claims (self);
+  ent_bonds_settle (self);
   return load_exchanges (self, error);
+}
+
+bool
+ent_graph_load (EntGraph *self, const GArray *touched, GError **error)
+{
+  for (size_t i = 0; i < touched->len; i++)
+    push (g_array_index (touched, int64_t, i), self);
+  return load_pending (self, error);
+}
+
+bool
+ent_graph_add_contacts (EntGraph *self, const GArray *contacts, GError **error)
+{
+  for (size_t i = 0; i < contacts->len; i++)
+    if (!follow_contact (self, g_array_index (contacts, int64_t, i), error))
+      return false;
+  return load_pending (self, error);
 }
 
 bool

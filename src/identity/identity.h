@@ -1,7 +1,7 @@
 /*
- * Identity: who is who. Here only by certain keys (science 9.1): statements that share a profile address, an
- * e-mail or a phone are about one person; a connection of the same name and day is the same one; a name alone
- * joins nothing unless exactly one contact fits.
+ * Identity: who is who. Certain keys first (science 9.1): statements that share a profile address, an e-mail or
+ * a phone are about one person; a connection of the same name and day is the same one; then by degrees (9.2)
+ * where something else than the name agrees too; a name alone joins nothing unless exactly one contact fits.
  */
 #pragma once
 

@@ -151,3 +151,63 @@ ent_link_compare_emails (const EntLinkTable *table, const EntLinkColumns *column
   else if (x.n_emails > 0 && y.n_emails > 0)
     levels->levels[ENT_LINK_EMAIL] = ENT_LINK_EMAIL_OTHER;
 }
+
+/* ---- Domains and organisations ---- */
+
+enum {
+  LEAST_SITE = 3, /* letters of a domain's own word that is all of a first word: "edf" */
+  LEAST_START = 5 /* letters with which one begins as the other: "total" and "totalenergies" */
+};
+
+static size_t
+skip_marks (EntSlice text, size_t at)
+{
+  while (at < text.length && !g_ascii_isalnum (text.data[at]))
+    at++;
+  return at;
+}
+
+/* "soleil-vert" and "soleil vert sas", "total" and "totalenergies se". */
+static bool
+is_called (EntSlice site, EntSlice organisation)
+{
+  size_t s = skip_marks (site, 0), o = skip_marks (organisation, 0), n = 0;
+  size_t end = 0; /* behind the last letter of the organisation that fits */
+  while (s < site.length && o < organisation.length && site.data[s] == organisation.data[o]) {
+    end = o + 1;
+    n++;
+    s = skip_marks (site, s + 1);
+    o = skip_marks (organisation, o + 1);
+  }
+  if (s < site.length)
+    return o >= organisation.length && n >= LEAST_START;
+  bool is_whole_word = end == organisation.length || !g_ascii_isalnum (organisation.data[end]);
+  return n >= (is_whole_word ? LEAST_SITE : LEAST_START);
+}
+
+static bool
+works_there (const Side *addresses, uint32_t row_of_organisation)
+{
+  size_t n;
+  const uint32_t *organisations =
+      ent_link_values (addresses->columns, row_of_organisation, ENT_LINK_VALUE_ORGANISATION, &n);
+  for (size_t i = 0; i < addresses->n_emails; i++) {
+    const EntLinkEmail *email = ent_link_email (addresses->table, addresses->emails[i]);
+    EntSlice site = ent_link_pool_get (&addresses->table->texts, email->site);
+    for (size_t j = 0; email->site != 0 && j < MIN (n, MAX_EMAILS); j++)
+      if (is_called (site, ent_link_pool_get (&addresses->table->texts, organisations[j])))
+        return true;
+  }
+  return false;
+}
+
+void
+ent_link_compare_sites (const EntLinkTable *table, const EntLinkColumns *columns, uint32_t a, uint32_t b,
+                        EntLinkLevels *levels)
+{
+  if (levels->levels[ENT_LINK_ORGANISATION] < ENT_LINK_ORGANISATION_SITE)
+    return;
+  Side x = side_of (table, columns, a), y = side_of (table, columns, b);
+  if (works_there (&x, b) || works_there (&y, a))
+    levels->levels[ENT_LINK_ORGANISATION] = ENT_LINK_ORGANISATION_SITE;
+}

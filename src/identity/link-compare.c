@@ -66,7 +66,7 @@ static uint8_t
 compare_organisation (const EntLinkTable *table, uint32_t a, uint32_t b)
 {
   const EntLinkText *x = ent_link_pool_text (&table->texts, a), *y = ent_link_pool_text (&table->texts, b);
-  return compare_texts (x, y) <= NEAR || begins_alike (x->text, y->text) ? NEAR : 2;
+  return compare_texts (x, y) <= NEAR || begins_alike (x->text, y->text) ? NEAR : ENT_LINK_ORGANISATION_OTHER;
 }
 
 static uint8_t
@@ -156,6 +156,7 @@ ent_link_levels (const EntLinkTable *table, const EntLinkColumns *columns, EntLi
   }
   ent_link_compare_names (table, columns, cache, a, b, out);
   ent_link_compare_emails (table, columns, a, b, out);
+  ent_link_compare_sites (table, columns, a, b, out);
 }
 
 bool

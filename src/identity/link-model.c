@@ -66,8 +66,13 @@ static const Field fields[ENT_LINK_N_FIELDS] = {
                         false},
     [ENT_LINK_PHONE] = {"phone", 2, {"same", "other"}, {{.60, .40}, {1e-5, .99999}}, 1, false, false},
     [ENT_LINK_URL] = {"url", 2, {"same", "other"}, {{.60, .40}, {1e-5, .99999}}, 1, false, false},
-    [ENT_LINK_ORGANISATION] =
-        {"organisation", 3, {"exact", "near", "other"}, {{.45, .10, .45}, {.01, .004, .986}}, 2, false, true},
+    [ENT_LINK_ORGANISATION] = {"organisation",
+                               4,
+                               {"exact", "near", "site", "other"},
+                               {{.42, .09, .20, .29}, {.01, .004, .0025, .9835}},
+                               3,
+                               false,
+                               true},
     [ENT_LINK_TITLE] = {"title", 2, {"near", "other"}, {{.40, .60}, {.01, .99}}, 1, false, true},
 };
 
@@ -242,18 +247,33 @@ ent_link_weights (const EntLinkModel *model, const EntLinkTable *table, const En
   return sum - count_place_once (out_weights);
 }
 
-bool
-ent_link_may_merge (const EntLinkLevels *levels)
+/* Whether a field that is no name and no title agrees; an address down to the level @last_email. */
+static bool
+agrees_besides (const EntLinkLevels *levels, unsigned last_email)
 {
   /* Relatives and colleagues share all but the given name and the day they were born. */
   if (levels->levels[ENT_LINK_GIVEN] == ENT_LINK_OTHER_NAME &&
       !ent_link_level_agrees (ENT_LINK_BIRTH, levels->levels[ENT_LINK_BIRTH]))
     return false;
-  for (EntLinkField field = 0; field < ENT_LINK_N_FIELDS; field++)
-    if (!fields[field].is_name && levels->levels[field] != ENT_LINK_NONE &&
-        ent_link_level_agrees (field, levels->levels[field]))
+  for (EntLinkField field = 0; field < ENT_LINK_N_FIELDS; field++) {
+    unsigned level = levels->levels[field];
+    if (!fields[field].is_name && field != ENT_LINK_TITLE && level != ENT_LINK_NONE &&
+        ent_link_level_agrees (field, level) && (field != ENT_LINK_EMAIL || level <= last_email))
       return true;
+  }
   return false;
+}
+
+bool
+ent_link_may_merge (const EntLinkLevels *levels)
+{
+  return agrees_besides (levels, ENT_LINK_EMAIL_FIT);
+}
+
+bool
+ent_link_is_beyond_name (const EntLinkLevels *levels)
+{
+  return agrees_besides (levels, ENT_LINK_EMAIL_DOMAIN);
 }
 
 double
@@ -286,6 +306,7 @@ ent_link_compare (const EntLinkModel *model, const EntLinkTable *table, uint32_t
   memcpy (out->levels, levels.levels, sizeof out->levels);
   out->weight = model->prior + ent_link_weights (model, table, &levels, out->weights);
   out->may_merge = ent_link_may_merge (&levels);
+  out->beyond_name = ent_link_is_beyond_name (&levels);
   out->is_forbidden = ent_link_two_profiles (table, &table->rows, a, b) || is_told_apart (table, a, b);
   out->is_certain = !out->is_forbidden && ent_link_shares_certain_key (table, &table->rows, a, b);
   out->probability = out->is_forbidden ? 0 : out->is_certain ? 1 : ent_link_probability (out->weight);
@@ -294,5 +315,5 @@ ent_link_compare (const EntLinkModel *model, const EntLinkTable *table, uint32_t
 bool
 ent_link_is_automatic (const EntLinkEvidence *evidence)
 {
-  return !evidence->is_forbidden && evidence->may_merge && evidence->probability >= .99;
+  return !evidence->is_forbidden && evidence->beyond_name && evidence->weight >= ENT_LINK_SURE;
 }

@@ -88,7 +88,8 @@ ent_link_values (const EntLinkColumns *self, uint32_t row, EntLinkValue kind, si
 {
   const uint32_t *starts = &g_array_index (self->starts, uint32_t, (size_t)row * ENT_LINK_N_VALUES + kind);
   *out_n = starts[1] - starts[0];
-  return *out_n > 0 ? &g_array_index (self->values, uint32_t, starts[0]) : NULL; /* an empty array has no data */
+  return *out_n > 0 ? &g_array_index (self->values, uint32_t, starts[0])
+                    : NULL; /* an empty array has no data */
 }
 
 typedef struct {
@@ -147,6 +148,9 @@ enum {
   ENT_LINK_EMAIL_SAME_FIT = 3, /* the same login, which their name explains */
   ENT_LINK_EMAIL_FIT = 4,      /* one's login is built from the other's name */
   ENT_LINK_EMAIL_OTHER = 5,
+  /* organisations */
+  ENT_LINK_ORGANISATION_SITE = 2, /* one's address is at a domain called as the other's organisation */
+  ENT_LINK_ORGANISATION_OTHER = 3,
 };
 
 /* The levels of a pair, and what of the values says how rare the agreement is. */
@@ -174,6 +178,10 @@ void ent_link_compare_names (const EntLinkTable *table, const EntLinkColumns *co
 /** ent_link_compare_emails: after the names. */
 void ent_link_compare_emails (const EntLinkTable *table, const EntLinkColumns *columns, uint32_t a,
                               uint32_t b, EntLinkLevels *levels);
+/** ent_link_compare_sites: whether the domains of one's addresses are called as the other's organisation;
+ * after the organisations. */
+void ent_link_compare_sites (const EntLinkTable *table, const EntLinkColumns *columns, uint32_t a, uint32_t b,
+                             EntLinkLevels *levels);
 /** ent_link_given_level, ent_link_family_level: of two words. */
 uint8_t ent_link_given_level (const EntLinkTable *table, EntLinkCache *cache, uint32_t a, uint32_t b);
 uint8_t ent_link_family_level (const EntLinkTable *table, EntLinkCache *cache, uint32_t a, uint32_t b);
@@ -203,9 +211,12 @@ const EntLinkChances *ent_link_field_chances (EntLinkField field);
 /** ent_link_weights: the weight of each field; returns their sum, without the prior. */
 double ent_link_weights (const EntLinkModel *model, const EntLinkTable *table, const EntLinkLevels *levels,
                          double *out_weights);
-/** ent_link_may_merge: whether anything but a name agrees, and given names that differ have one birth date.
+/** ent_link_may_merge: whether anything but a name and a title agrees, and given names that differ have one
+ * birth date.
  */
 bool ent_link_may_merge (const EntLinkLevels *levels);
+/** ent_link_is_beyond_name: the same, when a login built from the name counts as the name. */
+bool ent_link_is_beyond_name (const EntLinkLevels *levels);
 /** ent_link_two_profiles: whether the two have LinkedIn profiles, and none in common. */
 bool ent_link_two_profiles (const EntLinkTable *table, const EntLinkColumns *columns, uint32_t a, uint32_t b);
 double ent_link_probability (double weight);

@@ -317,7 +317,7 @@ ent_link_table_add (EntLinkTable *self, const EntLinkPerson *person)
   add_all (self, person->emails, person->n_emails, ent_link_email_put);
   add_all (self, person->phones, person->n_phones, put_phone);
   add_all (self, person->urls, person->n_urls, put_url);
-  add_one (self, put_folded (self, bounded (person->organisation)));
-  add_one (self, put_folded (self, bounded (person->title)));
+  add_all (self, person->organisations, person->n_organisations, put_folded);
+  add_all (self, person->titles, person->n_titles, put_folded);
   return self->rows.n_rows++;
 }

@@ -17,9 +17,10 @@ typedef struct {
   size_t n_names;
   EntSlice given, family; /* one more name, in two columns */
   const EntSlice *emails, *phones, *urls;
-  size_t n_emails, n_phones, n_urls;
+  const EntSlice *organisations, *titles;
+  size_t n_emails, n_phones, n_urls, n_organisations, n_titles;
   EntSlice birth_date; /* 1970-12-31, 19701231, 31/12/1970, 1970 */
-  EntSlice street, postcode, city, organisation, title;
+  EntSlice street, postcode, city;
 } EntLinkPerson;
 
 enum {
@@ -68,6 +69,8 @@ enum {
   ENT_LINK_NONE = 7, /* the level of a field that one of the two does not have */
 };
 
+#define ENT_LINK_SURE 4.59511985 /* ln odds of .99 */
+
 /* What speaks for and against two rows being one person. */
 typedef struct {
   uint8_t levels[ENT_LINK_N_FIELDS]; /* 0: agrees best */
@@ -76,6 +79,7 @@ typedef struct {
   double weight;                     /* prior + weights */
   double probability;                /* 0 to 1 */
   bool may_merge;    /* a field that is no name agrees, and differing given names have one birth date */
+  bool beyond_name;  /* and not only a login made of the name */
   bool is_forbidden; /* two people for sure: they have two LinkedIn profiles, or the table was told */
   bool is_certain;   /* they share an address, a profile or a phone that is one person's */
 } EntLinkEvidence;
@@ -91,7 +95,8 @@ void ent_link_compare (const EntLinkModel *model, const EntLinkTable *table, uin
                        EntLinkEvidence *out_evidence);
 
 /** ent_link_is_automatic: whether the two may be merged unasked: probability .99 at least, something else
- * than the name agrees, differing given names have one birth date, and nothing forbids it (science 9.4). */
+ * than the name and what is made of it agrees, differing given names have one birth date, and nothing forbids
+ * it (science 9.4). */
 bool ent_link_is_automatic (const EntLinkEvidence *evidence);
 
 /* ---- Models ---- */

@@ -1,4 +1,4 @@
-#include "identity/graph-private.h"
+#include "identity/match-private.h"
 
 /* A resolution while it is being written. */
 typedef struct {
@@ -8,6 +8,8 @@ typedef struct {
   GHashTable *by_name; /* folded name -> id of its only contact, or 0 when there are several */
   EntPersonChangeFunc func;
   void *data;
+  EntMatcher *matcher;
+  bool keeps_keys; /* some have no profile: likeness counts */
 } Resolution;
 
 static void
@@ -38,6 +40,15 @@ remember_name (Resolution *self, const EntPerson *person)
 }
 
 static bool
+write_keys (Resolution *self, const EntCluster *cluster, int64_t contact_id, GError **error)
+{
+  int64_t keys[ENT_MATCH_MAX_KEYS];
+  uint32_t row = ent_matcher_add_cluster (self->matcher, self->graph, cluster);
+  size_t n = ent_matcher_keys (self->matcher, row, keys);
+  return ent_store_likeness_put (self->store, contact_id, keys, n, error);
+}
+
+static bool
 write_cluster (Resolution *self, const EntCluster *cluster, GError **error)
 {
   EntPerson person;
@@ -50,6 +61,8 @@ write_cluster (Resolution *self, const EntCluster *cluster, GError **error)
   g_autoptr (GArray) positions = ent_cluster_positions (self->graph, cluster);
   if (!ent_store_positions_put (self->store, person.id, (const EntPosition *)(void *)positions->data,
                                 positions->len, error))
+    return false;
+  if (self->keeps_keys && !write_keys (self, cluster, person.id, error))
     return false;
   g_hash_table_add (self->written, GSIZE_TO_POINTER ((gsize)person.id));
   remember_name (self, &person);
@@ -147,6 +160,8 @@ static bool
 write_all (Resolution *self, GError **error)
 {
   ent_cluster_link (self->graph);
+  if (self->keeps_keys)
+    ent_match_link (self->graph);
   g_autoptr (GArray) clusters = ent_clusters_collect (self->graph);
   for (size_t i = 0; i < clusters->len; i++) {
     const EntCluster *cluster = &g_array_index (clusters, EntCluster, i);
@@ -155,6 +170,23 @@ write_all (Resolution *self, GError **error)
   }
   attach_names (self);
   return write_identifiers (self, error) && delete_gone (self, error) && update_search (self, error);
+}
+
+/* Two with a profile each are two people: as long as all have one, there is nothing to compare. */
+static bool
+begin_likeness (Resolution *self, GError **error)
+{
+  self->keeps_keys = ent_likeness_has_begun (self->store);
+  if (!self->keeps_keys) {
+    ent_cluster_link (self->graph);
+    g_autoptr (GArray) clusters = ent_clusters_collect (self->graph);
+    for (guint i = 0; i < clusters->len && !self->keeps_keys; i++) {
+      const EntCluster *cluster = &g_array_index (clusters, EntCluster, i);
+      self->keeps_keys = cluster->contact_id != 0 && !ent_cluster_has_profile (self->graph, cluster);
+    }
+  }
+  return !self->keeps_keys ||
+         (ent_likeness_begin (self->store, error) && ent_candidates_load (self->graph, error));
 }
 
 bool
@@ -166,8 +198,9 @@ ent_identity_resolve (EntStore *store, const GArray *touched, EntPersonChangeFun
     return false;
   g_autoptr (GHashTable) written = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) by_name = g_hash_table_new (g_str_hash, g_str_equal);
-  Resolution resolution = {store, graph, written, by_name, func, data};
-  return write_all (&resolution, error);
+  g_autoptr (EntMatcher) matcher = ent_matcher_new ();
+  Resolution resolution = {store, graph, written, by_name, func, data, matcher, false};
+  return begin_likeness (&resolution, error) && write_all (&resolution, error);
 }
 
 static void
@@ -180,7 +213,7 @@ bool
 ent_identity_rebuild (EntStore *store, GError **error)
 {
   g_autoptr (GArray) everybody = g_array_new (FALSE, FALSE, sizeof (int64_t));
-  return ent_store_people_clear (store, error) &&
+  return ent_store_people_clear (store, error) && ent_likeness_end (store, error) &&
          ent_store_all_identifiers (store, append_id, everybody, error) &&
          ent_identity_resolve (store, everybody, NULL, NULL, error);
 }

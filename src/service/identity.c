@@ -181,8 +181,10 @@ add_row (Reading *self, const EntCsvRow *row, GError **error)
       .street = cells[HEADER_STREET],
       .postcode = cells[HEADER_POSTCODE],
       .city = cells[HEADER_CITY],
-      .organisation = cells[HEADER_ORGANISATION],
-      .title = cells[HEADER_TITLE],
+      .organisations = &cells[HEADER_ORGANISATION],
+      .n_organisations = 1,
+      .titles = &cells[HEADER_TITLE],
+      .n_titles = 1,
   };
   uint32_t added = ent_link_table_add (self->table, &person);
   if (added == UINT32_MAX) {

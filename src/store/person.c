@@ -101,6 +101,12 @@ ent_store_all_identifiers (EntStore *self, EntIdFunc func, void *data, GError **
 }
 
 bool
+ent_store_all_contacts (EntStore *self, EntIdFunc func, void *data, GError **error)
+{
+  return each_id_of_all (self, ENT_SQL_CONTACT_ALL, func, data, error);
+}
+
+bool
 ent_store_listed_identifiers (EntStore *self, EntIdFunc func, void *data, GError **error)
 {
   return each_id_of_all (self, ENT_SQL_IDENTIFIER_LISTED, func, data, error);
@@ -258,7 +264,7 @@ bool
 ent_store_person_delete (EntStore *self, int64_t id, GError **error)
 {
   static const EntSql steps[] = {ENT_SQL_POSITION_DELETE, ENT_SQL_STANDING_DELETE_OF_CONTACT,
-                                 ENT_SQL_SEARCH_DELETE, ENT_SQL_PERSON_DELETE};
+                                 ENT_SQL_LIKENESS_DELETE, ENT_SQL_SEARCH_DELETE, ENT_SQL_PERSON_DELETE};
   for (size_t i = 0; i < G_N_ELEMENTS (steps); i++)
     if (!ent_store_run_id (self, steps[i], id, error))
       return false;
@@ -338,10 +344,10 @@ ent_store_search_update (EntStore *self, int64_t contact_id, GError **error)
 bool
 ent_store_people_clear (EntStore *self, GError **error)
 {
-  static const EntSql steps[] = {ENT_SQL_PEOPLE_CLEAR_IDENTIFIER, ENT_SQL_PEOPLE_CLEAR_CONTACT,
-                                 ENT_SQL_PEOPLE_CLEAR_POSITION,   ENT_SQL_PEOPLE_CLEAR_STANDING,
-                                 ENT_SQL_PEOPLE_CLEAR_MONTH,      ENT_SQL_PEOPLE_CLEAR_MOVE,
-                                 ENT_SQL_PEOPLE_CLEAR_SEARCH};
+  static const EntSql steps[] = {ENT_SQL_PEOPLE_CLEAR_IDENTIFIER, ENT_SQL_PEOPLE_CLEAR_LIKENESS,
+                                 ENT_SQL_PEOPLE_CLEAR_CONTACT,    ENT_SQL_PEOPLE_CLEAR_POSITION,
+                                 ENT_SQL_PEOPLE_CLEAR_STANDING,   ENT_SQL_PEOPLE_CLEAR_MONTH,
+                                 ENT_SQL_PEOPLE_CLEAR_MOVE,       ENT_SQL_PEOPLE_CLEAR_SEARCH};
   for (size_t i = 0; i < G_N_ELEMENTS (steps); i++)
     if (!ent_store_run (self, steps[i], error))
       return false;

@@ -317,6 +317,32 @@ typedef struct {
  * g_array_unref(). */
 GArray *ent_store_card_claims (EntStore *self, GError **error);
 
+/* What the user said of two identifiers. */
+typedef struct {
+  int64_t id, at_us; /* the latest word on a pair counts: by time, then by id */
+  int64_t identifier_id, other_id;
+  bool is_same;
+} EntBondRow;
+typedef void (*EntBondFunc) (const EntBondRow *row, void *data);
+/** ent_store_has_bonds: whether the user ever said such a thing. */
+bool ent_store_has_bonds (EntStore *self, bool *out_any, GError **error);
+/** ent_store_bonds_of: all that was said of an identifier, in no order. */
+bool ent_store_bonds_of (EntStore *self, int64_t identifier_id, EntBondFunc func, void *data, GError **error);
+
+/* ---- Likeness: contacts of like names, by keys (likeness.c) ---- */
+
+/** ent_store_likeness_find: ids of the contacts that have @key, ascending. */
+bool ent_store_likeness_find (EntStore *self, int64_t key, EntIdFunc func, void *data, GError **error);
+/** ent_store_likeness_put: replaces the keys of a contact. */
+bool ent_store_likeness_put (EntStore *self, int64_t contact_id, const int64_t *keys, size_t n_keys,
+                             GError **error);
+
+/** ent_store_likeness_neighbours: ids of the other contacts that share a key with this one, in no order. */
+bool ent_store_likeness_neighbours (EntStore *self, int64_t contact_id, EntIdFunc func, void *data,
+                                    GError **error);
+/** ent_store_all_contacts: the id of every contact, ascending. */
+bool ent_store_all_contacts (EntStore *self, EntIdFunc func, void *data, GError **error);
+
 /* What identity/ decides of a contact. */
 typedef struct {
   int64_t id;

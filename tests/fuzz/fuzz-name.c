@@ -35,7 +35,8 @@ add (EntLinkTable *table, EntSlice half)
                           .phones = &cells[2],
                           .n_phones = 1,
                           .birth_date = cells[3],
-                          .organisation = rest};
+                          .organisations = &rest,
+                          .n_organisations = 1};
   return ent_link_table_add (table, &person);
 }
 

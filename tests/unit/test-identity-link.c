@@ -20,7 +20,8 @@ add_card (EntLinkTable *table, const char *card)
                           .n_phones = cells[2].length > 0,
                           .urls = &cells[3],
                           .n_urls = cells[3].length > 0,
-                          .organisation = cells[4]};
+                          .organisations = &cells[4],
+                          .n_organisations = 1};
   return ent_link_table_add (table, &person);
 }
 
@@ -42,7 +43,8 @@ static void
 test_one_person (void)
 {
   static const char *const cases[][2] = {
-      {"Zoé Exemplard;zoe.exemplard@acme.example", "EXEMPLARD Zoé;zoe.exemplard@gmail.com"},
+      {"Zoé Exemplard;zoe.exemplard@acme.example", "EXEMPLARD Zoé;;;;Acme SAS"},
+      {"Zoé Exemplard;zoe@acme-conseil.example", "Zoé Exemplard;;;;Acme Conseil"},
       {"Zoé Exemplard;zoe@acme.example", "Zoé Fictive;zoe@acme.example"}, /* married */
       {"Z. Exemplard;z.exemplard@acme.example", "Zoé Exemplard;zoe.exemplard@acme.example"},
       {"Frédéric Inventard;finventard@acme.example;;;Acme", "Fred Inventard;fred.inventard@free.fr;;;Acme"},
@@ -70,6 +72,10 @@ test_two_people (void)
       {"Marie Martin;marie.martin@gmail.com",
        "Marie Martin;marie.martin@yahoo.fr"}, /* two of many: for a person to say */
       {"Paul Exemplard;;;;Acme", "Pauline Exemplard;;;;Acme"},
+      /* a login made of the name is the name once more */
+      {"Zoé Exemplard;zoe.exemplard@acme.example", "EXEMPLARD Zoé;zoe.exemplard@gmail.com"},
+      {"Zoé Exemplard;zoe.exemplard@acme.example", "Zoé Exemplard;;;;Acier Export"},
+      {"Zoé Exemplard;zoe.exemplard@gmail.com", "Zoé Exemplard;;;;Gmail"},
   };
   for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
     EntLinkEvidence evidence = compare (cases[i][0], cases[i][1]);

@@ -266,6 +266,13 @@ CREATE TABLE position (                   -- organisation and title, with the da
   PRIMARY KEY (contact_id, from_us, organisation, title)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE likeness (                   -- keys that contacts of like names share; kept once some have no profile
+  key        INTEGER NOT NULL,
+  contact_id INTEGER NOT NULL,
+  PRIMARY KEY (key, contact_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX likeness_by_contact ON likeness (contact_id);
+
 CREATE TABLE standing (                   -- a contact's score for a target
   target_id  INTEGER NOT NULL,
   contact_id INTEGER NOT NULL,

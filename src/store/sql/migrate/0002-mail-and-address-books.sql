@@ -62,4 +62,11 @@ CREATE TABLE left_out (
 
 CREATE VIRTUAL TABLE said USING fts5 (text, content = '', tokenize = 'unicode61 remove_diacritics 0');
 
+CREATE TABLE likeness (
+  key        INTEGER NOT NULL,
+  contact_id INTEGER NOT NULL,
+  PRIMARY KEY (key, contact_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX likeness_by_contact ON likeness (contact_id);
+
 PRAGMA user_version = 2;

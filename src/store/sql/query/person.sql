@@ -118,6 +118,43 @@ DELETE FROM search WHERE rowid = :id;
 -- only: sqlite, because full-text search is the engine's own
 INSERT INTO search (rowid, name, title, organisation, note) VALUES (:id, :name, :title, :organisation, :note);
 
+-- name: bond_any
+-- out: n
+SELECT EXISTS (SELECT 1 FROM bond) AS n;
+
+-- name: bond_of_identifier
+-- in: :id
+-- out: other_id, at_us, bond_id, is_same
+SELECT other_id, at_us, id AS bond_id, is_same FROM bond WHERE identifier_id = :id
+UNION ALL
+SELECT identifier_id AS other_id, at_us, id AS bond_id, is_same FROM bond WHERE other_id = :id;
+
+-- name: likeness_find
+-- in: :key
+-- out: contact_id
+SELECT contact_id FROM likeness WHERE key = :key ORDER BY contact_id;
+
+-- name: likeness_delete
+-- in: :contact_id
+DELETE FROM likeness WHERE contact_id = :contact_id;
+
+-- name: likeness_add
+-- in: :key :contact_id
+INSERT INTO likeness (key, contact_id) VALUES (:key, :contact_id) ON CONFLICT DO NOTHING;
+
+-- name: likeness_neighbours
+-- in: :contact_id
+-- out: contact_id
+SELECT DISTINCT other.contact_id FROM likeness AS mine JOIN likeness AS other ON other.key = mine.key
+  WHERE mine.contact_id = :contact_id AND other.contact_id <> :contact_id;
+
+-- name: contact_all
+-- out: id
+SELECT id FROM contact ORDER BY id;
+
+-- name: people_clear_likeness
+DELETE FROM likeness;
+
 -- name: people_clear_contact
 DELETE FROM contact;
 

@@ -68,6 +68,26 @@ ent_bonds_forbid (EntGraph *self, uint32_t root, uint32_t other_root)
   return false;
 }
 
+static void
+mark (EntGraph *self, uint32_t identifier)
+{
+  const GArray *cards = ent_graph_identifier (self, identifier)->cards;
+  for (guint i = 0; cards != NULL && i < cards->len; i++)
+    ent_graph_card (self, g_array_index (cards, uint32_t, i))->told_apart = true;
+}
+
+void
+ent_bonds_mark (EntGraph *self)
+{
+  for (uint32_t i = 0; i < self->cards->len; i++)
+    ent_graph_card (self, i)->told_apart = false;
+  for (guint i = 0; i < self->apart->len; i++) {
+    EntGraphPair pair = g_array_index (self->apart, EntGraphPair, i);
+    mark (self, pair.a);
+    mark (self, pair.b);
+  }
+}
+
 void
 ent_bonds_join (EntGraph *self)
 {

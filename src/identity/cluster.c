@@ -21,10 +21,12 @@ bool
 ent_cluster_join (EntGraph *self, uint32_t a, uint32_t b)
 {
   uint32_t x = ent_cluster_find (self, a), y = ent_cluster_find (self, b);
-  if (x != y && ent_bonds_forbid (self, x, y))
+  EntGraphCard *one = ent_graph_card (self, x), *other = ent_graph_card (self, y);
+  if (x != y && one->told_apart && other->told_apart && ent_bonds_forbid (self, x, y))
     return false;
   /* The smaller index leads: any fixed rule will do. */
   ent_graph_card (self, MAX (x, y))->parent = MIN (x, y);
+  one->told_apart = other->told_apart = one->told_apart || other->told_apart;
   return true;
 }
 
@@ -210,11 +212,18 @@ link_by_names (EntGraph *self)
 }
 
 void
-ent_cluster_link (EntGraph *self)
+ent_cluster_link_by_keys (EntGraph *self)
 {
   for (uint32_t i = 0; i < self->cards->len; i++)
     ent_graph_card (self, i)->parent = i;
+  ent_bonds_mark (self);
   link_by_keys (self);
+}
+
+void
+ent_cluster_link (EntGraph *self)
+{
+  ent_cluster_link_by_keys (self);
   ent_bonds_join (self);
   link_by_names (self);
 }

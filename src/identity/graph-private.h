@@ -26,13 +26,22 @@ typedef struct {
   int64_t last_as_of_us;
   GArray *sources;     /* int64_t, ids of these sources */
   GArray *identifiers; /* uint32_t, indexes of identifiers */
-  uint32_t parent;     /* union-find */
+  bool told_apart; /* the user told an identifier of the cluster that this card leads apart from another */
+  uint32_t parent; /* union-find */
 } EntGraphCard;
 
 /* Two identifiers by index, of which the user said something. */
 typedef struct {
   uint32_t a, b;
 } EntGraphPair;
+
+/* What the user wants shown of whoever has an identifier. */
+typedef struct {
+  uint32_t identifier;
+  EntChoiceField field;
+  EntSlice value;
+  int64_t at_us, id;
+} EntGraphChoice;
 
 typedef struct EntGraph {
   EntStore *store;
@@ -46,7 +55,8 @@ typedef struct EntGraph {
   GArray *pending;           /* int64_t, identifiers still to be loaded */
   GArray *bonds;             /* EntBondRow, all that was loaded, those between two loaded ones twice */
   GArray *together, *apart;  /* EntGraphPair: the latest words */
-  bool has_bonds;            /* any at all, in the whole network */
+  GArray *choices;           /* EntGraphChoice, the latest last */
+  bool has_words;            /* the user said something of who is who, anywhere in the network */
   size_t n_exchanges_known;  /* identifiers for which `exchanged` was looked up */
   GArray *claims;            /* EntClaimRow on cards */
   int64_t newest_list_us;    /* as_of of the newest source that lists connections; ENT_TIME_UNKNOWN: none */
@@ -87,6 +97,9 @@ uint32_t ent_cluster_find (EntGraph *self, uint32_t card);
 /** ent_cluster_join: one cluster of two. Returns: false where the user told them apart. */
 bool ent_cluster_join (EntGraph *self, uint32_t card, uint32_t other);
 
+/** ent_cluster_link_by_keys: from the beginning: joins cards by the certain keys alone. */
+void ent_cluster_link_by_keys (EntGraph *self);
+
 /** ent_cluster_link: from the beginning: joins cards by the certain keys, then by what the user said, then
  * names by the rule of one. */
 void ent_cluster_link (EntGraph *self);
@@ -95,6 +108,8 @@ void ent_cluster_link (EntGraph *self);
 void ent_bonds_settle (EntGraph *self);
 /** ent_bonds_forbid: whether the user told the clusters of two cards apart. Cost: what was told apart. */
 bool ent_bonds_forbid (EntGraph *self, uint32_t root, uint32_t other_root);
+/** ent_bonds_mark: sets `told_apart` of the cards, each of which is a cluster of its own now. */
+void ent_bonds_mark (EntGraph *self);
 /** ent_bonds_join: joins what the user said is one person. */
 void ent_bonds_join (EntGraph *self);
 
@@ -107,10 +122,16 @@ typedef struct {
   bool certain;              /* has a profile, an e-mail or a phone */
   const EntGraphCard *shown; /* the card whose name is shown */
   const EntGraphCard *job;   /* the card whose title and organisation are */
+  EntSlice
+      chosen[ENT_CHOICE_LAST + 1]; /* by field: the address, phone, profile and place that the user chose */
 } EntCluster;
 
 /** ent_clusters_collect: (element-type EntCluster) the clusters as they stand; free with g_array_unref(). */
 GArray *ent_clusters_collect (EntGraph *self);
+
+/** ent_choices_apply: lets @clusters show what the user chose, where it is still among what sources say; a
+ * job only until a source tells of a newer one. */
+void ent_choices_apply (EntGraph *self, GArray *clusters);
 
 /** ent_clusters_listed_together: whether one list of connections holds both, as two people. */
 bool ent_clusters_listed_together (const EntGraph *self, const EntCluster *a, const EntCluster *b);

@@ -44,8 +44,9 @@ ent_graph_new (EntStore *store, GError **error)
   self->bonds = g_array_new (FALSE, FALSE, sizeof (EntBondRow));
   self->together = g_array_new (FALSE, FALSE, sizeof (EntGraphPair));
   self->apart = g_array_new (FALSE, FALSE, sizeof (EntGraphPair));
+  self->choices = g_array_new (FALSE, FALSE, sizeof (EntGraphChoice));
   self->claims = ent_store_card_claims (store, error);
-  if (self->claims == NULL || !ent_store_has_bonds (store, &self->has_bonds, error))
+  if (self->claims == NULL || !ent_store_has_words (store, &self->has_words, error))
     return NULL;
   self->newest_list_us = find_newest_list (self->claims);
   return g_steal_pointer (&self);
@@ -66,6 +67,7 @@ ent_graph_free (EntGraph *self)
   g_array_unref (self->bonds);
   g_array_unref (self->together);
   g_array_unref (self->apart);
+  g_array_unref (self->choices);
   g_clear_pointer (&self->claims, g_array_unref);
   ent_arena_free (self->arena);
   g_free (self);
@@ -213,6 +215,29 @@ take_bond (const EntBondRow *row, void *data)
   push (row->other_id, self);
 }
 
+static void
+take_choice (const EntChoiceRow *row, void *data)
+{
+  EntGraph *self = data;
+  EntGraphChoice choice = {
+      .identifier = GPOINTER_TO_UINT (g_hash_table_lookup (self->identifier_of,
+                                                           GSIZE_TO_POINTER ((gsize)row->identifier_id))) -
+                    1,
+      .field = row->field,
+      .value = ent_arena_copy (self->arena, row->value),
+      .at_us = row->at_us,
+      .id = row->id,
+  };
+  g_array_append_val (self->choices, choice);
+}
+
+static bool
+load_words (EntGraph *self, int64_t id, GError **error)
+{
+  return !self->has_words || (ent_store_bonds_of (self->store, id, take_bond, self, error) &&
+                              ent_store_choices_of (self->store, id, take_choice, self, error));
+}
+
 static bool
 load_identifier (EntGraph *self, int64_t id, GError **error)
 {
@@ -228,7 +253,7 @@ load_identifier (EntGraph *self, int64_t id, GError **error)
   if (identifier->kind == ENT_IDENTIFIER_NAME && !follow_name (self, identifier->value, error))
     return false;
   int64_t old_contact = identifier->old_contact;
-  if (self->has_bonds && !ent_store_bonds_of (self->store, id, take_bond, self, error))
+  if (!load_words (self, id, error))
     return false;
   return load_cards_of (self, index, error) &&
          (old_contact == 0 || follow_contact (self, old_contact, error));

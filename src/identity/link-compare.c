@@ -159,17 +159,31 @@ ent_link_levels (const EntLinkTable *table, const EntLinkColumns *columns, EntLi
   ent_link_compare_sites (table, columns, a, b, out);
 }
 
+/* Profiles are kept as "in/slug". */
+static size_t
+count_profiles (const EntLinkTable *table, const uint32_t *urls, size_t n)
+{
+  size_t n_profiles = 0;
+  for (size_t i = 0; i < n; i++)
+    n_profiles += ent_link_pool_get (&table->texts, urls[i]).data[0] == 'i';
+  return n_profiles;
+}
+
+bool
+ent_link_has_profile (const EntLinkTable *table, uint32_t row)
+{
+  size_t n;
+  const uint32_t *urls = ent_link_values (&table->rows, row, ENT_LINK_VALUE_URL, &n);
+  return count_profiles (table, urls, n) > 0;
+}
+
 bool
 ent_link_two_profiles (const EntLinkTable *table, const EntLinkColumns *columns, uint32_t a, uint32_t b)
 {
-  size_t n_a, n_b, profiles_a = 0, profiles_b = 0;
+  size_t n_a, n_b;
   const uint32_t *x = ent_link_values (columns, a, ENT_LINK_VALUE_URL, &n_a);
   const uint32_t *y = ent_link_values (columns, b, ENT_LINK_VALUE_URL, &n_b);
-  for (size_t i = 0; i < n_a; i++)
-    profiles_a += ent_link_pool_get (&table->texts, x[i]).data[0] == 'i';
-  for (size_t j = 0; j < n_b; j++)
-    profiles_b += ent_link_pool_get (&table->texts, y[j]).data[0] == 'i';
-  if (profiles_a == 0 || profiles_b == 0)
+  if (count_profiles (table, x, n_a) == 0 || count_profiles (table, y, n_b) == 0)
     return false;
   for (size_t i = 0; i < n_a; i++)
     for (size_t j = 0; j < n_b; j++)

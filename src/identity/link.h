@@ -44,6 +44,9 @@ uint32_t ent_link_table_add (EntLinkTable *self, const EntLinkPerson *person);
 uint32_t ent_link_table_size (const EntLinkTable *self);
 EntSlice ent_link_table_id (const EntLinkTable *self, uint32_t row);
 
+/** ent_link_has_profile: whether a row has a LinkedIn profile. */
+bool ent_link_has_profile (const EntLinkTable *self, uint32_t row);
+
 /** ent_link_table_forbid: rows @a and @b are two people, whatever they have in common. */
 void ent_link_table_forbid (EntLinkTable *self, uint32_t a, uint32_t b);
 

@@ -17,7 +17,6 @@ typedef enum {
   SEED_PLACE = 1,
   SEED_BOX = 2,
   SEED_LOGIN = 3,
-  SEED_NAME = 4,
 } Seed;
 
 typedef struct {
@@ -164,18 +163,5 @@ ent_match_keys (const EntLinkTable *table, uint32_t row, int64_t *out_keys)
   for (size_t i = 0; i < ring.n_names; i++)
     for (size_t j = 0; j < ring.n_places; j++)
       add_key (&ring, ring.names[i] ^ ring.places[j]);
-  return take_keys (&ring, out_keys);
-}
-
-size_t
-ent_match_name_keys (const EntLinkTable *table, uint32_t row, int64_t *out_keys)
-{
-  Ring ring;
-  ring.table = table;
-  ring.row = row;
-  ring.n_names = ring.n_places = ring.n_keys = 0;
-  gather_names (&ring);
-  for (size_t i = 0; i < ring.n_names; i++)
-    add_key (&ring, ring.names[i] ^ SEED_NAME);
   return take_keys (&ring, out_keys);
 }

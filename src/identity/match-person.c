@@ -1,4 +1,5 @@
 /* Clusters and contacts as rows that can be compared. */
+#include "identity/link-private.h"
 #include "identity/match-private.h"
 
 struct EntMatcher {
@@ -216,6 +217,27 @@ size_t
 ent_matcher_keys (const EntMatcher *self, uint32_t row, int64_t *out_keys)
 {
   return ent_match_keys (self->table, row, out_keys);
+}
+
+void
+ent_matcher_loose_keys (const EntMatcher *self, uint32_t row, GArray *out_keys)
+{
+  static const EntLinkKey kinds[] = {ENT_LINK_KEY_START, ENT_LINK_KEY_SOUND, ENT_LINK_KEY_NAME,
+                                     ENT_LINK_KEY_LOGIN, ENT_LINK_KEY_PHONE, ENT_LINK_KEY_COMPANY};
+  uint64_t keys[ENT_LINK_MAX_KEYS];
+  for (size_t k = 0; k < G_N_ELEMENTS (kinds); k++) {
+    size_t n = ent_link_keys (self->table, &self->table->rows, row, kinds[k], keys);
+    for (size_t i = 0; i < n; i++) {
+      uint64_t key = keys[i] * G_N_ELEMENTS (kinds) + k; /* of one kind */
+      g_array_append_val (out_keys, key);
+    }
+  }
+}
+
+bool
+ent_matcher_has_profile (const EntMatcher *self, uint32_t row)
+{
+  return ent_link_has_profile (self->table, row);
 }
 
 bool

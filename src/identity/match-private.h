@@ -30,6 +30,14 @@ void ent_matcher_compare (const EntMatcher *self, uint32_t a, uint32_t b, EntLin
 /** ent_matcher_keys: of a row: ent_match_keys(). */
 size_t ent_matcher_keys (const EntMatcher *self, uint32_t row, int64_t *out_keys);
 
+/** ent_matcher_loose_keys: what a row must share with another to be looked at by a person: more than to be
+ * joined.
+ * @out_keys: (element-type uint64_t) are added */
+void ent_matcher_loose_keys (const EntMatcher *self, uint32_t row, GArray *out_keys);
+
+/** ent_matcher_has_profile: whether a row has a LinkedIn profile. */
+bool ent_matcher_has_profile (const EntMatcher *self, uint32_t row);
+
 /**
  * ent_match_keys: what rows must share to be joined unasked: a family name, the first letter of a given one
  * and the first letters of an organisation or of a domain; an address; a login that no name explains.
@@ -38,9 +46,6 @@ size_t ent_matcher_keys (const EntMatcher *self, uint32_t row, int64_t *out_keys
  * Returns: how many; ascending, each once.
  */
 size_t ent_match_keys (const EntLinkTable *table, uint32_t row, int64_t *out_keys);
-
-/** ent_match_name_keys: the same for a person to look at: family name and first letter alone. */
-size_t ent_match_name_keys (const EntLinkTable *table, uint32_t row, int64_t *out_keys);
 
 /** ent_cluster_has_profile: whether a cluster has a LinkedIn profile. */
 bool ent_cluster_has_profile (const EntGraph *graph, const EntCluster *cluster);

@@ -161,12 +161,15 @@ ent_clusters_collect (EntGraph *self)
   return clusters;
 }
 
-/* The value of the best identifier of @kind: the one said last, then the first by value. */
+/* The value of the best identifier of @kind: the one @chosen, else the one said last, then the first by
+ * value. */
 static EntSlice
-find_value (const EntGraph *self, const EntCluster *cluster, EntIdentifierKind kind)
+find_value (const EntGraph *self, const EntCluster *cluster, EntIdentifierKind kind, EntSlice chosen)
 {
   EntSlice best = {"", 0};
   int64_t best_as_of = INT64_MIN;
+  if (chosen.length > 0)
+    return chosen;
   for (size_t i = 0; i < cluster->identifiers->len; i++) {
     const EntGraphIdentifier *identifier =
         ent_graph_identifier (self, g_array_index (cluster->identifiers, uint32_t, i));
@@ -216,6 +219,7 @@ void
 ent_cluster_person (EntGraph *self, const EntCluster *cluster, EntPerson *out_person)
 {
   const EntGraphCard *shown = cluster->shown;
+  const EntSlice *chosen = cluster->chosen;
   *out_person = (EntPerson){
       .id = cluster->contact_id,
       .name = shown->name,
@@ -224,10 +228,10 @@ ent_cluster_person (EntGraph *self, const EntCluster *cluster, EntPerson *out_pe
       .family = shown->family,
       .organisation = cluster->job->organisation,
       .title = cluster->job->title,
-      .place = shown->place,
-      .url = find_value (self, cluster, ENT_IDENTIFIER_URL),
-      .email = find_value (self, cluster, ENT_IDENTIFIER_EMAIL),
-      .phone = find_value (self, cluster, ENT_IDENTIFIER_PHONE),
+      .place = chosen[ENT_CHOICE_PLACE].length > 0 ? chosen[ENT_CHOICE_PLACE] : shown->place,
+      .url = find_value (self, cluster, ENT_IDENTIFIER_URL, chosen[ENT_CHOICE_URL]),
+      .email = find_value (self, cluster, ENT_IDENTIFIER_EMAIL, chosen[ENT_CHOICE_EMAIL]),
+      .phone = find_value (self, cluster, ENT_IDENTIFIER_PHONE, chosen[ENT_CHOICE_PHONE]),
       .connected_us = ENT_TIME_UNKNOWN,
       .left_us = ENT_TIME_UNKNOWN,
   };

@@ -163,6 +163,7 @@ write_all (Resolution *self, GError **error)
   if (self->keeps_keys)
     ent_match_link (self->graph);
   g_autoptr (GArray) clusters = ent_clusters_collect (self->graph);
+  ent_choices_apply (self->graph, clusters);
   for (size_t i = 0; i < clusters->len; i++) {
     const EntCluster *cluster = &g_array_index (clusters, EntCluster, i);
     if (cluster->contact_id != 0 && !write_cluster (self, cluster, error))

@@ -72,3 +72,17 @@ typedef struct {
 } EntHandInteraction;
 bool ent_intake_log (EntStore *store, const EntHand *hand, const EntHandInteraction *it,
                      EntIntake *out_intake, GError **error);
+
+/* What the user says of who is who: each word on two identifiers, each choice of what to show. */
+typedef struct {
+  EntSlice
+      description; /* what was asked for, as `sources` shows it: no names, they may have to be forgotten */
+  const EntBondRow *bonds;
+  size_t n_bonds;
+  const EntChoiceRow *choices;
+  size_t n_choices;
+} EntWords;
+/** ent_intake_words: one source with all of it; @out_intake as for a run. Ids and times in the rows are
+ * ignored.
+ */
+bool ent_intake_words (EntStore *store, const EntWords *words, EntIntake *out_intake, GError **error);

@@ -49,6 +49,66 @@ ent_contact_missing (int64_t id, GError **error)
   return false;
 }
 
+static bool
+take_contact (const EntContactRow *row, void *data)
+{
+  *(EntContact *)data = ent_contact_from_row (row);
+  return true;
+}
+
+bool
+ent_contact_load (EntStore *store, int64_t contact_id, EntContact *out_contact, GError **error)
+{
+  return ent_store_contact_get (store, contact_id, take_contact, out_contact, error);
+}
+
+bool
+ent_contact_find (EntStore *store, int64_t id, int64_t *out_contact_id, GError **error)
+{
+  return ent_store_contact_of (store, id, out_contact_id, error) &&
+         (*out_contact_id != 0 || ent_contact_missing (id, error));
+}
+
+/* ---- Identifiers ---- */
+
+static void
+identifier_clear (void *data)
+{
+  g_free (((EntContactIdentifier *)data)->value);
+}
+
+GArray *
+ent_contact_identifiers_new (void)
+{
+  GArray *identifiers = g_array_new (FALSE, FALSE, sizeof (EntContactIdentifier));
+  g_array_set_clear_func (identifiers, identifier_clear);
+  return identifiers;
+}
+
+void
+ent_contact_identifiers_take (const EntIdentifierRow *row, void *identifiers)
+{
+  EntContactIdentifier identifier = {ent_identifier_kind_name (row->kind), ent_slice_dup (row->value)};
+  g_array_append_val ((GArray *)identifiers, identifier);
+}
+
+void
+ent_contact_identifiers_write (const GArray *identifiers, EntJson *json)
+{
+  ent_json_key (json, "identifiers");
+  ent_json_begin_array (json);
+  for (guint i = 0; i < identifiers->len; i++) {
+    const EntContactIdentifier *identifier = &g_array_index (identifiers, EntContactIdentifier, i);
+    ent_json_begin_object (json);
+    ent_json_member_string (json, "kind", ent_slice (identifier->kind));
+    ent_json_member_string (json, "value", ent_slice (identifier->value));
+    ent_json_end_object (json);
+  }
+  ent_json_end_array (json);
+}
+
+/* ---- JSON ---- */
+
 static void
 write_functions (EntFunctionMask functions, EntJson *json)
 {

@@ -50,11 +50,8 @@ begin_hand (EntNetwork *self, int64_t id, int64_t *out_contact_id, GError **erro
 {
   if (!ent_network_begin (self, error))
     return false;
-  if (ent_store_contact_of (self->store, id, out_contact_id, error)) {
-    if (*out_contact_id != 0)
-      return true;
-    ent_contact_missing (id, error);
-  }
+  if (ent_contact_find (self->store, id, out_contact_id, error))
+    return true;
   ent_network_rollback (self);
   return false;
 }

@@ -44,12 +44,8 @@ static bool
 forget_inside (EntNetwork *self, int64_t id, char **out_name, GError **error)
 {
   int64_t contact_id = 0;
-  if (!ent_store_contact_of (self->store, id, &contact_id, error))
-    return false;
-  if (contact_id == 0) {
-    return ent_contact_missing (id, error);
-  }
-  return ent_store_contact_get (self->store, contact_id, copy_name, out_name, error) &&
+  return ent_contact_find (self->store, id, &contact_id, error) &&
+         ent_store_contact_get (self->store, contact_id, copy_name, out_name, error) &&
          ent_store_forget (self->store, contact_id, error);
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include "service/service.h"
 #include "identity/identity.h"
+#include "intake/intake.h"
 #include "store/store.h"
 
 struct EntNetwork {
@@ -108,6 +109,32 @@ ent_reasons_of_relation (const EntRelation *relation, const EntRelationOverview 
 GArray *ent_reasons_of_target (const EntTarget *target, const EntContactFacts *facts);
 GArray *ent_reasons_new (void);
 
+/** ent_evidence_in_words: (element-type EntPairEvidence) what speaks for it first. */
+GArray *ent_evidence_in_words (const EntLinkEvidence *evidence);
+
+/** ent_lane_of: how safe it is to say that a pair is one person. */
+EntLane ent_lane_of (const EntLikePair *pair);
+
+/** ent_contact_load: a contact of the store, to be cleared with ent_contact_clear(). */
+bool ent_contact_load (EntStore *store, int64_t contact_id, EntContact *out_contact, GError **error);
+/** ent_contact_find: the contact that @id leads to. Errors: NOT_FOUND. */
+bool ent_contact_find (EntStore *store, int64_t id, int64_t *out_contact_id, GError **error);
+
+/** ent_contact_identifiers_new: (element-type EntContactIdentifier); ent_contact_identifiers_take() adds one.
+ */
+GArray *ent_contact_identifiers_new (void);
+void ent_contact_identifiers_take (const EntIdentifierRow *row, void *identifiers);
+/** ent_contact_identifiers_write: the member "identifiers":[{"kind","value"}]. */
+void ent_contact_identifiers_write (const GArray *identifiers, EntJson *json);
+
+/** ent_words_take_in: stores what the user says of who is who, and decides anew; inside a transaction. */
+bool ent_words_take_in (EntNetwork *self, const EntWords *words, int64_t *out_source_id, GError **error);
+/** ent_words_end: ends the transaction: keeps what was done, or forgets it after a dry run or a failure
+ * (@ok false). */
+bool ent_words_end (EntNetwork *self, bool ok, bool is_dry_run, GError **error);
+
+/** ent_json_member_id_or_null: null for 0. */
+void ent_json_member_id_or_null (EntJson *json, const char *key, int64_t id);
 /** ent_json_member_day, ent_json_member_time: ISO, null when unknown. */
 void ent_json_member_day (EntJson *json, const char *key, int64_t at_us);
 void ent_json_member_time (EntJson *json, const char *key, EntTime at);

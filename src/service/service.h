@@ -423,7 +423,7 @@ bool ent_service_rebuild (EntNetwork *self, GError **error);
 bool
 ent_service_forget (EntNetwork *self, int64_t contact_id, bool is_dry_run, char **out_name, GError **error);
 
-/* ---- Without a network (read.c, identity.c, title.c, sample.c) ---- */
+/* ---- Without a network (read.c, title.c, sample.c) ---- */
 
 typedef struct {
   char *kind;
@@ -443,38 +443,6 @@ typedef bool (*EntReadingFunc) (EntSlice object, void *data);
 /** ent_service_read: runs the readers over @path and stores nothing. @func may be NULL: then records are only
  * counted. */
 EntReading *ent_service_read (const char *path, EntReadingFunc func, void *data, GError **error);
-
-/* Which rows of a file are one person (identity.c). */
-typedef struct EntClustering EntClustering;
-typedef struct {
-  EntSlice id, cluster; /* the cluster is the id of its first row in the file */
-} EntClusteringRow;
-typedef struct {
-  EntSlice a, b;
-  double probability; /* 0 to 1 */
-} EntClusteringPair;
-
-/**
- * ent_service_identity_cluster: reads the CSV file @path ("-": standard input), whose headers are of the
- * closed list id, name, given, family, email, phone, url, birth_date, street, postcode, city, organisation,
- * title; several values of a cell have ";" between. Merges what is certain, never by name alone.
- * @with_pairs: keep every compared pair of probability .01 and more
- *
- * Errors: NOT_FOUND, INVALID (headers; the message names line and header), REFUSED (too many rows). Rows that
- * cannot be read are in the report. Cost: ent_link_cluster().
- */
-EntClustering *ent_service_identity_cluster (const char *path, bool with_pairs, GError **error);
-/** ent_clustering_free: frees it and all that its rows and pairs point to; NULL is fine. */
-void ent_clustering_free (EntClustering *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntClustering, ent_clustering_free)
-/** ent_clustering_n_rows, ent_clustering_row: every good row of the file, in its order; borrowed. */
-size_t ent_clustering_n_rows (const EntClustering *self);
-EntClusteringRow ent_clustering_row (const EntClustering *self, size_t index);
-/** ent_clustering_n_pairs, ent_clustering_pair: by rows; borrowed. */
-size_t ent_clustering_n_pairs (const EntClustering *self);
-EntClusteringPair ent_clustering_pair (const EntClustering *self, size_t index);
-/** ent_clustering_report: what could not be read; borrowed. */
-const EntReport *ent_clustering_report (const EntClustering *self);
 
 /* Reads job titles. */
 typedef struct EntTitleReader EntTitleReader;
@@ -502,3 +470,5 @@ typedef struct {
 /** ent_service_sample: Errors: NOT_FOUND (no such sample), USAGE. */
 bool
 ent_service_sample (const char *name, const char *folder, const EntSampleRequest *request, GError **error);
+
+#include "service/people.h"

@@ -2,21 +2,6 @@
 #include "service/service-private.h"
 
 static void
-write_identifiers (const GArray *identifiers, EntJson *json)
-{
-  ent_json_key (json, "identifiers");
-  ent_json_begin_array (json);
-  for (guint i = 0; i < identifiers->len; i++) {
-    const EntContactIdentifier *identifier = &g_array_index (identifiers, EntContactIdentifier, i);
-    ent_json_begin_object (json);
-    ent_json_member_string (json, "kind", ent_slice (identifier->kind));
-    ent_json_member_string (json, "value", ent_slice (identifier->value));
-    ent_json_end_object (json);
-  }
-  ent_json_end_array (json);
-}
-
-static void
 write_positions (const GArray *positions, EntJson *json)
 {
   ent_json_key (json, "positions");
@@ -173,7 +158,7 @@ ent_contact_detail_write_json (const EntContactDetail *detail, EntJson *json)
   ent_json_begin_object (json);
   ent_json_member_int (json, "schema", 1);
   ent_contact_write_members (&detail->contact, json);
-  write_identifiers (detail->identifiers, json);
+  ent_contact_identifiers_write (detail->identifiers, json);
   write_positions (detail->positions, json);
   write_relation (detail, json);
   write_standings (detail->standings, json);

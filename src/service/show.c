@@ -2,12 +2,6 @@
 #include "service/service-private.h"
 
 static void
-identifier_clear (void *data)
-{
-  g_free (((EntContactIdentifier *)data)->value);
-}
-
-static void
 position_clear (void *data)
 {
   EntContactPosition *position = data;
@@ -49,7 +43,7 @@ static EntContactDetail *
 detail_new (void)
 {
   EntContactDetail *self = g_new0 (EntContactDetail, 1);
-  self->identifiers = array_new (sizeof (EntContactIdentifier), identifier_clear);
+  self->identifiers = ent_contact_identifiers_new ();
   self->positions = array_new (sizeof (EntContactPosition), position_clear);
   self->interactions = array_new (sizeof (EntContactInteraction), interaction_clear);
   self->notes = array_new (sizeof (EntContactNote), note_clear);
@@ -77,20 +71,6 @@ ent_contact_detail_free (EntContactDetail *self)
 }
 
 /* ---- What the store says ---- */
-
-static bool
-take_contact (const EntContactRow *row, void *data)
-{
-  ((EntContactDetail *)data)->contact = ent_contact_from_row (row);
-  return true;
-}
-
-static void
-take_identifier (const EntIdentifierRow *row, void *data)
-{
-  EntContactIdentifier identifier = {ent_identifier_kind_name (row->kind), ent_slice_dup (row->value)};
-  g_array_append_val (((EntContactDetail *)data)->identifiers, identifier);
-}
 
 static bool
 take_position (const EntPosition *row, void *data)
@@ -242,15 +222,12 @@ ent_service_show (EntNetwork *self, int64_t id, int64_t limit, GError **error)
   ent_network_ensure_fresh (self);
   EntStore *store = self->store;
   int64_t contact_id = 0;
-  if (!ent_store_contact_of (store, id, &contact_id, error))
+  if (!ent_contact_find (store, id, &contact_id, error))
     return NULL;
-  if (contact_id == 0) {
-    ent_contact_missing (id, error);
-    return NULL;
-  }
   g_autoptr (EntContactDetail) detail = detail_new ();
-  if (!ent_store_contact_get (store, contact_id, take_contact, detail, error) ||
-      !ent_store_identifiers_of_contact (store, contact_id, take_identifier, detail, error) ||
+  if (!ent_contact_load (store, contact_id, &detail->contact, error) ||
+      !ent_store_identifiers_of_contact (store, contact_id, ent_contact_identifiers_take, detail->identifiers,
+                                         error) ||
       !ent_store_positions (store, contact_id, take_position, detail, error) ||
       !ent_store_notes (store, contact_id, take_note, detail, error) ||
       !ent_store_tags (store, contact_id, take_tag, detail, error) ||

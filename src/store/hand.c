@@ -1,4 +1,4 @@
-/* Notes, tags and bonds: what people write about people. Typed by hand each is a new fact; what a source says
+/* Notes and tags: what people write about people. Typed by hand each is a new fact; what a source says
  * again is known. The position of each binding is that of the statement's `-- in:` line. */
 #include "store/store-private.h"
 
@@ -73,21 +73,4 @@ ent_store_tag_put (EntStore *self, int64_t identifier_id, int64_t at_us, EntSlic
   return find_known (self, find, out_id, out_put, error) &&
          (*out_put == ENT_PUT_KNOWN ||
           ent_store_tag_add (self, identifier_id, at_us, tag, true, out_id, error));
-}
-
-bool
-ent_store_bond_add (EntStore *self, int64_t identifier_id, int64_t other_id, int64_t at_us, bool is_same,
-                    int64_t *out_id, GError **error)
-{
-  g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_BOND_ADD, error);
-  if (stmt == NULL)
-    return false;
-  ent_bind_int (stmt, 1, identifier_id);
-  ent_bind_int (stmt, 2, other_id);
-  ent_bind_int (stmt, 3, at_us);
-  ent_bind_int (stmt, 4, is_same);
-  if (!ent_stmt_run (self, stmt, error))
-    return false;
-  *out_id = sqlite3_last_insert_rowid (self->db);
-  return true;
 }

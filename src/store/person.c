@@ -107,6 +107,22 @@ ent_store_all_contacts (EntStore *self, EntIdFunc func, void *data, GError **err
 }
 
 bool
+ent_store_listed_together (EntStore *self, int64_t contact_id, int64_t other_id, bool *out_together,
+                           GError **error)
+{
+  g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_CONTACT_LISTED_TOGETHER, error);
+  if (stmt == NULL)
+    return false;
+  ent_bind_int (stmt, 1, contact_id);
+  ent_bind_int (stmt, 2, other_id);
+  GError *failure = NULL;
+  *out_together = ent_stmt_row (self, stmt, &failure) && ent_column_int (stmt, 0) != 0;
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
+bool
 ent_store_listed_identifiers (EntStore *self, EntIdFunc func, void *data, GError **error)
 {
   return each_id_of_all (self, ENT_SQL_IDENTIFIER_LISTED, func, data, error);

@@ -69,7 +69,8 @@ typedef enum {
   ENT_FACT_NOTE = 6,
   ENT_FACT_TAG = 7,
   ENT_FACT_BOND = 8,
-  ENT_FACT_LAST = ENT_FACT_BOND,
+  ENT_FACT_CHOICE = 9,
+  ENT_FACT_LAST = ENT_FACT_CHOICE,
 } EntFact;
 
 typedef struct {
@@ -207,10 +208,6 @@ bool ent_store_tag_add (EntStore *self, int64_t identifier_id, int64_t at_us, En
 bool ent_store_tag_put (EntStore *self, int64_t identifier_id, int64_t at_us, EntSlice tag, int64_t *out_id,
                         EntPut *out_put, GError **error);
 
-/** ent_store_bond_add: the user says that two identifiers are one person's, or are not. */
-bool ent_store_bond_add (EntStore *self, int64_t identifier_id, int64_t other_id, int64_t at_us, bool is_same,
-                         int64_t *out_id, GError **error);
-
 /** ent_store_is_own: whether an identifier is the user's own. */
 bool ent_store_is_own (EntStore *self, int64_t identifier_id, bool *out_own, GError **error);
 
@@ -300,6 +297,9 @@ bool ent_store_listed_identifiers (EntStore *self, EntIdFunc func, void *data, G
 /** ent_store_contacts_named: ids of the contacts with that folded name, ascending. */
 bool
 ent_store_contacts_named (EntStore *self, EntSlice name_folded, EntIdFunc func, void *data, GError **error);
+/** ent_store_listed_together: whether one list of connections holds both contacts. */
+bool ent_store_listed_together (EntStore *self, int64_t contact_id, int64_t other_id, bool *out_together,
+                                GError **error);
 /** ent_store_identifier_is_used: whether any fact speaks of it. */
 bool ent_store_identifier_is_used (EntStore *self, int64_t id, bool *out_used, GError **error);
 /** ent_store_identifier_delete: an unused one. */
@@ -317,17 +317,51 @@ typedef struct {
  * g_array_unref(). */
 GArray *ent_store_card_claims (EntStore *self, GError **error);
 
-/* What the user said of two identifiers. */
+/* ---- What the user said of who is who (bond.c) ---- */
+
+/* One word on two identifiers. */
 typedef struct {
   int64_t id, at_us; /* the latest word on a pair counts: by time, then by id */
   int64_t identifier_id, other_id;
   bool is_same;
 } EntBondRow;
+/** ent_store_bond_add: the user says that two identifiers are one person's, or are not; @bond's id is
+ * ignored.
+ */
+bool ent_store_bond_add (EntStore *self, const EntBondRow *bond, int64_t *out_id, GError **error);
 typedef void (*EntBondFunc) (const EntBondRow *row, void *data);
-/** ent_store_has_bonds: whether the user ever said such a thing. */
-bool ent_store_has_bonds (EntStore *self, bool *out_any, GError **error);
 /** ent_store_bonds_of: all that was said of an identifier, in no order. */
 bool ent_store_bonds_of (EntStore *self, int64_t identifier_id, EntBondFunc func, void *data, GError **error);
+typedef void (*EntPairFunc) (int64_t a, int64_t b, void *data);
+/** ent_store_contacts_apart: the contacts whom the user told apart. */
+bool ent_store_contacts_apart (EntStore *self, EntPairFunc func, void *data, GError **error);
+
+/* What of several values may be chosen. The numbers are stored: append only. */
+typedef enum {
+  ENT_CHOICE_NAME = 1,
+  ENT_CHOICE_EMAIL = 2,
+  ENT_CHOICE_PHONE = 3,
+  ENT_CHOICE_URL = 4,
+  ENT_CHOICE_PLACE = 5,
+  ENT_CHOICE_JOB = 6, /* title, line feed, organisation */
+  ENT_CHOICE_LAST = ENT_CHOICE_JOB,
+} EntChoiceField;
+
+/* Of what sources say of whoever has an identifier, this value is to be shown. */
+typedef struct {
+  int64_t id, at_us;
+  int64_t identifier_id;
+  EntChoiceField field;
+  EntSlice value;
+} EntChoiceRow;
+/** ent_store_choice_add: @choice's id is ignored. */
+bool ent_store_choice_add (EntStore *self, const EntChoiceRow *choice, int64_t *out_id, GError **error);
+typedef void (*EntChoiceFunc) (const EntChoiceRow *row, void *data);
+/** ent_store_choices_of: all that was chosen for an identifier, in no order. */
+bool
+ent_store_choices_of (EntStore *self, int64_t identifier_id, EntChoiceFunc func, void *data, GError **error);
+/** ent_store_has_words: whether the user ever said any such thing. */
+bool ent_store_has_words (EntStore *self, bool *out_any, GError **error);
 
 /* ---- Likeness: contacts of like names, by keys (likeness.c) ---- */
 

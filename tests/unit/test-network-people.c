@@ -162,6 +162,15 @@ test_undo_takes_a_match_back (void)
 }
 
 static void
+rebuild (TestNetwork *network)
+{
+  g_autoptr (GError) error = NULL;
+  g_assert_true (ent_store_begin (network->store, &error) && ent_identity_rebuild (network->store, &error) &&
+                 ent_store_commit (network->store, &error));
+  g_assert_no_error (error);
+}
+
+static void
 test_rebuilding_decides_the_same (void)
 {
   static const char *const cards[] = {ZOE_AT_LINKEDIN,
@@ -173,10 +182,7 @@ test_rebuilding_decides_the_same (void)
   g_autoptr (TestNetwork) network = test_network_new ();
   import (network, cards);
   g_autofree char *before = test_network_tell (network, true);
-  g_autoptr (GError) error = NULL;
-  g_assert_true (ent_store_begin (network->store, &error) && ent_identity_rebuild (network->store, &error) &&
-                 ent_store_commit (network->store, &error));
-  g_assert_no_error (error);
+  rebuild (network);
   g_autofree char *after = test_network_tell (network, true);
   g_assert_cmpstr (after, ==, before);
 }
@@ -263,6 +269,66 @@ test_any_order_and_undo (void)
   }
 }
 
+static void
+append_id (int64_t id, void *ids)
+{
+  g_array_append_val ((GArray *)ids, id);
+}
+
+/* A word on two contacts drawn by chance; gives its source. */
+static int64_t
+say_something (TestNetwork *network, GRand *rand)
+{
+  g_autoptr (GArray) contacts = g_array_new (FALSE, FALSE, sizeof (int64_t));
+  g_autoptr (GError) error = NULL;
+  g_assert_true (ent_store_all_contacts (network->store, append_id, contacts, &error));
+  EntBondRow bond = {
+      .identifier_id = g_array_index (contacts, int64_t, g_rand_int_range (rand, 0, (gint32)contacts->len)),
+      .other_id = g_array_index (contacts, int64_t, g_rand_int_range (rand, 0, (gint32)contacts->len)),
+      .is_same = g_rand_boolean (rand)};
+  EntWords words = {.description = ENT_SLICE ("merge"), .bonds = &bond, .n_bonds = 1};
+  g_auto (EntIntake) intake = {0};
+  g_assert_true (ent_store_begin (network->store, &error) &&
+                 ent_intake_words (network->store, &words, &intake, &error) &&
+                 ent_identity_resolve (network->store, intake.touched, NULL, NULL, &error) &&
+                 ent_store_commit (network->store, &error));
+  g_assert_no_error (error);
+  return intake.source_id;
+}
+
+static void
+test_words_come_and_go (void)
+{
+  enum {
+    N_WORDS = 4
+  };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (10);
+  for (unsigned round = 0; round < N_ROUNDS / 2; round++) {
+    g_autoptr (TestNetwork) network = test_network_new ();
+    int64_t sources[N_WORDS];
+    unsigned order[N_WORDS];
+    for (unsigned i = 0; i < N_CARDS; i++) {
+      char card[CARD_BYTES];
+      draw_card (rand, card);
+      import_one (network, card);
+    }
+    g_autofree char *before = test_network_tell (network, true);
+    for (unsigned i = 0; i < N_WORDS; i++) {
+      sources[i] = say_something (network, rand);
+      order[i] = i;
+      g_autofree char *at_once = test_network_tell (network, true);
+      rebuild (network);
+      g_autofree char *anew = test_network_tell (network, true);
+      g_assert_cmpstr (at_once, ==, anew);
+    }
+    shuffle (order, N_WORDS, rand);
+    for (unsigned i = 0; i < N_WORDS; i++)
+      test_network_undo (network, sources[order[i]]);
+    g_autofree char *after = test_network_tell (network, true);
+    g_assert_cmpstr (after, ==, before);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -274,5 +340,6 @@ main (int argc, char **argv)
   g_test_add_func ("/network/people/undo-takes-a-match-back", test_undo_takes_a_match_back);
   g_test_add_func ("/network/people/rebuilding-decides-the-same", test_rebuilding_decides_the_same);
   g_test_add_func ("/network/people/any-order-and-undo", test_any_order_and_undo);
+  g_test_add_func ("/network/people/words-come-and-go", test_words_come_and_go);
   return g_test_run ();
 }

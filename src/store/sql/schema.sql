@@ -54,7 +54,7 @@ CREATE TABLE problem (                    -- what could not be read
 -- Which source said which facts, as ranges of fact ids: a first import is one range, the same archive again
 -- another; a fact lives as long as any claim covers it.
 CREATE TABLE claim (
-  fact      INTEGER NOT NULL CHECK (fact BETWEEN 1 AND 8), -- EntFact: the table
+  fact      INTEGER NOT NULL CHECK (fact BETWEEN 1 AND 9), -- EntFact: the table
   first_id  INTEGER NOT NULL,
   source_id INTEGER NOT NULL REFERENCES source (id),
   last_id   INTEGER NOT NULL CHECK (last_id >= first_id),
@@ -184,6 +184,15 @@ CREATE TABLE bond (                       -- the user says: these two are one pe
 ) STRICT;
 CREATE INDEX bond_by_identifier ON bond (identifier_id);
 CREATE INDEX bond_by_other ON bond (other_id);
+
+CREATE TABLE choice (                     -- of what sources say of a contact, the user wants this shown; the latest counts
+  id            INTEGER PRIMARY KEY,
+  identifier_id INTEGER NOT NULL REFERENCES identifier (id),
+  field         INTEGER NOT NULL CHECK (field BETWEEN 1 AND 6), -- EntChoiceField
+  value         TEXT NOT NULL,
+  at_us         INTEGER NOT NULL
+) STRICT;
+CREATE INDEX choice_by_identifier ON choice (identifier_id);
 
 CREATE TABLE reading (                    -- a part of a source that was read whole: the next reading skips it
   source_id      INTEGER NOT NULL REFERENCES source (id) ON DELETE CASCADE,

@@ -15,7 +15,7 @@ ALTER TABLE identifier_2 RENAME TO identifier;
 CREATE INDEX identifier_by_contact ON identifier (contact_id) WHERE contact_id IS NOT NULL;
 
 CREATE TABLE claim_2 (
-  fact      INTEGER NOT NULL CHECK (fact BETWEEN 1 AND 8),
+  fact      INTEGER NOT NULL CHECK (fact BETWEEN 1 AND 9),
   first_id  INTEGER NOT NULL,
   source_id INTEGER NOT NULL REFERENCES source (id),
   last_id   INTEGER NOT NULL CHECK (last_id >= first_id),
@@ -38,6 +38,15 @@ CREATE TABLE bond (
 ) STRICT;
 CREATE INDEX bond_by_identifier ON bond (identifier_id);
 CREATE INDEX bond_by_other ON bond (other_id);
+
+CREATE TABLE choice (
+  id            INTEGER PRIMARY KEY,
+  identifier_id INTEGER NOT NULL REFERENCES identifier (id),
+  field         INTEGER NOT NULL CHECK (field BETWEEN 1 AND 6),
+  value         TEXT NOT NULL,
+  at_us         INTEGER NOT NULL
+) STRICT;
+CREATE INDEX choice_by_identifier ON choice (identifier_id);
 
 CREATE TABLE reading (
   source_id      INTEGER NOT NULL REFERENCES source (id) ON DELETE CASCADE,

@@ -93,10 +93,6 @@ SELECT id FROM note WHERE identifier_id = :identifier_id AND text = :text ORDER 
 -- out: id
 SELECT id FROM tag WHERE identifier_id = :identifier_id AND tag = :tag AND is_on = :is_on ORDER BY id LIMIT 1;
 
--- name: bond_add
--- in: :identifier_id :other_id :at_us :is_same
-INSERT INTO bond (identifier_id, other_id, at_us, is_same) VALUES (:identifier_id, :other_id, :at_us, :is_same);
-
 -- name: tag_add
 -- in: :identifier_id :at_us :tag :is_on
 INSERT INTO tag (identifier_id, at_us, tag, is_on) VALUES (:identifier_id, :at_us, :tag, :is_on);

@@ -85,6 +85,10 @@ DELETE FROM tag WHERE identifier_id IN (SELECT id FROM identifier WHERE contact_
 DELETE FROM bond WHERE identifier_id IN (SELECT id FROM identifier WHERE contact_id = :contact_id)
     OR other_id IN (SELECT id FROM identifier WHERE contact_id = :contact_id);
 
+-- name: forget_choice
+-- in: :contact_id
+DELETE FROM choice WHERE identifier_id IN (SELECT id FROM identifier WHERE contact_id = :contact_id);
+
 -- name: forget_left_out
 -- in: :contact_id
 DELETE FROM left_out WHERE who IN (SELECT value FROM identifier WHERE contact_id = :contact_id);

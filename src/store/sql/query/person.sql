@@ -51,7 +51,8 @@ SELECT EXISTS (SELECT 1 FROM card_identifier WHERE identifier_id = :id)
     OR EXISTS (SELECT 1 FROM note WHERE identifier_id = :id)
     OR EXISTS (SELECT 1 FROM tag WHERE identifier_id = :id)
     OR EXISTS (SELECT 1 FROM bond WHERE identifier_id = :id)
-    OR EXISTS (SELECT 1 FROM bond WHERE other_id = :id) AS used;
+    OR EXISTS (SELECT 1 FROM bond WHERE other_id = :id)
+    OR EXISTS (SELECT 1 FROM choice WHERE identifier_id = :id) AS used;
 
 -- name: identifier_delete
 -- in: :id
@@ -118,17 +119,6 @@ DELETE FROM search WHERE rowid = :id;
 -- only: sqlite, because full-text search is the engine's own
 INSERT INTO search (rowid, name, title, organisation, note) VALUES (:id, :name, :title, :organisation, :note);
 
--- name: bond_any
--- out: n
-SELECT EXISTS (SELECT 1 FROM bond) AS n;
-
--- name: bond_of_identifier
--- in: :id
--- out: other_id, at_us, bond_id, is_same
-SELECT other_id, at_us, id AS bond_id, is_same FROM bond WHERE identifier_id = :id
-UNION ALL
-SELECT identifier_id AS other_id, at_us, id AS bond_id, is_same FROM bond WHERE other_id = :id;
-
 -- name: likeness_find
 -- in: :key
 -- out: contact_id
@@ -147,6 +137,19 @@ INSERT INTO likeness (key, contact_id) VALUES (:key, :contact_id) ON CONFLICT DO
 -- out: contact_id
 SELECT DISTINCT other.contact_id FROM likeness AS mine JOIN likeness AS other ON other.key = mine.key
   WHERE mine.contact_id = :contact_id AND other.contact_id <> :contact_id;
+
+-- name: contact_listed_together
+-- in: :contact_id :other_id
+-- out: together
+SELECT EXISTS (
+  SELECT 1 FROM identifier AS a JOIN card_identifier AS on_a ON on_a.identifier_id = a.id
+    JOIN card AS card_a ON card_a.id = on_a.card_id AND card_a.listed = 1
+    JOIN claim AS claim_a ON claim_a.fact = 1 AND card_a.id BETWEEN claim_a.first_id AND claim_a.last_id
+  WHERE a.contact_id = :contact_id AND claim_a.source_id IN (
+    SELECT claim_b.source_id FROM identifier AS b JOIN card_identifier AS on_b ON on_b.identifier_id = b.id
+      JOIN card AS card_b ON card_b.id = on_b.card_id AND card_b.listed = 1
+      JOIN claim AS claim_b ON claim_b.fact = 1 AND card_b.id BETWEEN claim_b.first_id AND claim_b.last_id
+    WHERE b.contact_id = :other_id)) AS together;
 
 -- name: contact_all
 -- out: id

@@ -137,3 +137,12 @@ SELECT other_id FROM bond WHERE id BETWEEN :first_id AND :last_id;
 -- name: undo_bond
 -- in: :first_id :last_id
 DELETE FROM bond WHERE id BETWEEN :first_id AND :last_id;
+
+-- name: undo_choice_touched
+-- in: :first_id :last_id
+-- out: identifier_id
+SELECT identifier_id FROM choice WHERE id BETWEEN :first_id AND :last_id;
+
+-- name: undo_choice
+-- in: :first_id :last_id
+DELETE FROM choice WHERE id BETWEEN :first_id AND :last_id;

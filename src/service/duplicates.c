@@ -21,14 +21,24 @@ ent_lane_from_name (const char *name, EntLane *out_lane)
   return false;
 }
 
+/* The same whole name, and nothing that speaks against. */
+static bool
+is_safe (const EntLinkEvidence *evidence)
+{
+  bool is_whole = evidence->levels[ENT_LINK_GIVEN] <= 1 && evidence->levels[ENT_LINK_FAMILY] <= 1;
+  for (EntLinkField field = 0; field < ENT_LINK_N_FIELDS; field++)
+    if (evidence->levels[field] != ENT_LINK_NONE && evidence->weights[field] < 0)
+      return false;
+  return is_whole && evidence->probability >= safe_probability;
+}
+
 EntLane
 ent_lane_of (const EntLikePair *pair)
 {
   const EntLinkEvidence *evidence = &pair->evidence;
-  bool is_whole = evidence->levels[ENT_LINK_GIVEN] <= 1 && evidence->levels[ENT_LINK_FAMILY] <= 1;
   if (pair->is_ambiguous || evidence->probability < likely_probability)
     return ENT_LANE_LOOK;
-  return is_whole && evidence->probability >= safe_probability ? ENT_LANE_SAFE : ENT_LANE_LIKELY;
+  return is_safe (evidence) ? ENT_LANE_SAFE : ENT_LANE_LIKELY;
 }
 
 static void

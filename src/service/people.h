@@ -7,7 +7,7 @@
 
 /* By how safe it is to say so. */
 typedef enum {
-  ENT_LANE_SAFE,   /* the same whole name, .99 at least, and nobody else it could be */
+  ENT_LANE_SAFE,   /* the same whole name, .99 at least, nothing against it, nobody else it could be */
   ENT_LANE_LIKELY, /* .9 at least, and nobody else it could be */
   ENT_LANE_LOOK,   /* worth a look */
   ENT_N_LANES,

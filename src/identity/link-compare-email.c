@@ -71,6 +71,15 @@ same_login_level (const Side *a, const Side *b, uint32_t login)
   return ENT_LINK_EMAIL_HANDLE;
 }
 
+/* "contact@exemplard.fr" is an office's address, but Zoé Exemplard's own office's. */
+static bool
+is_office (const EntLinkEmail *email, const Side *a, const Side *b)
+{
+  if (!email->is_role)
+    return false;
+  return email->site == 0 || MIN (best_fit (a, email->site), best_fit (b, email->site)) > ENT_FIT_FAMILY;
+}
+
 static void
 consider (EntLinkLevels *levels, uint8_t level, uint32_t shared)
 {
@@ -87,7 +96,7 @@ compare_pairs (const Side *a, const Side *b, EntLinkLevels *levels)
     const EntLinkEmail *x = ent_link_email (a->table, a->emails[i]);
     for (size_t j = 0; j < b->n_emails; j++) {
       const EntLinkEmail *y = ent_link_email (b->table, b->emails[j]);
-      if (x->is_role || y->is_role)
+      if (is_office (x, a, b) || is_office (y, a, b))
         continue;
       if (a->emails[i] == b->emails[j])
         consider (levels, x->is_valid ? ENT_LINK_EMAIL_SAME : ENT_LINK_EMAIL_DOMAIN,

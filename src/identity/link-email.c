@@ -152,3 +152,13 @@ ent_link_email_put (EntLinkTable *self, EntSlice text)
   g_array_append_val (self->emails, email);
   return id;
 }
+
+bool
+ent_link_own_site (EntSlice email, EntSlice *out_site)
+{
+  EntSlice rest = email, login;
+  if (!ent_slice_cut (&rest, "@", &login) || rest.length == 0)
+    return false;
+  find_own_domain (rest, out_site);
+  return out_site->length > 0 && !is_in (*out_site, providers, G_N_ELEMENTS (providers));
+}

@@ -128,6 +128,10 @@ uint32_t *ent_link_order (const EntLinkTable *table);
 /** ent_link_email_put: the id of the address @text, 0 when it is none at all (link-email.c). */
 uint32_t ent_link_email_put (EntLinkTable *self, EntSlice text);
 
+/** ent_link_own_site: of an address at a domain of its own, what names the domain: "exemple" of
+ * "contact@mail.exemple.co.uk"; false at a provider's (link-email.c). */
+bool ent_link_own_site (EntSlice email, EntSlice *out_site);
+
 /** ent_link_name_slices: the words of a name as names are compared; borrows the table's texts. */
 void ent_link_name_slices (const EntLinkTable *self, const EntLinkName *name, EntPersonName *out_name);
 

@@ -1,5 +1,6 @@
 /* From the cards of one cluster to what is shown of a contact. */
 #include "identity/graph-private.h"
+#include "identity/link-private.h"
 
 static void
 cluster_clear (void *data)
@@ -66,9 +67,21 @@ compare_jobs (const EntGraphCard *a, const EntGraphCard *b)
   return compare_cards (a, b);
 }
 
+/* "contact@exemplard.fr" is an office's address, but Zoé Exemplard's own office's. */
+static bool
+is_own_office (const EntCluster *cluster, EntSlice email)
+{
+  EntSlice site;
+  EntPersonName name;
+  if (!has_name (cluster->shown) || !ent_link_own_site (email, &site))
+    return false;
+  ent_person_name_parse (cluster->shown->name, &name);
+  return name.n_family > 0 && ent_name_fit_login (site, &name) <= ENT_FIT_FAMILY;
+}
+
 /*
  * Whether a cluster is somebody: whoever is on a list or in an address book; whoever is only named in mails
- * when more than a copy passed, and not when the address is an office's.
+ * when more than a copy passed, and not when the address is an office's other than their own.
  */
 static bool
 is_somebody (const EntGraph *self, const EntCluster *cluster)
@@ -80,7 +93,8 @@ is_somebody (const EntGraph *self, const EntCluster *cluster)
     const EntGraphIdentifier *identifier =
         ent_graph_identifier (self, g_array_index (cluster->identifiers, uint32_t, i));
     if (identifier->kind == ENT_IDENTIFIER_EMAIL
-            ? identifier->exchanged && !ent_email_is_role (identifier->value)
+            ? identifier->exchanged &&
+                  (!ent_email_is_role (identifier->value) || is_own_office (cluster, identifier->value))
             : ent_identifier_is_certain (identifier->kind))
       return true;
   }

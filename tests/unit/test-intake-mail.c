@@ -9,6 +9,7 @@ typedef struct {
   const char *day;
   const char *parties[16]; /* addresses */
   EntMailClass mail_class;
+  const char *sender; /* their name; may be NULL */
 } TestMail;
 
 static void
@@ -38,6 +39,8 @@ put_mail (EntWriter *writer, const TestMail *mail)
   for (; mail->parties[n] != NULL; n++)
     parties[n] =
         (EntMailParty){.email = address (mail->parties[n]), .role = n == 0 ? ENT_MAIL_FROM : ENT_MAIL_TO};
+  if (mail->sender != NULL)
+    parties[0].name = ent_slice (mail->sender);
   EntRecord record = {.kind = ENT_RECORD_MAIL};
   record.mail = (EntMailRecord){
       .mail_class = mail->mail_class,
@@ -85,12 +88,12 @@ import (TestNetwork *network, const char *const *own, const TestMail *mails, siz
 }
 
 static const TestMail mails[] = {
-    {"1@example.org", "2025-01-10", {"awa@example.org", "moi@example.org"}, 0},
-    {"2@example.org", "2025-01-11", {"moi@example.org", "awa@example.org", "bilal@example.org"}, 0},
-    {"3@example.org", "2025-01-12", {"awa@example.org", "moi@example.org", "chloe@example.org"}, 0},
-    {"4@example.org", "2025-01-13", {"info@example.com", "moi@example.org"}, 0},
-    {"5@example.org", "2025-01-14", {"lettre@example.com", "moi@example.org"}, ENT_MAIL_NEWSLETTER},
-    {"6@example.org", "2025-01-15", {"moi@perso.example", "dora@example.org"}, 0},
+    {"1@example.org", "2025-01-10", {"awa@example.org", "moi@example.org"}, 0, NULL},
+    {"2@example.org", "2025-01-11", {"moi@example.org", "awa@example.org", "bilal@example.org"}, 0, NULL},
+    {"3@example.org", "2025-01-12", {"awa@example.org", "moi@example.org", "chloe@example.org"}, 0, NULL},
+    {"4@example.org", "2025-01-13", {"info@example.com", "moi@example.org"}, 0, NULL},
+    {"5@example.org", "2025-01-14", {"lettre@example.com", "moi@example.org"}, ENT_MAIL_NEWSLETTER, NULL},
+    {"6@example.org", "2025-01-15", {"moi@perso.example", "dora@example.org"}, 0, NULL},
 };
 static const char *const own[] = {"moi@example.org", "moi@perso.example", NULL};
 static const char *const own_first[] = {"moi@example.org", NULL};
@@ -121,6 +124,24 @@ test_who_writes_decides_the_direction (void)
   g_assert_null (strstr (told, "chloe"));
   g_assert_null (strstr (told, "info@"));
   g_assert_null (strstr (told, "lettre"));
+}
+
+static void
+test_ones_own_office_is_somebody (void)
+{
+  static const TestMail offices[] = {
+      {"1@example.org", "2025-01-10", {"contact@exemplard.example", "moi@example.org"}, 0, "Zoé Exemplard"},
+      {"2@example.org", "2025-01-11", {"contact@acme.example", "moi@example.org"}, 0, "Zoé Exemplard"},
+      {"3@example.org",
+       "2025-01-12",
+       {"noreply@inventard.example", "moi@example.org"},
+       ENT_MAIL_AUTOMATIC,
+       "Zoé Exemplard"},
+  };
+  g_autoptr (TestNetwork) network = test_network_new ();
+  import (network, own, offices, G_N_ELEMENTS (offices));
+  g_assert_cmpuint (test_network_count (network), ==, 1);
+  test_network_find (network, "Zoé Exemplard");
 }
 
 static void
@@ -181,13 +202,15 @@ test_a_mail_to_many_is_mere_presence (void)
        {"moi@example.org", "a@example.org", "b@example.org", "c@example.org", "d@example.org",
         "e@example.org", "f@example.org", "g@example.org", "h@example.org", "i@example.org", "j@example.org",
         "k@example.org"},
-       0},
+       0,
+       NULL},
   };
   g_autoptr (TestNetwork) network = test_network_new ();
   import (network, own, many, G_N_ELEMENTS (many));
   g_assert_cmpuint (test_network_count (network), ==, 0);
   /* Who is known anyway has it in their timeline. */
-  static const TestMail alone[] = {{"8@example.org", "2025-02-02", {"a@example.org", "moi@example.org"}, 0}};
+  static const TestMail alone[] = {
+      {"8@example.org", "2025-02-02", {"a@example.org", "moi@example.org"}, 0, NULL}};
   import (network, own, alone, G_N_ELEMENTS (alone));
   g_assert_cmpuint (test_network_count (network), ==, 1);
   g_autofree char *told = test_network_tell (network, false);
@@ -205,9 +228,9 @@ static void
 test_what_is_left_out_is_counted (void)
 {
   static const TestMail left[] = {
-      {"1", "2025-01-01", {"lettre@example.com", "moi@example.org"}, ENT_MAIL_NEWSLETTER},
-      {"2", "2025-01-02", {"lettre@example.com", "moi@example.org"}, ENT_MAIL_NEWSLETTER},
-      {"3", "2025-01-03", {"robot@example.com", "moi@example.org"}, ENT_MAIL_AUTOMATIC},
+      {"1", "2025-01-01", {"lettre@example.com", "moi@example.org"}, ENT_MAIL_NEWSLETTER, NULL},
+      {"2", "2025-01-02", {"lettre@example.com", "moi@example.org"}, ENT_MAIL_NEWSLETTER, NULL},
+      {"3", "2025-01-03", {"robot@example.com", "moi@example.org"}, ENT_MAIL_AUTOMATIC, NULL},
   };
   g_autoptr (TestNetwork) network = test_network_new ();
   int64_t source = import (network, own, left, G_N_ELEMENTS (left));
@@ -226,6 +249,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/intake-mail/who-writes-decides-the-direction", test_who_writes_decides_the_direction);
+  g_test_add_func ("/intake-mail/ones-own-office-is-somebody", test_ones_own_office_is_somebody);
   g_test_add_func ("/intake-mail/addresses-learnt-later-give-the-same",
                    test_addresses_learnt_later_give_the_same);
   g_test_add_func ("/intake-mail/undoing-an-address-takes-its-directions-back",

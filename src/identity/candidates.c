@@ -19,7 +19,7 @@ put_keys (EntStore *store, EntMatcher *matcher, int64_t contact_id, GError **err
   if (!ent_matcher_add_contact (matcher, store, contact_id, &row, error))
     return false;
   size_t n = ent_matcher_keys (matcher, row, keys);
-  return ent_store_likeness_put (store, contact_id, keys, n, error);
+  return ent_store_likeness_add (store, contact_id, keys, n, error);
 }
 
 bool
@@ -143,9 +143,8 @@ load_neighbours (EntGraph *graph, GError **error)
 }
 
 bool
-ent_candidates_load (EntGraph *graph, GError **error)
+ent_candidates_load (EntGraph *graph, EntMatcher *matcher, GError **error)
 {
-  g_autoptr (EntMatcher) matcher = ent_matcher_new ();
   g_autoptr (GHashTable) rows = g_hash_table_new (NULL, NULL), asked = g_hash_table_new (NULL, NULL);
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (int64_t));
   Candidates candidates = {graph, matcher, rows, asked, found};

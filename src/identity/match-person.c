@@ -2,9 +2,12 @@
 #include "identity/link-private.h"
 #include "identity/match-private.h"
 
+#include <xxhash.h>
+
 struct EntMatcher {
   EntLinkTable *table;
   EntLinkModel *model;
+  GHashTable *rows; /* digest of a cluster's cards and identifiers -> row + 1 */
 };
 
 EntMatcher *
@@ -13,6 +16,7 @@ ent_matcher_new (void)
   EntMatcher *self = g_new0 (EntMatcher, 1);
   self->table = ent_link_table_new ();
   self->model = ent_link_model_default ();
+  self->rows = g_hash_table_new (NULL, NULL);
   return self;
 }
 
@@ -23,6 +27,7 @@ ent_matcher_free (EntMatcher *self)
     return;
   ent_link_table_free (self->table);
   ent_link_model_free (self->model);
+  g_hash_table_unref (self->rows);
   g_free (self);
 }
 
@@ -130,8 +135,8 @@ put_row (EntMatcher *self, const Traits *traits)
   return ent_link_table_add (self->table, &person);
 }
 
-uint32_t
-ent_matcher_add_cluster (EntMatcher *self, const EntGraph *graph, const EntCluster *cluster)
+static uint32_t
+add_cluster (EntMatcher *self, const EntGraph *graph, const EntCluster *cluster)
 {
   g_auto (Traits) traits;
   traits_init (&traits);
@@ -147,6 +152,26 @@ ent_matcher_add_cluster (EntMatcher *self, const EntGraph *graph, const EntClust
     add_identifier (&traits, identifier->kind, identifier->value);
   }
   return put_row (self, &traits);
+}
+
+static gsize
+digest_of (const EntCluster *cluster)
+{
+  XXH64_hash_t of_cards = XXH3_64bits (cluster->cards->data, cluster->cards->len * sizeof (uint32_t));
+  return (gsize)XXH3_64bits_withSeed (cluster->identifiers->data,
+                                      cluster->identifiers->len * sizeof (uint32_t), of_cards);
+}
+
+uint32_t
+ent_matcher_add_cluster (EntMatcher *self, const EntGraph *graph, const EntCluster *cluster)
+{
+  void *digest = GSIZE_TO_POINTER (digest_of (cluster));
+  uint32_t known = GPOINTER_TO_UINT (g_hash_table_lookup (self->rows, digest));
+  if (known != 0)
+    return known - 1;
+  uint32_t row = add_cluster (self, graph, cluster);
+  g_hash_table_insert (self->rows, digest, GUINT_TO_POINTER (row + 1));
+  return row;
 }
 
 /* ---- Of the store ---- */

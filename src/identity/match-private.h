@@ -17,7 +17,8 @@ EntMatcher *ent_matcher_new (void);
 void ent_matcher_free (EntMatcher *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntMatcher, ent_matcher_free)
 
-/** ent_matcher_add_cluster: its row. */
+/** ent_matcher_add_cluster: its row; the same as before when its cards and identifiers are. One matcher
+ * serves one graph. */
 uint32_t ent_matcher_add_cluster (EntMatcher *self, const EntGraph *graph, const EntCluster *cluster);
 
 /** ent_matcher_add_contact: the row of a contact of the store, as its cards describe it. */
@@ -54,11 +55,11 @@ bool ent_cluster_has_profile (const EntGraph *graph, const EntCluster *cluster);
  * ent_candidates_load: loads the contacts of the store that match a cluster of @graph for sure, and those
  * that match these. The clusters are linked afterwards. Cost: some queries a cluster without a profile.
  */
-bool ent_candidates_load (EntGraph *graph, GError **error);
+bool ent_candidates_load (EntGraph *graph, EntMatcher *matcher, GError **error);
 
 /** ent_match_link: joins the clusters that match for sure, the surest first, by average link; nobody whom two
  * match who are not one. */
-void ent_match_link (EntGraph *graph);
+void ent_match_link (EntGraph *graph, EntMatcher *matcher);
 
 /** ent_likeness_begin: from now on the store keeps the keys of contacts; those that are there get theirs.
  * Does nothing when it has begun. */

@@ -224,10 +224,9 @@ join_edges (Matching *self)
 }
 
 void
-ent_match_link (EntGraph *graph)
+ent_match_link (EntGraph *graph, EntMatcher *matcher)
 {
   g_autoptr (GArray) clusters = ent_clusters_collect (graph);
-  g_autoptr (EntMatcher) matcher = ent_matcher_new ();
   g_autoptr (GArray) nodes = g_array_new (FALSE, FALSE, sizeof (Node));
   g_array_set_clear_func (nodes, node_clear);
   g_autoptr (GArray) edges = g_array_new (FALSE, FALSE, sizeof (Edge));

@@ -45,7 +45,9 @@ write_keys (Resolution *self, const EntCluster *cluster, int64_t contact_id, GEr
   int64_t keys[ENT_MATCH_MAX_KEYS];
   uint32_t row = ent_matcher_add_cluster (self->matcher, self->graph, cluster);
   size_t n = ent_matcher_keys (self->matcher, row, keys);
-  return ent_store_likeness_put (self->store, contact_id, keys, n, error);
+  bool was_there = g_hash_table_contains (self->graph->old_contacts, GSIZE_TO_POINTER ((gsize)contact_id));
+  return (!was_there || ent_store_likeness_delete (self->store, contact_id, error)) &&
+         ent_store_likeness_add (self->store, contact_id, keys, n, error);
 }
 
 static bool
@@ -161,7 +163,7 @@ write_all (Resolution *self, GError **error)
 {
   ent_cluster_link (self->graph);
   if (self->keeps_keys)
-    ent_match_link (self->graph);
+    ent_match_link (self->graph, self->matcher);
   g_autoptr (GArray) clusters = ent_clusters_collect (self->graph);
   ent_choices_apply (self->graph, clusters);
   for (size_t i = 0; i < clusters->len; i++) {
@@ -187,7 +189,7 @@ begin_likeness (Resolution *self, GError **error)
     }
   }
   return !self->keeps_keys ||
-         (ent_likeness_begin (self->store, error) && ent_candidates_load (self->graph, error));
+         (ent_likeness_begin (self->store, error) && ent_candidates_load (self->graph, self->matcher, error));
 }
 
 bool

@@ -8,11 +8,15 @@ ent_store_likeness_find (EntStore *self, int64_t key, EntIdFunc func, void *data
 }
 
 bool
-ent_store_likeness_put (EntStore *self, int64_t contact_id, const int64_t *keys, size_t n_keys,
+ent_store_likeness_delete (EntStore *self, int64_t contact_id, GError **error)
+{
+  return ent_store_run_id (self, ENT_SQL_LIKENESS_DELETE, contact_id, error);
+}
+
+bool
+ent_store_likeness_add (EntStore *self, int64_t contact_id, const int64_t *keys, size_t n_keys,
                         GError **error)
 {
-  if (!ent_store_run_id (self, ENT_SQL_LIKENESS_DELETE, contact_id, error))
-    return false;
   for (size_t i = 0; i < n_keys; i++) {
     g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_LIKENESS_ADD, error);
     if (stmt == NULL)

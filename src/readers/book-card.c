@@ -134,6 +134,16 @@ says_linkedin (const EntVcardProperty *property)
   return says;
 }
 
+static bool
+names_linkedin (EntSlice value)
+{
+  EntSlice host = ENT_SLICE ("linkedin.");
+  for (size_t i = 0; value.length <= MAX_TEXT && i + host.length < value.length; i++)
+    if (ent_slice_starts_with_ascii_case (ent_slice_from (value, i), host))
+      return true;
+  return false;
+}
+
 /* A profile known by its slug alone: `x-user=`, `USERNAME=`, or the value with or without `x-apple:`. */
 static void
 take_slug (Entry *self, const EntVcardProperty *property, EntSlice value)
@@ -165,8 +175,7 @@ take_profile (Entry *self, const EntVcardProperty *property)
     if (ent_vcard_is (property, others[i]))
       return;
   bool says = says_linkedin (property);
-  if (!says &&
-      (property->value.length > 1000 || ent_slice_find (property->value, ENT_SLICE ("inkedin.")) < 0))
+  if (!says && !names_linkedin (property->value))
     return;
   EntSlice value = plain_line (self->book, property->value);
   if (!add_normal (self, ENT_IDENTIFIER_URL, value, ent_url_append_slug) && says)

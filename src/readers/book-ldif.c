@@ -173,8 +173,6 @@ static void
 take_line (Reading *self)
 {
   EntSlice line = ent_slice_of (self->logical);
-  if (line.data[0] == '#')
-    return;
   const char *colon = memchr (line.data, ':', line.length);
   if (colon == NULL || self->is_cut) {
     ent_book_problem (self->book, self->line, ENT_SLICE (""),
@@ -256,6 +254,8 @@ read_all (Reading *self, GError **error)
         return false;
       continue;
     }
+    if (self->logical->str[0] == '#')
+      continue;
     if (self->entry_line == 0)
       self->entry_line = self->line;
     take_line (self);

@@ -68,14 +68,8 @@ take_type (Parameters *self, EntSlice type)
 }
 
 static void
-take_other (Parameters *self, EntSlice name, EntSlice value)
+take_other (Parameters *self, const char *name, EntSlice value)
 {
-  g_autoptr (GString) upper = g_string_new (NULL);
-  for (size_t i = 0; i < name.length; i++)
-    if (g_ascii_isalnum (name.data[i]) || name.data[i] == '-')
-      g_string_append_c (upper, g_ascii_toupper (name.data[i]));
-  if (upper->len == 0)
-    return;
   bool is_quoted = value.length >= 2 && value.data[0] == '"' && value.data[value.length - 1] == '"';
   EntSlice inside = is_quoted ? (EntSlice){value.data + 1, value.length - 2} : value;
   bool is_plain = memchr (inside.data, '"', inside.length) == NULL;
@@ -83,22 +77,28 @@ take_other (Parameters *self, EntSlice name, EntSlice value)
     is_plain = is_plain && (unsigned char)inside.data[i] >= 0x20 &&
                (is_quoted || strchr (":;", inside.data[i]) == NULL);
   if (is_plain && (is_quoted || inside.length > 0))
-    g_string_append_printf (self->others, ";%s=%.*s", upper->str, (int)value.length, value.data);
+    g_string_append_printf (self->others, ";%s=%.*s", name, (int)value.length, value.data);
   else
-    ent_vcard_append_parameter (upper->str, inside, self->others);
+    ent_vcard_append_parameter (name, inside, self->others);
 }
 
 static void
-take_parameter (Parameters *self, EntSlice name, EntSlice value)
+take_parameter (Parameters *self, EntSlice raw_name, EntSlice value)
 {
   EntSlice one;
+  g_autoptr (GString) clean_name = g_string_new (NULL);
+  for (size_t i = 0; i < raw_name.length; i++)
+    if (g_ascii_isalnum (raw_name.data[i]) || raw_name.data[i] == '-')
+      g_string_append_c (clean_name, g_ascii_toupper (raw_name.data[i]));
+  EntSlice name = ent_slice_of (clean_name);
+  if (raw_name.length > 0 && name.length == 0)
+    return;
   if (name.length == 0) {
     if (is_word (value, "INLINE") || is_word (value, "CID") || take_encoding (value, &self->encoding))
       return;
-    if (is_word (value, "URL"))
-      self->is_uri = true;
-    else
-      take_type (self, value);
+    self->is_uri = self->is_uri || is_word (value, "URL");
+    while (!self->is_uri && ent_vcard_cut_parameter_value (&value, &one))
+      take_type (self, one);
   } else if (is_word (name, "ENCODING")) {
     take_encoding (value, &self->encoding);
   } else if (is_word (name, "CHARSET")) {
@@ -111,7 +111,7 @@ take_parameter (Parameters *self, EntSlice name, EntSlice value)
   } else {
     self->is_uri = self->is_uri || (is_word (name, "VALUE") && is_word (value, "uri"));
     self->has_pref = self->has_pref || is_word (name, "PREF");
-    take_other (self, name, value);
+    take_other (self, clean_name->str, value);
   }
 }
 
@@ -179,7 +179,9 @@ separators_of (const EntVcardProperty *property, const Parameters *parameters, b
   static const char *const uris[] = {
       "URL",   "SOURCE",          "IMPP",          "UID",  "MEMBER", "RELATED", "GEO",      "FBURL", "CALURI",
       "PHOTO", "X-SOCIALPROFILE", "SOCIALPROFILE", "LOGO", "SOUND",  "KEY",     "CALADRURI"};
-  if (parameters->is_uri)
+  bool is_data = ent_slice_starts_with_ascii_case (property->value, ENT_SLICE ("data:")) &&
+                 ent_slice_find (property->value, ENT_SLICE (";base64,")) >= 0;
+  if (parameters->is_uri || is_data)
     return ",;";
   for (size_t i = 0; i < G_N_ELEMENTS (uris); i++)
     if (ent_vcard_is (property, uris[i]))

@@ -15,6 +15,8 @@
 #include "base/json.h"
 #include "base/report.h"
 #include "base/csv.h"
+#include "base/lines.h"
+#include "base/vcard.h"
 #include "base/identifier.h"
 #include "base/channel.h"
 #include "base/panel.h"

@@ -134,6 +134,9 @@ bool ent_app_confirm (EntApp *app, const char *question, GError **error);
 /** ent_print: appends to what goes to stdout. */
 void ent_print (EntApp *app, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
+/** ent_preview_print: how a table of contacts is understood, and how to correct it. */
+void ent_preview_print (EntApp *app, const EntPreview *preview);
+
 /** ent_left_out_print: what was left out of a source by rule, and how to look at it; nothing when that is
  * nothing. */
 void ent_left_out_print (EntApp *app, const GPtrArray *left_out, int64_t source_id);

@@ -12,7 +12,7 @@ ent_left_out_print (EntApp *app, const GPtrArray *left_out, int64_t source_id)
 {
   if (left_out == NULL || left_out->len == 0)
     return;
-  ent_print (app, "%s\n", _ ("Left out, because nobody wrote to you there:"));
+  ent_print (app, "%s\n", _ ("Left out by rule:"));
   for (guint i = 0; i < left_out->len; i++) {
     const EntLeftOutCount *sum = g_ptr_array_index (left_out, i);
     g_autofree char *count = ent_text_count (sum->n);
@@ -166,6 +166,8 @@ print_source (EntApp *app, const EntSource *source)
     ent_difference_print (app, source->difference);
   }
   ent_left_out_print (app, source->left_out, source->id);
+  if (source->preview != NULL)
+    ent_preview_print (app, source->preview);
   if (source->n_problems == 0)
     return;
   g_autofree char *problems = ent_text_count (source->n_problems);
@@ -246,13 +248,14 @@ static const EntOption options[] = {
 
 const EntCommand ent_cmd_import = {
     .name = "import",
-    .synopsis = "[--json] [--all] [--dry-run] FILE...",
-    .summary = N_ ("Bring in a LinkedIn archive or a mailbox"),
+    .synopsis = "[--json] [--all] [--dry-run] [--mapping LIST] FILE...",
+    .summary = N_ ("Bring in a LinkedIn archive, a mailbox or an address book"),
     .description =
         N_ ("FILE is a LinkedIn archive (a zip, or the folder it was unpacked to), a mailbox (mbox, Maildir, "
-            ".eml files, Google Takeout), or the address of one on a server: imaps://user@host/. Nothing "
-            "comes in twice: what is newer adds what is new and tells who joined, left, changed job or name. "
-            "Each import can be taken back with “entregent undo”."),
+            ".eml files, Google Takeout), the address of one on a server (imaps://user@host/), or an address "
+            "book (vCard, LDIF, CSV of Google, Outlook, Thunderbird or your own; --dry-run shows what its "
+            "columns are taken for). Nothing comes in twice: what is newer adds what is new and tells who "
+            "joined, left, changed job or name. Each import can be taken back with “entregent undo”."),
     .access = ENT_ACCESS_CREATE,
     .has_json = true,
     .options = options,

@@ -193,19 +193,18 @@ put_card (EntWriter *self, const EntContactRecord *contact, EntKey key, const in
 
 /* The note and the groups of a card in an address book. */
 static bool
-put_remarks (EntWriter *self, const EntContactRecord *contact, int64_t identifier_id, EntWritten *written,
-             GError **error)
+put_remarks (EntWriter *self, const EntContactRecord *contact, const int64_t *ids, size_t n_ids,
+             EntWritten *written, GError **error)
 {
   int64_t id;
   EntPut result;
   if (!ent_slice_is_empty (contact->note)) {
-    if (!ent_store_note_put (self->store, identifier_id, self->now_us, contact->note, &id, &result, error))
+    if (!ent_store_note_put (self->store, ids, n_ids, self->now_us, contact->note, &id, &result, error))
       return false;
     claim (self, ENT_FACT_NOTE, id, result, written);
   }
   for (size_t i = 0; i < contact->n_labels; i++) {
-    if (!ent_store_tag_put (self->store, identifier_id, self->now_us, contact->labels[i], &id, &result,
-                            error))
+    if (!ent_store_tag_put (self->store, ids, n_ids, self->now_us, contact->labels[i], &id, &result, error))
       return false;
     claim (self, ENT_FACT_TAG, id, result, written);
   }
@@ -233,7 +232,7 @@ put_contact (EntWriter *self, const EntContactRecord *contact, EntKey key, EntWr
     met->carded_name = digest_name (contact->name);
   }
   return n_ids == 0 || (put_card (self, contact, key, ids, n_ids, written, error) &&
-                        put_remarks (self, contact, ids[0], written, error));
+                        put_remarks (self, contact, ids, n_ids, written, error));
 }
 
 /* Who was met under a certain identifier: their card is what was shown of them. */

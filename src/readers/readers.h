@@ -238,12 +238,18 @@ typedef struct {
   bool allow_plain;             /* without TLS, to this very machine only */
 } EntImapOptions;
 
+/* Called for each column of a table, in order, from the thread that reads. @field: the word for what it
+ * holds, as in a mapping; NULL: not known, the cells are kept as they are. */
+typedef void (*EntColumnFunc) (EntSlice header, const char *field, void *data);
+
 /* What a reader may be told; all zero is fine. Borrowed for the reading. */
 typedef struct {
   const EntSlice *own_emails; /* addresses known to be the user's, in normal form */
   size_t n_own_emails;
   const EntMemory *memory; /* NULL: everything is read */
   const char *mapping;     /* of an unknown table: "Header=field,Header=field"; NULL: by the headers */
+  EntColumnFunc columns; /* is told what the columns of a table hold, before the first record; may be NULL */
+  void *columns_data;
   EntImapOptions imap;
 } EntReadOptions;
 
@@ -264,6 +270,10 @@ bool ent_read_is_address (const char *path);
  */
 bool ent_read (const char *path, const EntReadOptions *options, EntSink *sink, EntReport *report,
                EntSourceInfo *out_info, GError **error);
+
+/** ent_read_append_fields: appends the words of a mapping, what a column of a table may hold, with commas
+ * between. */
+void ent_read_append_fields (GString *out);
 
 /** ent_record_kind_name: "contact", "interaction", "self", "voice", "publication", "mail", "left_out",
  * "unit". */

@@ -104,19 +104,6 @@ certainty_name (EntCertainty certainty)
 }
 
 static void
-write_lines (EntJson *json, EntSlice lines)
-{
-  EntSlice line;
-  ent_json_begin_array (json);
-  while (ent_slice_cut (&lines, "\n", &line))
-    if (!ent_slice_is_empty (line))
-      ent_json_string (json, line);
-  if (!ent_slice_is_empty (lines))
-    ent_json_string (json, lines);
-  ent_json_end_array (json);
-}
-
-static void
 write_contact (EntJson *json, const EntContactRecord *contact)
 {
   ent_json_member_text (json, "name", contact->name);
@@ -140,7 +127,7 @@ write_contact (EntJson *json, const EntContactRecord *contact)
     ent_json_string (json, contact->labels[i]);
   ent_json_end_array (json);
   ent_json_key (json, "properties");
-  write_lines (json, contact->original);
+  ent_vcard_write_json (contact->original, json);
 }
 
 static void

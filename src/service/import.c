@@ -78,6 +78,8 @@ ent_service_import (EntNetwork *self, const char *path, const EntImportOptions *
   }
   if (source->nothing_new || options->is_dry_run) {
     ent_network_rollback (self);
+    bool is_book = g_strcmp0 (source->kind, "address-book") == 0;
+    source->preview = options->is_dry_run && is_book ? ent_preview_new (path, options->mapping) : NULL;
     return g_steal_pointer (&source);
   }
   if (!ent_network_finish (self, error))

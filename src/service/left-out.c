@@ -84,6 +84,9 @@ ent_left_out_reason_text (const char *reason)
       {"notification", N_ ("LinkedIn's notifications, read for what they tell")},
       {"unsent", N_ ("drafts")},
       {"unwanted", N_ ("spam and deleted mail")},
+      {"group", N_ ("groups, whose names are their members' tags")},
+      {"company", N_ ("companies")},
+      {"thing", N_ ("places and devices")},
   };
   for (size_t i = 0; i < G_N_ELEMENTS (texts); i++)
     if (strcmp (texts[i].reason, reason) == 0)

@@ -91,6 +91,17 @@ void ent_difference_write_json (const EntDifference *difference, EntJson *json);
 
 /** ent_contact_from_row: a copy; ent_contact_clear() frees it. */
 EntContact ent_contact_from_row (const EntContactRow *row);
+/* What is exported of a contact beside its row. */
+typedef struct {
+  GPtrArray *tags;      /* (element-type utf8) */
+  GPtrArray *notes;     /* (element-type utf8) newest first */
+  GPtrArray *originals; /* (element-type utf8) what address books say, newest first; for vCard only */
+  GArray *identifiers;  /* (element-type EntIdentifier) all that lead to them; for vCard only */
+} EntExportFacts;
+/** ent_export_append_vcard: the contact as vCard 4.0: every property that address books gave, and what the
+ * network knows beside these. */
+void ent_export_append_vcard (const EntContact *contact, const EntExportFacts *facts, GString *out);
+
 /** ent_contact_missing: sets NOT_FOUND for contact @id; always false. */
 bool ent_contact_missing (int64_t id, GError **error);
 /** ent_network_ensure_said: brings the index of everything said up to date, if somebody may write now. */
@@ -98,6 +109,13 @@ bool ent_network_ensure_said (EntNetwork *self, GError **error);
 
 /** ent_source_load_left_out: the sums by reason of what was left out of a source, into @source. */
 bool ent_source_load_left_out (EntNetwork *self, int64_t source_id, EntSource *source, GError **error);
+
+/** ent_preview_new: how the table @path is read with @mapping (may be NULL), and its first rows; NULL when it
+ * is no table. */
+EntPreview *ent_preview_new (const char *path, const char *mapping);
+void ent_preview_free (EntPreview *self);
+/** ent_preview_write_json: {"columns":[{"header","field"}],"rows":[{"name","email"...}]} */
+void ent_preview_write_json (const EntPreview *preview, EntJson *json);
 
 /** ent_source_from_row: a copy without problems. */
 EntSource *ent_source_from_row (const EntSourceRow *row);

@@ -74,6 +74,20 @@ typedef struct {
 /** ent_difference_name: "joined", "left", "job", "name", "email": the key in JSON. */
 const char *ent_difference_name (EntDifferenceKind kind);
 
+/* How a table of contacts is understood, before anything of it is kept. */
+typedef struct {
+  char *header;
+  char *field; /* the word for what the column holds; NULL: not known, it is kept as it is */
+} EntPreviewColumn;
+typedef struct {
+  char *name, *email, *phone, *url, *organisation, *title; /* "" where there is none */
+} EntPreviewRow;
+typedef struct {
+  GPtrArray *columns; /* (element-type EntPreviewColumn) */
+  GPtrArray *rows;    /* (element-type EntPreviewRow) the first ones */
+  char *fields;       /* the words that a mapping may have */
+} EntPreview;
+
 typedef struct {
   int64_t id;
   char *path, *kind;
@@ -87,6 +101,7 @@ typedef struct {
   int64_t contacts_before, contacts_after, interactions_before, interactions_after; /* of an import */
   bool nothing_new;    /* earlier imports have read all of it: nothing was kept, there is no id */
   GPtrArray *left_out; /* (element-type EntLeftOutCount) by reason, most first; NULL when not asked for */
+  EntPreview *preview; /* of a table that was imported for a trial; else NULL */
 } EntSource;
 
 /* How much was left out by rule for one reason, or from one sender for it. */

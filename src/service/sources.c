@@ -12,6 +12,7 @@ ent_source_free (EntSource *self)
     ent_report_free (self->problems);
   ent_difference_free (self->difference);
   g_clear_pointer (&self->left_out, g_ptr_array_unref);
+  ent_preview_free (self->preview);
   g_free (self);
 }
 
@@ -207,6 +208,10 @@ write_source (const EntSource *source, EntJson *json)
   if (source->difference != NULL) {
     ent_json_key (json, "difference");
     ent_difference_write_json (source->difference, json);
+  }
+  if (source->preview != NULL) {
+    ent_json_key (json, "preview");
+    ent_preview_write_json (source->preview, json);
   }
   ent_json_end_object (json);
 }

@@ -31,16 +31,21 @@ find_known (EntStore *self, EntStmt *find, int64_t *out_id, EntPut *out_put, GEr
 }
 
 bool
-ent_store_note_put (EntStore *self, int64_t identifier_id, int64_t at_us, EntSlice text, int64_t *out_id,
-                    EntPut *out_put, GError **error)
+ent_store_note_put (EntStore *self, const int64_t *identifier_ids, size_t n_ids, int64_t at_us, EntSlice text,
+                    int64_t *out_id, EntPut *out_put, GError **error)
 {
-  g_autoptr (EntStmt) find = ent_store_stmt (self, ENT_SQL_NOTE_FIND, error);
-  if (find == NULL)
-    return false;
-  ent_bind_int (find, 1, identifier_id);
-  ent_bind_text (find, 2, text);
-  return find_known (self, find, out_id, out_put, error) &&
-         (*out_put == ENT_PUT_KNOWN || ent_store_note_add (self, identifier_id, at_us, text, out_id, error));
+  for (size_t i = 0; i < n_ids; i++) {
+    g_autoptr (EntStmt) find = ent_store_stmt (self, ENT_SQL_NOTE_FIND, error);
+    if (find == NULL)
+      return false;
+    ent_bind_int (find, 1, identifier_ids[i]);
+    ent_bind_text (find, 2, text);
+    if (!find_known (self, find, out_id, out_put, error))
+      return false;
+    if (*out_put == ENT_PUT_KNOWN)
+      return true;
+  }
+  return ent_store_note_add (self, identifier_ids[0], at_us, text, out_id, error);
 }
 
 bool
@@ -61,16 +66,20 @@ ent_store_tag_add (EntStore *self, int64_t identifier_id, int64_t at_us, EntSlic
 }
 
 bool
-ent_store_tag_put (EntStore *self, int64_t identifier_id, int64_t at_us, EntSlice tag, int64_t *out_id,
-                   EntPut *out_put, GError **error)
+ent_store_tag_put (EntStore *self, const int64_t *identifier_ids, size_t n_ids, int64_t at_us, EntSlice tag,
+                   int64_t *out_id, EntPut *out_put, GError **error)
 {
-  g_autoptr (EntStmt) find = ent_store_stmt (self, ENT_SQL_TAG_FIND, error);
-  if (find == NULL)
-    return false;
-  ent_bind_int (find, 1, identifier_id);
-  ent_bind_text (find, 2, tag);
-  ent_bind_int (find, 3, true);
-  return find_known (self, find, out_id, out_put, error) &&
-         (*out_put == ENT_PUT_KNOWN ||
-          ent_store_tag_add (self, identifier_id, at_us, tag, true, out_id, error));
+  for (size_t i = 0; i < n_ids; i++) {
+    g_autoptr (EntStmt) find = ent_store_stmt (self, ENT_SQL_TAG_FIND, error);
+    if (find == NULL)
+      return false;
+    ent_bind_int (find, 1, identifier_ids[i]);
+    ent_bind_text (find, 2, tag);
+    ent_bind_int (find, 3, true);
+    if (!find_known (self, find, out_id, out_put, error))
+      return false;
+    if (*out_put == ENT_PUT_KNOWN)
+      return true;
+  }
+  return ent_store_tag_add (self, identifier_ids[0], at_us, tag, true, out_id, error);
 }

@@ -197,16 +197,17 @@ bool ent_store_publication_put (EntStore *self, const EntPublicationFact *fact, 
 /** ent_store_note_add: a note about whoever @identifier_id leads to. Typed twice, it is two facts. */
 bool ent_store_note_add (EntStore *self, int64_t identifier_id, int64_t at_us, EntSlice text, int64_t *out_id,
                          GError **error);
-/** ent_store_note_put: the same as a source says it: KNOWN when that note is there. */
-bool ent_store_note_put (EntStore *self, int64_t identifier_id, int64_t at_us, EntSlice text, int64_t *out_id,
-                         EntPut *out_put, GError **error);
+/** ent_store_note_put: the same as a source says it of the person with @identifier_ids (one at least): KNOWN
+ * when that note is there about one of them. */
+bool ent_store_note_put (EntStore *self, const int64_t *identifier_ids, size_t n_ids, int64_t at_us,
+                         EntSlice text, int64_t *out_id, EntPut *out_put, GError **error);
 /** ent_store_tag_add: @tag goes on or, with @is_on false, off; the latest word counts. */
 bool ent_store_tag_add (EntStore *self, int64_t identifier_id, int64_t at_us, EntSlice tag, bool is_on,
                         int64_t *out_id, GError **error);
-/** ent_store_tag_put: the same as a source says it: KNOWN when it was said before, even if it was taken off
- * since. */
-bool ent_store_tag_put (EntStore *self, int64_t identifier_id, int64_t at_us, EntSlice tag, int64_t *out_id,
-                        EntPut *out_put, GError **error);
+/** ent_store_tag_put: the same as a source says it of the person with @identifier_ids: KNOWN when it was said
+ * before about one of them, even if it was taken off since. */
+bool ent_store_tag_put (EntStore *self, const int64_t *identifier_ids, size_t n_ids, int64_t at_us,
+                        EntSlice tag, int64_t *out_id, EntPut *out_put, GError **error);
 
 /** ent_store_is_own: whether an identifier is the user's own. */
 bool ent_store_is_own (EntStore *self, int64_t identifier_id, bool *out_own, GError **error);

@@ -145,5 +145,5 @@ row, = csv.DictReader(sys.stdin)
 assert row["tags"] == "friend, met, once" and row["notes"] == "Likes; commas, and \\ more", row'
   entregent export --format vcard fictive > card
   grep -q -F 'NOTE:Likes\; commas\, and \\ more' card
-  grep -q -F ',friend,met\, once' card
+  grep -q -F 'CATEGORIES:friend,met\, once' card
 }

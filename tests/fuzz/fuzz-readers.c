@@ -1,5 +1,8 @@
 #include "fuzz-readers.h"
 
+#include <sys/mman.h>
+#include <unistd.h>
+
 typedef struct {
   EntSink base;
   GString *json;
@@ -41,6 +44,18 @@ put (EntSink *sink, const EntRecord *record, GError **error)
   ent_record_write_json (record, json);
   FUZZ_ASSERT (g_utf8_validate (text->str, (gssize)text->len, NULL));
   return true;
+}
+
+void
+fuzz_read_bytes (const char *start, const uint8_t *data, size_t size)
+{
+  int fd = memfd_create ("book", MFD_CLOEXEC);
+  size_t n_start = strlen (start);
+  FUZZ_ASSERT (fd >= 0 && write (fd, start, n_start) == (ssize_t)n_start);
+  FUZZ_ASSERT (size == 0 || write (fd, data, size) == (ssize_t)size);
+  g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", fd);
+  fuzz_read_file (path);
+  close (fd);
 }
 
 void

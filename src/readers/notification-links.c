@@ -3,6 +3,25 @@
 
 #define MAX_URL (8u * 1024)
 
+/* ---- What signs in ---- */
+
+static const char *const secrets[] = {
+    "otpToken", "midToken", "midSig", "sharedKey", "authToken", "trkEmail",
+    "loid=",    "eid=",     "lipi=",  "loid%3D",   "eid%3D",    "invitationId"};
+
+/* Where the first of them begins in @text; -1 without one. */
+static ssize_t
+find_secret (EntSlice text)
+{
+  ssize_t first = -1;
+  for (size_t i = 0; i < G_N_ELEMENTS (secrets); i++) {
+    ssize_t at = ent_slice_find (text, ent_slice (secrets[i]));
+    if (at >= 0 && (first < 0 || at < first))
+      first = at;
+  }
+  return first;
+}
+
 /* ---- Parts of an address ---- */
 
 /* Appends @text with its percent-encoding undone as often as it was done, twice at most. */
@@ -108,7 +127,7 @@ bool
 ent_notification_thread_id (EntSlice url, GString *out)
 {
   EntSlice id = behind_folder (url, ENT_SLICE ("/messaging/thread/"));
-  if (id.length == 0 || id.length > 200)
+  if (id.length == 0 || id.length > 200 || find_secret (id) >= 0)
     return false;
   append_decoded (id, out);
   return true;
@@ -335,23 +354,6 @@ ent_notification_links (EntSlice text, bool is_html, EntArena *arena, GArray *li
 }
 
 /* ---- Without what signs in ---- */
-
-static const char *const secrets[] = {
-    "otpToken", "midToken", "midSig", "sharedKey", "authToken", "trkEmail",
-    "loid=",    "eid=",     "lipi=",  "loid%3D",   "eid%3D",    "invitationId"};
-
-/* Where the first of them begins in @text; -1 without one. */
-static ssize_t
-find_secret (EntSlice text)
-{
-  ssize_t first = -1;
-  for (size_t i = 0; i < G_N_ELEMENTS (secrets); i++) {
-    ssize_t at = ent_slice_find (text, ent_slice (secrets[i]));
-    if (at >= 0 && (first < 0 || at < first))
-      first = at;
-  }
-  return first;
-}
 
 bool
 ent_notification_has_tokens (EntSlice text)

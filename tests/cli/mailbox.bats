@@ -95,7 +95,7 @@ notices () {
   notices > inbox.mbox
   before="$(entregent status --json | jq .interactions)"
   entregent import inbox.mbox > /dev/null
-  entregent list --json | jq -e '[.contacts[].name] | sort == ["=cmd(),Tableur", "Awa Fictive", "Bilal Inventé"]'
+  entregent list --json | jq -e '[.contacts[].name] | sort == ["=cmd() Tableur", "Awa Fictive", "Bilal Inventé"]'
   entregent status --json | jq -e --argjson before "$before" '.interactions == $before + 4'
   entregent show --json "$(id_of 'Awa Fictive')" | jq -e '[.interactions[] | select(.direction == "in") | {channel, weak}] | sort ==
     ([{"channel":"comment","weak":false},{"channel":"invitation","weak":true},{"channel":"message","weak":false},{"channel":"message","weak":true}] | sort)'

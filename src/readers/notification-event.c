@@ -89,10 +89,11 @@ name_of_sender (const EntNotificationMail *mail)
   if (record->n_parties == 0)
     return (EntSlice){NULL, 0};
   EntSlice name = record->parties[0].name;
-  const EntSlice via = ENT_SLICE (" via LinkedIn");
-  if (name.length > via.length &&
-      ent_slice_equal_ascii_case (ent_slice_from (name, name.length - via.length), via))
-    name.length -= via.length;
+  const EntSlice ends[] = {ENT_SLICE (" via LinkedIn"), ENT_SLICE (" (via LinkedIn)")};
+  for (size_t i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (name.length > ends[i].length &&
+        ent_slice_equal_ascii_case (ent_slice_from (name, name.length - ends[i].length), ends[i]))
+      name.length -= ends[i].length;
   return ent_notification_is_person (name) ? name : (EntSlice){NULL, 0};
 }
 

@@ -5,17 +5,21 @@
 
 /* ---- What signs in ---- */
 
-static const char *const secrets[] = {
-    "otpToken", "midToken", "midSig", "sharedKey", "authToken", "trkEmail",
-    "loid=",    "eid=",     "lipi=",  "loid%3D",   "eid%3D",    "invitationId"};
+/* In an address of LinkedIn's, or one that leads there. */
+static const char *const secrets[] = {"otpToken", "midToken",     "midSig", "sharedKey", "authToken",
+                                      "trkEmail", "loid=",        "eid=",   "lipi=",     "loid%3D",
+                                      "eid%3D",   "invitationId", NULL};
+/* Anywhere: nobody else calls anything so. */
+static const char *const own_secrets[] = {"otpToken=",   "midToken=", "midSig=", "otpToken%3D",
+                                          "midToken%3D", "midSig%3D", NULL};
 
-/* Where the first of them begins in @text; -1 without one. */
+/* Where the first of @words begins in @text; -1 without one. */
 static ssize_t
-find_secret (EntSlice text)
+find_first (EntSlice text, const char *const *words)
 {
   ssize_t first = -1;
-  for (size_t i = 0; i < G_N_ELEMENTS (secrets); i++) {
-    ssize_t at = ent_slice_find (text, ent_slice (secrets[i]));
+  for (; *words != NULL; words++) {
+    ssize_t at = ent_slice_find (text, ent_slice (*words));
     if (at >= 0 && (first < 0 || at < first))
       first = at;
   }
@@ -127,7 +131,7 @@ bool
 ent_notification_thread_id (EntSlice url, GString *out)
 {
   EntSlice id = behind_folder (url, ENT_SLICE ("/messaging/thread/"));
-  if (id.length == 0 || id.length > 200 || find_secret (id) >= 0)
+  if (id.length == 0 || id.length > 200 || find_first (id, secrets) >= 0)
     return false;
   append_decoded (id, out);
   return true;
@@ -294,8 +298,9 @@ label_length (EntSlice text)
 static void
 collect_html (EntSlice html, EntArena *arena, GArray *links)
 {
-  size_t at = 0;
-  while (at < html.length && links->len < ENT_NOTIFICATION_MAX_LINKS) {
+  size_t at = 0, n_broken = 0;
+  while (at < html.length && links->len < ENT_NOTIFICATION_MAX_LINKS &&
+         n_broken < ENT_NOTIFICATION_MAX_LINKS) {
     const char *open = memchr (html.data + at, '<', html.length - at);
     if (open == NULL)
       return;
@@ -303,6 +308,7 @@ collect_html (EntSlice html, EntArena *arena, GArray *links)
     EntSlice rest = ent_slice_from (html, at);
     size_t length = is_anchor (rest) ? tag_length (rest) : 0;
     if (length == 0) {
+      n_broken += is_anchor (rest);
       at++;
       continue;
     }
@@ -386,16 +392,17 @@ append_normal (EntSlice url, GString *out)
 }
 
 static void
-append_address (EntSlice url, GString *out)
+append_address (EntSlice url, bool is_notice, GString *out)
 {
-  if (is_linkedin (url)) {
+  ssize_t secret = find_first (url, secrets);
+  bool leads_there = secret >= 0 && ent_slice_find (url, ENT_SLICE ("linkedin")) >= 0;
+  if (is_linkedin (url) && (is_notice || leads_there)) {
     append_normal (url, out);
     return;
   }
-  /* Another's address that leads there, as mail filters write them. */
-  ssize_t secret = find_secret (url);
+  /* Another's address, as mail filters write them. */
   EntSlice rest = url, path;
-  if (secret >= 0 && ent_slice_cut (&rest, "?#", &path))
+  if (leads_there && ent_slice_cut (&rest, "?#", &path))
     url.length = MIN (path.length, (size_t)secret);
   g_string_append_len (out, url.data, (gssize)url.length);
 }
@@ -410,19 +417,19 @@ append_words (EntSlice text, GString *out)
     while (end < text.length && ((unsigned char)text.data[end] > ' ') == is_word)
       end++;
     EntSlice piece = {text.data + at, end - at};
-    ssize_t secret = is_word ? find_secret (piece) : -1;
+    ssize_t secret = is_word ? find_first (piece, own_secrets) : -1;
     g_string_append_len (out, piece.data, secret >= 0 ? secret : (gssize)piece.length);
     at = end;
   }
 }
 
 void
-ent_notification_append_clean (EntSlice text, GString *out)
+ent_notification_append_clean (EntSlice text, bool is_notice, GString *out)
 {
   size_t from = 0, at, length;
   for (; find_address (text, from, &at, &length); from = at + length) {
     append_words ((EntSlice){text.data + from, at - from}, out);
-    append_address ((EntSlice){text.data + at, length}, out);
+    append_address ((EntSlice){text.data + at, length}, is_notice, out);
   }
   append_words (ent_slice_from (text, from), out);
 }

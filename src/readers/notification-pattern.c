@@ -157,16 +157,36 @@ ent_notification_pattern_match (const char *pattern, EntSlice sentence, EntNotif
 bool
 ent_notification_is_person (EntSlice name)
 {
-  static const char *const nobody[] = {
-      "someone",  "somebody",    "quelqu un",   "a recruiter", "un recruteur", "une recrute", "un membre",
-      "a member", "members of",  "des membres", "people",      "your",         "votre",       "you ",
-      "vous ",    "a potential", "an employee", "un employe",  "les "};
+  static const char *const nobody[] = {"someone",
+                                       "somebody",
+                                       "quelqu un",
+                                       "a recruiter",
+                                       "un recruteur",
+                                       "une recrute",
+                                       "un membre",
+                                       "a member",
+                                       "members of",
+                                       "des membres",
+                                       "people",
+                                       "your ",
+                                       "votre ",
+                                       "you ",
+                                       "vous ",
+                                       "a potential",
+                                       "an employee",
+                                       "un employe",
+                                       "linkedin",
+                                       "the linkedin",
+                                       "l equipe linkedin",
+                                       "equipe linkedin",
+                                       "membre linkedin",
+                                       "utilisateur linkedin",
+                                       "utilisatrice linkedin"};
   if (name.length == 0 || name.length > ENT_NOTIFICATION_MAX_NAME)
     return false;
   g_autofree char *folded = ent_fold (name);
   EntSlice text = ent_slice (folded);
-  if (text.length == 0 || g_ascii_isdigit (text.data[0]) ||
-      ent_slice_find (text, ENT_SLICE ("linkedin")) >= 0)
+  if (text.length == 0 || g_ascii_isdigit (text.data[0]))
     return false;
   for (size_t i = 0; i < G_N_ELEMENTS (nobody); i++)
     if (ent_slice_starts_with_ascii_case (text, ent_slice (nobody[i])))

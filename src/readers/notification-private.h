@@ -135,9 +135,10 @@ bool ent_notification_thread_id (EntSlice url, GString *out);
 /** ent_notification_has_tokens: whether @text may hold what signs in. */
 bool ent_notification_has_tokens (EntSlice text);
 
-/** ent_notification_append_clean: appends @text with its LinkedIn addresses in normal form and without
- * anything that signs in, accepts or unsubscribes. */
-void ent_notification_append_clean (EntSlice text, GString *out);
+/** ent_notification_append_clean: appends @text without anything that signs in, accepts or unsubscribes: the
+ * addresses that do so, with @is_notice all of LinkedIn's, become those of profiles, posts and conversations,
+ * or of nothing. What else people wrote stays. */
+void ent_notification_append_clean (EntSlice text, bool is_notice, GString *out);
 
 /** ent_notification_eid_time_us: when the mail with this id was sent (base 36 milliseconds in its middle);
  * ENT_TIME_UNKNOWN if unreadable. Undocumented: a hint. */

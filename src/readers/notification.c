@@ -180,22 +180,22 @@ put_event (EntNotificationReader *self, EntNotificationEvent *event, const Outpu
 
 /* ---- Texts without what signs in ---- */
 
-/* @text in @buffer where it holds anything of the kind; it is cut where it is a machine's. */
+/* @text, or where it holds anything of the kind a clean one in @buffer. */
 static EntSlice
-cleaned (EntSlice text, GString *buffer)
+cleaned (EntSlice text, bool is_notice, GString *buffer)
 {
   if (!ent_notification_has_tokens (text))
     return text;
   g_string_truncate (buffer, 0);
-  ent_notification_append_clean (text, buffer);
+  ent_notification_append_clean (text, is_notice, buffer);
   return ent_slice_of (buffer);
 }
 
 static void
 clean_texts (EntNotificationReader *self, EntMailRecord *record)
 {
-  record->text = cleaned (record->text, self->text);
-  record->reply_text = cleaned (record->reply_text, self->reply);
+  record->text = cleaned (record->text, false, self->text);
+  record->reply_text = cleaned (record->reply_text, false, self->reply);
 }
 
 /* What is shown of a notification: the lines above its footer, and as reply what somebody wrote. */
@@ -210,7 +210,7 @@ set_texts (EntNotificationReader *self, const EntNotificationMail *mail, const E
     g_string_append_c (self->scratch, '\n');
   }
   g_string_truncate (self->text, 0);
-  ent_notification_append_clean (ent_slice_of (self->scratch), self->text);
+  ent_notification_append_clean (ent_slice_of (self->scratch), true, self->text);
   record->text = ent_slice_trim (ent_slice_of (self->text));
   record->reply_text = event != NULL ? event->text : (EntSlice){NULL, 0};
 }
@@ -254,7 +254,7 @@ read_events (EntNotificationReader *self, const EntNotificationMail *mail, EntNo
   } else if (ent_notification_facts (kind)->channel != 0) {
     EntNotificationEvent event;
     ent_notification_event_read (mail, kind, match, &event);
-    event.text = ent_arena_copy (self->arena, cleaned (event.text, self->scratch));
+    event.text = ent_arena_copy (self->arena, cleaned (event.text, true, self->scratch));
     g_array_append_val (self->events, event);
   }
 }
@@ -354,6 +354,15 @@ put_answer (EntNotificationReader *self, const EntMailRecord *mail, EntSlice nam
   return put (out, &record, error);
 }
 
+static bool
+names_relay (const EntMailRecord *record)
+{
+  for (size_t i = 0; i < record->n_parties; i++)
+    if (record->parties[i].role != ENT_MAIL_FROM && is_relay (record->parties[i].email.value))
+      return record->mail_class == ENT_MAIL_PERSONAL;
+  return false;
+}
+
 /* An answer to the address that LinkedIn relays from is a message; such an address is nobody's. */
 static bool
 read_answers (EntNotificationReader *self, EntMailView *view, const Output *out, GError **error)
@@ -365,11 +374,9 @@ read_answers (EntNotificationReader *self, EntMailView *view, const Output *out,
     bool is_answer = party->role != ENT_MAIL_FROM && is_relay (party->email.value);
     if (!is_answer)
       g_array_append_vals (self->parties, party, 1);
-    else if (!put_answer (self, record, party->name, out, error))
+    else if (record->direction == ENT_DIRECTION_OUT && !put_answer (self, record, party->name, out, error))
       return false;
   }
-  if (self->parties->len == record->n_parties)
-    return true;
   if (self->parties->len > 1) {
     record->parties = (const EntMailParty *)(void *)self->parties->data;
     record->n_parties = self->parties->len;
@@ -400,8 +407,10 @@ ent_notification_read (EntNotificationReader *self, EntMailView *view, EntSlice 
   clean_texts (self, record);
   if (is_put_aside (view))
     return true;
+  if (names_relay (record))
+    return read_answers (self, view, &out, error);
   if (record->direction == ENT_DIRECTION_OUT)
-    return record->mail_class != ENT_MAIL_PERSONAL || read_answers (self, view, &out, error);
+    return true;
   if (ent_notification_judge (view, ENT_TIME_UNKNOWN, NULL) == ENT_NOTIFICATION_NONE)
     return true;
 

@@ -255,7 +255,7 @@ test_answer (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/notification-trust/trust", test_trust);
   g_test_add_func ("/notification-trust/two-senders", test_two_senders);
   g_test_add_func ("/notification-trust/forwarded", test_forwarded);

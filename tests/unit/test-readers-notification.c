@@ -536,7 +536,7 @@ test_malformed (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/notification/sentences", test_sentences);
   g_test_add_func ("/notification/templates", test_templates);
   g_test_add_func ("/notification/template-of-links", test_template_of_links);

@@ -14,6 +14,7 @@ static const char *const channel_names[] = {
     [ENT_CHANNEL_NOTE] = "note",
     [ENT_CHANNEL_VOTE] = "vote",
     [ENT_CHANNEL_FOLLOW] = "follow",
+    [ENT_CHANNEL_VIEW] = "view",
 };
 
 static const char *const direction_names[] = {

@@ -18,7 +18,8 @@ typedef enum {
   ENT_CHANNEL_NOTE = 11, /* typed by hand */
   ENT_CHANNEL_VOTE = 12, /* in a poll */
   ENT_CHANNEL_FOLLOW = 13,
-  ENT_CHANNEL_LAST = ENT_CHANNEL_FOLLOW,
+  ENT_CHANNEL_VIEW = 14, /* looking at a profile */
+  ENT_CHANNEL_LAST = ENT_CHANNEL_VIEW,
 } EntChannel;
 
 typedef enum {
@@ -28,11 +29,16 @@ typedef enum {
   ENT_DIRECTION_BOTH = 3,   /* a meeting, a call, being in one conversation */
 } EntDirection;
 
-/* How much an interaction says about the relation (science: event hygiene). */
+/* How much an interaction says about the relation (science: event hygiene). The numbers are stored: append
+ * only. */
 typedef enum {
   ENT_WEIGHT_FULL = 0,
   ENT_WEIGHT_WEAK =
       1, /* mere co-presence: more than 10 recipients, others of a group, an echo of what counts already */
+  /* Told at second hand: it counts in full as long as no source tells of the same contact, channel and
+   * direction at first hand within a day; then it is weak. The store decides whenever it is asked, so that
+   * the order of the sources does not matter. */
+  ENT_WEIGHT_ECHO = 2,
 } EntWeight;
 
 /* An explicit act, for or against the user; never inferred from tone or silence. */

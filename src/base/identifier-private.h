@@ -10,10 +10,6 @@ bool ent_identifier_skip_prefix (EntSlice *text, EntSlice prefix);
  */
 bool ent_identifier_linkedin_path (EntSlice url, EntSlice *out_path);
 
-/** ent_identifier_append_decoded: appends @text with its percent-encoding undone once; the bytes may be
- * anything. */
-void ent_identifier_append_decoded (EntSlice text, GString *out);
-
 /**
  * ent_identifier_append_lower_nfc: appends @text (valid UTF-8) in lower case and NFC. Characters are lowered
  * one by one, so that no locale matters.

@@ -76,3 +76,7 @@ bool ent_post_append (EntSlice link, GString *out);
 /** ent_post_time_us: when a post with such a normal form was made (its id shifted right by 22 is ms since
  * 1970); ENT_TIME_UNKNOWN if unreadable. */
 int64_t ent_post_time_us (EntSlice post);
+
+/** ent_identifier_append_decoded: appends @text with its percent-encoding undone once; the bytes may be
+ * anything. */
+void ent_identifier_append_decoded (EntSlice text, GString *out);

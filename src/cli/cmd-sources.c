@@ -79,15 +79,68 @@ print_left_out (EntApp *app, const GPtrArray *left_out)
   const char *headings[] = {_ ("mails"), _ ("last"), _ ("from"), _ ("why"), _ ("subject of the last")};
   for (size_t i = 0; i < G_N_ELEMENTS (headings); i++)
     ent_table_heading (table, i, headings[i], i == 0, i >= 2);
-  for (guint i = 0; i < left_out->len; i++) {
+  guint n_shown = 0;
+  for (guint i = 0; i < left_out->len && n_shown < MAX_LEFT_OUT; i++) {
     const EntLeftOutCount *count = g_ptr_array_index (left_out, i);
+    if (ent_left_out_is_notification (count))
+      continue;
+    n_shown++;
     ent_table_cell_take (table, ent_text_count (count->n));
     ent_table_cell_take (table, ent_format_day (count->last_us));
     ent_table_cell (table, ent_slice (count->who != NULL ? count->who : ""));
     ent_table_cell (table, ent_slice (ent_left_out_reason_text (count->reason)));
     ent_table_cell (table, ent_slice (count->subject != NULL ? count->subject : ""));
   }
+  if (n_shown > 0)
+    ent_table_print (table, app);
+}
+
+static void
+print_shapes (EntApp *app, const GPtrArray *shapes)
+{
+  g_autoptr (EntTable) table = ent_table_new (4);
+  const char *headings[] = {_ ("mails"), _ ("first"), _ ("last"), _ ("shape: template, sender, subject")};
+  for (size_t i = 0; i < G_N_ELEMENTS (headings); i++)
+    ent_table_heading (table, i, headings[i], i == 0, i == 3);
+  for (guint i = 0; i < MIN (shapes->len, MAX_LEFT_OUT); i++) {
+    const EntCoverageCount *count = g_ptr_array_index (shapes, i);
+    ent_table_cell_take (table, ent_text_count (count->n));
+    ent_table_cell_take (table, ent_format_day (count->first_us));
+    ent_table_cell_take (table, ent_format_day (count->last_us));
+    ent_table_cell (table, ent_slice (count->what));
+  }
   ent_table_print (table, app);
+}
+
+/* How much of LinkedIn's notifications was recognised, and the shapes of what was not. */
+static void
+print_coverage (EntApp *app, const EntCoverage *coverage)
+{
+  if (coverage->n_mails == 0)
+    return;
+  g_autofree char *mails = ent_text_count (coverage->n_mails);
+  g_autofree char *recognised = ent_text_count (coverage->n_recognised);
+  g_autofree char *unrecognised = ent_text_count (coverage->n_unrecognised);
+  g_autofree char *disbelieved = ent_text_count (coverage->n_unverified + coverage->n_forged);
+  g_autofree char *others = ent_text_count (coverage->n_other_account);
+  ent_print (
+      app,
+      ngettext ("%s notification mail of LinkedIn: %s recognised, %s not, %s not believed, %s for another "
+                "account",
+                "%s notification mails of LinkedIn: %s recognised, %s not, %s not believed, %s for another "
+                "account",
+                (unsigned long)coverage->n_mails),
+      mails, recognised, unrecognised, disbelieved, others);
+  ent_print (app, "\n");
+  for (guint i = 0; i < coverage->kinds->len; i++) {
+    const EntCoverageCount *kind = g_ptr_array_index (coverage->kinds, i);
+    g_autofree char *count = ent_text_count (kind->n);
+    ent_print (app, "  %11s  %s\n", count, ent_coverage_kind_text (kind->what));
+  }
+  if (coverage->shapes->len == 0)
+    return;
+  ent_print (app, "%s\n", _ ("Not recognised, by their shape, which names nobody:"));
+  print_shapes (app, coverage->shapes);
 }
 
 /* What was left out of one source, or of all. */
@@ -97,8 +150,7 @@ show_left_out (EntApp *app, GError **error)
   int64_t id = 0;
   if (app->n_arguments > 0 && !ent_app_id (app, 0, &id, error))
     return ENT_EXIT_USAGE;
-  g_autoptr (GPtrArray) left_out =
-      ent_service_left_out (app->network, id, app->json ? -1 : MAX_LEFT_OUT, error);
+  g_autoptr (GPtrArray) left_out = ent_service_left_out (app->network, id, -1, error);
   if (left_out == NULL)
     return ENT_EXIT_FAILED;
   if (app->json) {
@@ -112,6 +164,8 @@ show_left_out (EntApp *app, GError **error)
     return ENT_EXIT_DONE;
   }
   print_left_out (app, left_out);
+  g_autoptr (EntCoverage) coverage = ent_coverage_of (left_out);
+  print_coverage (app, coverage);
   return ENT_EXIT_DONE;
 }
 

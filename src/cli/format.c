@@ -90,6 +90,7 @@ ent_channel_word (EntChannel channel)
       [ENT_CHANNEL_NOTE] = NC_ ("channel", "note"),
       [ENT_CHANNEL_VOTE] = NC_ ("channel", "vote"),
       [ENT_CHANNEL_FOLLOW] = NC_ ("channel", "follow"),
+      [ENT_CHANNEL_VIEW] = NC_ ("channel", "view"),
   };
   if ((size_t)channel >= G_N_ELEMENTS (words) || words[channel] == NULL)
     return "?";

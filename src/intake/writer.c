@@ -429,6 +429,8 @@ ent_writer_put (EntWriter *self, const EntRecord *record, EntKey key, int64_t in
   case ENT_RECORD_PUBLICATION:
     return put_publication (self, &record->publication, key, out_written, error);
   case ENT_RECORD_MAIL:
+    if (record->mail.mail_class == ENT_MAIL_NOTIFICATION)
+      return true; /* what it tells and how it was recognised are records of their own */
     if (record->mail.mail_class != ENT_MAIL_PERSONAL)
       return ent_left_out_add_mail (self->left_out, &record->mail, error);
     return ent_writer_put_mail (self, &record->mail, interaction_key, thread_key, out_written, error);

@@ -82,6 +82,7 @@ const EntQueryWord ent_query_channels[ENT_QUERY_N_CHANNELS] = {
     WORD (CHANNEL, ENT_CHANNEL_NOTE, "note", "notes", "An exchange typed by hand."),
     WORD (CHANNEL, ENT_CHANNEL_VOTE, "vote", "votes|sondage", "A vote in a poll."),
     WORD (CHANNEL, ENT_CHANNEL_FOLLOW, "follow", "suivi|abonnement", "Following one another."),
+    WORD (CHANNEL, ENT_CHANNEL_VIEW, "view", "vue|consultation", "A look at your profile."),
 };
 
 bool

@@ -17,7 +17,7 @@ enum {
   ENT_QUERY_N_HAVING = 8,
   ENT_QUERY_N_FUNCTIONS = 16,
   ENT_QUERY_N_LEVELS = 7,
-  ENT_QUERY_N_CHANNELS = 13,
+  ENT_QUERY_N_CHANNELS = 14,
 };
 
 /** ent_query_is_named: whether @folded is @name or one of the @aliases. */

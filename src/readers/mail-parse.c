@@ -206,3 +206,15 @@ ent_mail_header (const EntMailView *view, const char *name, size_t nth)
   }
   return (EntSlice){NULL, 0};
 }
+
+bool
+ent_mail_header_at (const EntMailView *view, size_t index, EntSlice *out_name, EntSlice *out_value)
+{
+  GMimeHeaderList *headers = g_mime_object_get_header_list (GMIME_OBJECT (view->parser->message));
+  if (index >= (size_t)MAX (g_mime_header_list_get_count (headers), 0))
+    return false;
+  GMimeHeader *header = g_mime_header_list_get_header_at (headers, (int)index);
+  *out_name = ent_slice (g_mime_header_get_name (header));
+  *out_value = ent_slice_trim (ent_slice (g_mime_header_get_raw_value (header)));
+  return true;
+}

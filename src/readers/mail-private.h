@@ -57,6 +57,11 @@ bool ent_mail_parse (EntMailParser *self, EntSlice bytes, EntMailHints hints, En
  * when there is none. */
 EntSlice ent_mail_header (const EntMailView *view, const char *name, size_t nth);
 
+/** ent_mail_header_at: the header at @index from the top, undecoded and as it is folded; false behind the
+ * last.
+ */
+bool ent_mail_header_at (const EntMailView *view, size_t index, EntSlice *out_name, EntSlice *out_value);
+
 /* ---- LinkedIn's notification mails (notification*.c) ---- */
 
 /* Whether a mail is LinkedIn's (formats/linkedin-notification-mails.md, 8). */
@@ -75,10 +80,15 @@ EntNotificationReader *ent_notification_reader_new (void);
 void ent_notification_reader_free (EntNotificationReader *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntNotificationReader, ent_notification_reader_free)
 
+/** ent_notification_look: takes into account which provider's server took in the mail with these @bytes, and
+ * whether it wrote what it found out about it. Before the first reading. */
+void ent_notification_look (EntNotificationReader *self, EntSlice bytes);
+
 /**
  * ent_notification_read:
- * @view: its record's mail_class is NOTIFICATION afterwards when this mail claims to be LinkedIn's, its
- * channel and direction those of what it tells of
+ * @view: with its direction. Its record's mail_class is NOTIFICATION afterwards when this mail claims to be
+ * LinkedIn's, its channel and direction those of what it tells of; nothing that signs in is left in the texts
+ * of any mail. They live until the next call.
  * @sink: gets the interactions, cards and left-out records that follow from it
  *
  * Returns: false only with @error from the sink.

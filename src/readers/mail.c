@@ -15,6 +15,7 @@ typedef struct {
   EntSourceInfo *info;
   EntMailParser *parser;
   EntMailOwner *owner;
+  EntNotificationReader *notifications;
   GHashTable *told_signatures; /* digests */
   GHashTable *told_own;        /* the user's addresses with a tag, "awa+news@..." */
   bool is_single;              /* one mail alone: no mailbox that shows whose it is */
@@ -149,9 +150,13 @@ note_time (Mail *self, EntTime at)
 static bool
 put_mail (Mail *self, EntMailView *view, const EntMailboxMail *mail, GError **error)
 {
-  bool is_personal = view->record.mail_class == ENT_MAIL_PERSONAL;
+  EntNotificationVerdict verdict;
   view->record.direction = direction_of (self, view);
-  self->info->n_left_out += !is_personal;
+  if (!ent_notification_read (self->notifications, view, mail->file, mail->line, self->sink, &verdict, error))
+    return false;
+  bool is_personal = view->record.mail_class == ENT_MAIL_PERSONAL;
+  /* A notification of an exchange is that exchange. */
+  self->info->n_left_out += !is_personal && view->record.channel == ENT_CHANNEL_EMAIL;
   note_time (self, view->record.at);
   report_missing (self, &view->record, mail->file, mail->line);
   EntRecord record = {.kind = ENT_RECORD_MAIL, .file = mail->file, .line = mail->line, .mail = view->record};
@@ -201,6 +206,7 @@ look_at_mail (const EntMailboxMail *mail, void *context, GError **error)
   Mail *self = context;
   self->n_mails++;
   ent_mail_owner_look (self->owner, mail);
+  ent_notification_look (self->notifications, mail->bytes);
   return true;
 }
 
@@ -255,6 +261,7 @@ ent_mail_read_parts (const GPtrArray *parts, const EntReadOptions *options, EntS
       .sink = sink, .report = report, .info = info, .newest_us = ENT_TIME_UNKNOWN, .now_us = ent_now_us ()};
   self.parser = ent_mail_parser_new ();
   self.owner = ent_mail_owner_new (options);
+  self.notifications = ent_notification_reader_new ();
   self.told_signatures = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self.told_own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   uint64_t n_known = 0;
@@ -274,6 +281,7 @@ ent_mail_read_parts (const GPtrArray *parts, const EntReadOptions *options, EntS
   info->nothing_new = ok && self.n_mails == 0 && n_known > 0;
   g_hash_table_unref (self.told_own);
   g_hash_table_unref (self.told_signatures);
+  ent_notification_reader_free (self.notifications);
   ent_mail_owner_free (self.owner);
   ent_mail_parser_free (self.parser);
   return ok;

@@ -67,6 +67,9 @@ ent_left_out_write_json (const GPtrArray *left_out, EntJson *json)
     ent_json_end_object (json);
   }
   ent_json_end_array (json);
+  g_autoptr (EntCoverage) coverage = ent_coverage_of (left_out);
+  ent_json_key (json, "notifications");
+  ent_coverage_write_json (coverage, json);
   ent_json_end_object (json);
 }
 
@@ -82,6 +85,11 @@ ent_left_out_reason_text (const char *reason)
       {"absence", N_ ("out-of-office answers")},
       {"bounce", N_ ("delivery reports")},
       {"notification", N_ ("LinkedIn's notifications, read for what they tell")},
+      {"unrecognised-notification", N_ ("LinkedIn's notifications that no rule knows yet")},
+      {"unrecognised-card", N_ ("parts of LinkedIn's digests that no rule knows yet")},
+      {"unverified-notification", N_ ("notifications of which nobody knows whether they are LinkedIn's")},
+      {"forged-notification", N_ ("forged notifications, not believed")},
+      {"other-account-notification", N_ ("notifications for another LinkedIn account")},
       {"unsent", N_ ("drafts")},
       {"unwanted", N_ ("spam and deleted mail")},
       {"group", N_ ("groups, whose names are their members' tags")},

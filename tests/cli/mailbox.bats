@@ -64,3 +64,59 @@ small_mailbox () {
   expect 1 entregent import --password-command 'echo secret' imaps://moi@localhost:1/
   [[ "$output" == *"cannot be reached"* ]]
 }
+
+# notice FROM SUBJECT DAY [TEMPLATE [BODY]]: a mail that LinkedIn sends, checked by Zoé's provider.
+notice () {
+  local from="$1" subject="$2" day="$3" template="${4:-}" body="${5:-}"
+  printf 'From x Mon Jun  1 09:00:00 2026\nDelivered-To: zoe@example.org\n'
+  printf 'Received: from mailb-aa.linkedin.com (mailb-aa.linkedin.com. [192.0.2.7]) by mx.example.org; %s Jun 2026 09:00:00 +0200\n' "$day"
+  printf 'Authentication-Results: mx.example.org; dkim=pass header.d=linkedin.com; dmarc=%s header.from=linkedin.com\n' "${DMARC:-pass}"
+  printf 'From: %s\nTo: Zoé Exemple <zoe@example.org>\nSubject: %s\nDate: %s Jun 2026 09:00:00 +0200\n' "$from" "$subject" "$day"
+  [ -z "$template" ] || printf 'X-LinkedIn-Template: %s\n' "$template"
+  printf 'List-Unsubscribe: <https://www.linkedin.com/e/v2?otpToken=secret>\nContent-Type: text/html; charset=utf-8\n\n'
+  printf '<p><a href="https://www.linkedin.com/comm/in/zoe-exemple?trk=eml-x-header-0-profile_glimmer&amp;otpToken=secret">Zoé</a></p>'
+  printf '%s<p>This email was intended for Zoé Exemple (Conseil)</p>\n\n' "$body"
+}
+
+notices () {
+  local linkedin='LinkedIn <notifications-noreply@linkedin.com>'
+  local hero='<a href="https://fr.linkedin.com/comm/in/awa-fictive?trk=eml-x-hero-0-prof%7Ename&amp;midToken=secret">Awa Fictive</a>'
+  notice 'Awa Fictive via LinkedIn <invitations@linkedin.com>' 'Zoé, entamez une conversation' 01 email_accept_invite_single_02 "$hero<p>Directrice des achats chez Acme</p><p>Message</p>"
+  notice "$linkedin" 'Awa Fictive a commenté votre post' 02
+  notice "$linkedin" 'Bilal Inventé liked your post' 03
+  notice "$linkedin" 'Awa Fictive sent you a message' 10
+  notice "$linkedin" 'Chloé Neuve a boosté votre post' 04 email_notification_single_boost_01
+  notice "$linkedin" '14 people viewed your profile' 05
+  DMARC='fail' notice 'LinkedIn <x@linkedin.com.example>' 'Awa Fictive commented on your post' 06
+}
+
+@test "LinkedIn's notifications join the people of the archive" {
+  small_network
+  notices > inbox.mbox
+  before="$(entregent status --json | jq .interactions)"
+  entregent import inbox.mbox > /dev/null
+  entregent list --json | jq -e '[.contacts[].name] | sort == ["=cmd() Tableur", "Awa Fictive", "Bilal Inventé"]'
+  entregent status --json | jq -e --argjson before "$before" '.interactions == $before + 4'
+  entregent show --json "$(id_of 'Awa Fictive')" | jq -e '[.interactions[] | select(.direction == "in") | {channel, weak}] | sort ==
+    ([{"channel":"comment","weak":false},{"channel":"invitation","weak":true},{"channel":"message","weak":false},{"channel":"message","weak":true}] | sort)'
+  entregent show --json "$(id_of 'Bilal Inventé')" | jq -e '[.interactions[].channel] == ["reaction"]'
+  [ "$(entregent list --json 'channel:comment' | jq -r '.contacts[].name')" = 'Awa Fictive' ]
+  entregent undo --yes 2 > /dev/null
+  entregent status --json | jq -e --argjson before "$before" '.interactions == $before'
+}
+
+@test "what was recognised of LinkedIn's notifications is told, and nothing that signs in is kept" {
+  in_english
+  small_network
+  notices > inbox.mbox
+  entregent import inbox.mbox > /dev/null
+  entregent sources --json --left-out 2 | jq -e '.notifications | .mails == 7 and .recognised == 5 and .unrecognised == 1 and .forged == 1
+    and ([.kinds[] | {(.kind): .count}] | add) == {"acceptance":1,"comment":1,"message":1,"numbers":1,"reaction":1}
+    and .shapes == [{"shape":"email_notification_single_boost_01 · notifications-noreply · * a booste votre post","card":false,"count":1,"first":"2026-06-04T07:00:00Z","last":"2026-06-04T07:00:00Z"}]'
+  run entregent sources --left-out
+  [[ "$output" == *'7 notification mails of LinkedIn: 5 recognised, 1 not, 1 not believed, 0 for another account'* ]]
+  [[ "$output" == *'1  comments on your posts'* ]]
+  entregent read --json inbox.mbox | jq -s -e 'map(select(.kind == "mail" and .channel == "comment"))[0] | .direction == "in" and .bulk and .class == "notification"'
+  refute grep -q secret <(entregent read --json inbox.mbox)
+  refute grep -q secret "$ENTREGENT_NETWORK"
+}

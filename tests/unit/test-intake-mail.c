@@ -17,7 +17,9 @@ put_record (EntWriter *writer, const EntRecord *record)
 {
   g_autoptr (GError) error = NULL;
   EntWritten written;
-  int64_t key = record->kind == ENT_RECORD_MAIL ? ent_key_of_mail (&record->mail) : 0;
+  int64_t key = record->kind == ENT_RECORD_MAIL          ? ent_key_of_mail (&record->mail)
+                : record->kind == ENT_RECORD_INTERACTION ? ent_key_of_interaction (&record->interaction)
+                                                         : 0;
   EntKey self_key = {0};
   if (record->kind == ENT_RECORD_SELF)
     self_key = ent_key_of_self (&record->self);
@@ -244,6 +246,77 @@ test_what_is_left_out_is_counted (void)
   g_assert_cmpstr (told->str, ==, "");
 }
 
+/* ---- Echoes ---- */
+
+/* A message from Awa, told at first or at second hand. */
+static int64_t
+import_message (TestNetwork *network, EntIdentifier identifier, const char *at, EntWeight weight)
+{
+  g_autoptr (GError) error = NULL;
+  int64_t source = 0;
+  EntSourceRow row = {.kind = ENT_SLICE ("mailbox"), .path = ENT_SLICE ("/mail"), .as_of_us = 1};
+  g_assert_true (ent_store_begin (network->store, &error) &&
+                 ent_store_source_add (network->store, &row, &source, &error));
+  g_autoptr (EntWriter) writer = ent_writer_new (network->store, source, &error);
+  EntParty party = {.identifier = identifier,
+                    .name = ENT_SLICE ("Awa Exemple"),
+                    .direction = ENT_DIRECTION_IN,
+                    .weight = weight};
+  EntRecord record = {.kind = ENT_RECORD_INTERACTION};
+  record.interaction =
+      (EntInteractionRecord){.channel = ENT_CHANNEL_MESSAGE, .parties = &party, .n_parties = 1};
+  g_assert_true (ent_time_from_iso (ent_slice (at), &record.interaction.at));
+  put_record (writer, &record);
+  g_autoptr (GArray) touched = NULL;
+  g_assert_true (ent_writer_finish (writer, &touched, &error) &&
+                 ent_identity_resolve (network->store, touched, NULL, NULL, &error) &&
+                 ent_store_commit (network->store, &error));
+  g_assert_no_error (error);
+  return source;
+}
+
+static bool
+count_full (const EntInteractionRow *row, void *data)
+{
+  *(guint *)data += row->weight == ENT_WEIGHT_FULL;
+  return true;
+}
+
+/* How many exchanges with Awa count; the timeline and the measures must agree. */
+static guint
+count_that_count (TestNetwork *network)
+{
+  g_autoptr (GError) error = NULL;
+  guint n_shown = 0, n_measured = 0;
+  g_assert_true (ent_store_interactions (network->store, test_network_find (network, "Awa Exemple"), -1,
+                                         count_full, &n_shown, &error));
+  g_autoptr (EntPanel) panel = ent_store_load_panel (network->store, &error);
+  g_assert_no_error (error);
+  for (uint64_t i = 0; i < panel->first_event[panel->n_contacts]; i++)
+    n_measured += (panel->shape[i] & ENT_SHAPE_WEAK) == 0;
+  g_assert_cmpuint (n_shown, ==, n_measured);
+  return n_shown;
+}
+
+/* A notice of a message counts until the message itself is known, whichever comes first. */
+static void
+test_an_echo_counts_once (void)
+{
+  const EntIdentifier url = {ENT_IDENTIFIER_URL, ENT_SLICE ("awa-exemple")};
+  const EntIdentifier name = {ENT_IDENTIFIER_NAME, ENT_SLICE ("awa exemple")};
+  g_autoptr (TestNetwork) network = test_network_new ();
+  import_message (network, url, "2025-03-01T10:00:00", ENT_WEIGHT_ECHO);
+  g_assert_cmpuint (count_that_count (network), ==, 1);
+  import_message (network, name, "2025-03-20T10:00:00", ENT_WEIGHT_ECHO);
+  g_assert_cmpuint (count_that_count (network), ==, 2);
+  int64_t archive = import_message (network, url, "2025-03-20T09:58:00", ENT_WEIGHT_FULL);
+  g_assert_cmpuint (count_that_count (network), ==, 2); /* the message instead of its notice */
+  import_message (network, url, "2025-03-25T09:58:00", ENT_WEIGHT_FULL);
+  g_assert_cmpuint (count_that_count (network), ==, 3);
+  test_network_undo (network, archive);
+  g_assert_cmpuint (count_that_count (network), ==, 3); /* the notice again */
+}
+
 int
 main (int argc, char **argv)
 {
@@ -257,5 +330,6 @@ main (int argc, char **argv)
   g_test_add_func ("/intake-mail/a-mailbox-twice-is-once", test_a_mailbox_twice_is_once);
   g_test_add_func ("/intake-mail/a-mail-to-many-is-mere-presence", test_a_mail_to_many_is_mere_presence);
   g_test_add_func ("/intake-mail/what-is-left-out-is-counted", test_what_is_left_out_is_counted);
+  g_test_add_func ("/intake-mail/an-echo-counts-once", test_an_echo_counts_once);
   return g_test_run ();
 }

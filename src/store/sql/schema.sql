@@ -117,7 +117,7 @@ CREATE INDEX interaction_by_text ON interaction (text_id) WHERE text_id IS NOT N
 
 CREATE TABLE mark (                       -- a judgement on an interaction that is not a plain one
   interaction_id INTEGER PRIMARY KEY REFERENCES interaction (id) ON DELETE CASCADE,
-  weight         INTEGER NOT NULL,        -- EntWeight
+  weight         INTEGER NOT NULL,        -- EntWeight; what an echo is worth is decided when it is asked for
   act            INTEGER NOT NULL         -- EntAct
 ) STRICT;
 

@@ -23,7 +23,18 @@ SELECT identifier_id, at_us, shape, id FROM interaction ORDER BY identifier_id, 
 
 -- name: panel_marks
 -- out: interaction_id, weight, act
-SELECT interaction_id, weight, act FROM mark;
+-- Weight 2 is an echo: told at second hand. It counts in full (0) unless the same contact, channel and direction are told of
+-- at first hand within a day: then it is weak (1).
+SELECT mark.interaction_id, CASE WHEN mark.weight <> 2 THEN mark.weight ELSE
+    EXISTS (SELECT 1 FROM interaction AS heard
+              JOIN identifier AS mine ON mine.id = heard.identifier_id
+              JOIN identifier AS every ON every.contact_id = mine.contact_id
+              JOIN interaction AS told ON told.identifier_id = every.id
+                AND told.at_us BETWEEN heard.at_us - 86400000000 AND heard.at_us + 86400000000
+                AND told.shape = heard.shape
+              LEFT JOIN mark AS other ON other.interaction_id = told.id
+             WHERE heard.id = mark.interaction_id AND coalesce(other.weight, 0) <> 2) END AS weight, mark.act
+  FROM mark;
 
 -- name: contact_facts
 -- in: :first_id :last_id

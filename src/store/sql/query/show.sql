@@ -16,7 +16,15 @@ SELECT id, name, given, family, organisation, title, place, url, email, phone, c
 -- name: interaction_of_contact
 -- in: :contact_id :limit
 -- out: id, at_us, precision, shape, weight, act, thread, subject, text, kind, value
-SELECT interaction.id, interaction.at_us, interaction.precision, interaction.shape, coalesce(mark.weight, 0) AS weight,
+-- Weights as panel_marks decides them.
+SELECT interaction.id, interaction.at_us, interaction.precision, interaction.shape,
+    CASE WHEN coalesce(mark.weight, 0) <> 2 THEN coalesce(mark.weight, 0) ELSE
+      EXISTS (SELECT 1 FROM identifier AS every
+                JOIN interaction AS told ON told.identifier_id = every.id
+                  AND told.at_us BETWEEN interaction.at_us - 86400000000 AND interaction.at_us + 86400000000
+                  AND told.shape = interaction.shape
+                LEFT JOIN mark AS other ON other.interaction_id = told.id
+               WHERE every.contact_id = :contact_id AND coalesce(other.weight, 0) <> 2) END AS weight,
     coalesce(mark.act, 0) AS act, coalesce(interaction.thread, 0) AS thread,
     coalesce(holder.subject, interaction.subject) AS subject, coalesce(holder.text, interaction.text) AS text,
     identifier.kind, identifier.value

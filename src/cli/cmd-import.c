@@ -247,12 +247,12 @@ static const EntOption options[] = {
 const EntCommand ent_cmd_import = {
     .name = "import",
     .synopsis = "[--json] [--all] [--dry-run] FILE...",
-    .summary = N_ ("Bring in a LinkedIn archive or a mailbox"),
+    .summary = N_ ("Bring in a LinkedIn archive, a mailbox or a calendar"),
     .description =
         N_ ("FILE is a LinkedIn archive (a zip, or the folder it was unpacked to), a mailbox (mbox, Maildir, "
-            ".eml files, Google Takeout), or the address of one on a server: imaps://user@host/. Nothing "
-            "comes in twice: what is newer adds what is new and tells who joined, left, changed job or name. "
-            "Each import can be taken back with “entregent undo”."),
+            ".eml files, Google Takeout), the address of one on a server: imaps://user@host/, or a calendar "
+            "(.ics). Nothing comes in twice: what is newer adds what is new and tells who joined, left, "
+            "changed job or name. Each import can be taken back with “entregent undo”."),
     .access = ENT_ACCESS_CREATE,
     .has_json = true,
     .options = options,

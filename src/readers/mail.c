@@ -15,6 +15,7 @@ typedef struct {
   EntSourceInfo *info;
   EntMailParser *parser;
   EntMailOwner *owner;
+  EntInvitations *invitations;
   GHashTable *told_signatures; /* digests */
   GHashTable *told_own;        /* the user's addresses with a tag, "awa+news@..." */
   bool is_single;              /* one mail alone: no mailbox that shows whose it is */
@@ -169,8 +170,10 @@ take_mail (const EntMailboxMail *mail, void *context, GError **error)
   const char *reason;
   self->n_mails++;
   self->info->n_rows++;
-  if (ent_mail_parse (self->parser, mail->bytes, mail->hints, &view, &reason))
+  if (ent_mail_parse (self->parser, mail->bytes, mail->hints, &view, &reason)) {
+    ent_invitations_add (self->invitations, &view, mail->file, mail->line);
     return put_mail (self, &view, mail, error);
+  }
   self->info->n_skipped++;
   ent_report_add (self->report, mail->file, mail->line, ENT_SLICE (""), reason);
   return true;
@@ -244,7 +247,7 @@ read_parts (Mail *self, const GPtrArray *parts, const EntMailboxJob *job, GError
     if (!part->kind->read (part, job, error))
       return false;
   }
-  return true;
+  return ent_invitations_put (self->invitations, self->owner, self->sink, self->report, self->info, error);
 }
 
 bool
@@ -255,6 +258,7 @@ ent_mail_read_parts (const GPtrArray *parts, const EntReadOptions *options, EntS
       .sink = sink, .report = report, .info = info, .newest_us = ENT_TIME_UNKNOWN, .now_us = ent_now_us ()};
   self.parser = ent_mail_parser_new ();
   self.owner = ent_mail_owner_new (options);
+  self.invitations = ent_invitations_new ();
   self.told_signatures = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self.told_own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   uint64_t n_known = 0;
@@ -274,6 +278,7 @@ ent_mail_read_parts (const GPtrArray *parts, const EntReadOptions *options, EntS
   info->nothing_new = ok && self.n_mails == 0 && n_known > 0;
   g_hash_table_unref (self.told_own);
   g_hash_table_unref (self.told_signatures);
+  ent_invitations_free (self.invitations);
   ent_mail_owner_free (self.owner);
   ent_mail_parser_free (self.parser);
   return ok;

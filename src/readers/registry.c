@@ -4,6 +4,7 @@
 static const EntReader *const readers[] = {
     &ent_linkedin_reader,
     &ent_mail_archive_reader,
+    &ent_calendar_reader,
 };
 
 static const EntPathReader *const path_readers[] = {

@@ -84,6 +84,14 @@ ent_left_out_reason_text (const char *reason)
       {"notification", N_ ("LinkedIn's notifications, read for what they tell")},
       {"unsent", N_ ("drafts")},
       {"unwanted", N_ ("spam and deleted mail")},
+      {"meeting-alone", N_ ("events without anybody else")},
+      {"meeting-all-day", N_ ("whole days that only inform")},
+      {"meeting-cancelled", N_ ("cancelled meetings")},
+      {"meeting-declined", N_ ("declined meetings")},
+      {"meeting-of-others", N_ ("meetings of others")},
+      {"meeting-owner-unknown", N_ ("meetings in a calendar of nobody knows whom")},
+      {"meeting-to-come", N_ ("meetings to come")},
+      {"meeting-unanswered", N_ ("meetings that nobody accepted")},
   };
   for (size_t i = 0; i < G_N_ELEMENTS (texts); i++)
     if (strcmp (texts[i].reason, reason) == 0)

@@ -123,6 +123,8 @@ read_property_time (const Parsing *self, icalproperty *property, EntCalendarTime
     time = icalvalue_get_date (value);
   else if (kind == ICAL_DATETIME_VALUE)
     time = icalvalue_get_datetime (value);
+  else if (kind == ICAL_PERIOD_VALUE)
+    time = icalvalue_get_period (value).start;
   else if (kind == ICAL_DATETIMEPERIOD_VALUE) {
     struct icaldatetimeperiodtype either = icalvalue_get_datetimeperiod (value);
     time = icaltime_is_null_time (either.time) ? either.period.start : either.time;

@@ -162,7 +162,8 @@ find_hinted (const EntCalendarOwner *self)
   uint32_t n_best = 0;
   for (guint i = 0; i < self->addresses->len; i++) {
     const Address *address = address_at (self, i);
-    if (address->is_hint && address->n_events * 2 >= self->n_events && address->n_events > n_best) {
+    if (address->is_hint && address->is_seen && address->n_events * 2 >= self->n_events &&
+        (best == NULL || address->n_events > n_best)) {
       best = address->email;
       n_best = address->n_events;
     }
@@ -188,7 +189,7 @@ find_common (EntCalendarOwner *self)
 const char *
 ent_calendar_owner_decide (EntCalendarOwner *self)
 {
-  if (self->n_events == 0 || ent_calendar_owner_is_named (self))
+  if (ent_calendar_owner_is_named (self))
     return NULL;
   const char *hinted = find_hinted (self);
   return hinted != NULL ? hinted : find_common (self);

@@ -372,6 +372,19 @@ calendar_read (EntArchive *archive, const EntReadOptions *options, EntSink *sink
   return ok;
 }
 
+static bool
+is_calendar (EntArchive *archive)
+{
+  return archive->is_single_file && has_calendar (archive);
+}
+
+/* Asked before those who look a single file through for what it could be. */
+const EntReader ent_calendar_file_reader = {
+    .kind = "calendar",
+    .sniff = is_calendar,
+    .read = calendar_read,
+};
+
 const EntReader ent_calendar_reader = {
     .kind = "calendar",
     .accepts = N_ ("a calendar (.ics files, a folder or a zip of them, Google Takeout)"),

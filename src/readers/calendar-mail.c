@@ -5,7 +5,8 @@
  */
 #include "readers/calendar-private.h"
 
-#define MAX_TEXT_BYTES (256u * 1024)       /* of one part */
+#define MAX_TEXT_BYTES (256u * 1024) /* of one part */
+#define DAY_SECONDS 86400
 #define MAX_KEPT_BYTES (32u * 1024 * 1024) /* of all that state a meeting */
 
 typedef struct {
@@ -22,6 +23,7 @@ struct EntInvitations {
   uint32_t n_events;
   uint64_t n_beyond; /* mails that came when enough was kept */
   EntSlice sender;   /* of the mail that is looked at */
+  int64_t at_s;      /* when it was sent */
   bool states;       /* it states a meeting */
 };
 
@@ -80,7 +82,7 @@ look_at_event (const EntCalendarEvent *event, EntCalendarMethod method, uint64_t
   uint32_t ordinal = self->n_events++;
   switch (method) {
   case ENT_CALENDAR_STATES:
-    if (!ent_calendar_versions_organizer (self->versions, event))
+    if (!ent_calendar_versions_claim (self->versions, event, self->at_s))
       break;
     ent_calendar_versions_add (self->versions, event, ordinal);
     self->states = true;
@@ -133,6 +135,7 @@ ent_invitations_add (EntInvitations *self, const EntMailView *view, EntSlice fil
   }
   bool has_sender = mail->n_parties > 0 && mail->parties[0].role == ENT_MAIL_FROM;
   self->sender = has_sender ? mail->parties[0].email.value : (EntSlice){NULL, 0};
+  self->at_s = ent_time_is_known (mail->at) ? mail->at.at_us / ENT_US_PER_SECOND : INT64_MAX;
   self->states = false;
   uint32_t first = self->n_events;
   EntCalendarWalk job = {.file = file, .event = look_at_event, .context = self};
@@ -160,6 +163,10 @@ put_event (const EntCalendarEvent *event, EntCalendarMethod method, uint64_t lin
   if (method != ENT_CALENDAR_STATES)
     return true;
   EntVersion version = ent_calendar_versions_of (self->meetings.versions, event, ordinal);
+  /* Who is invited to a series that runs already was not there before; but it may have been agreed on the day
+   * before. */
+  int64_t since_s = ent_calendar_versions_since (self->meetings.versions, event);
+  self->meetings.since_s = since_s > INT64_MIN + DAY_SECONDS ? since_s - DAY_SECONDS : INT64_MIN;
   return ent_meetings_put (&self->meetings, event, version, ent_slice (self->kept->file), self->kept->line,
                            error);
 }

@@ -11,7 +11,7 @@ ent_meetings_init (EntMeetings *self)
   self->starts = g_array_new (FALSE, FALSE, sizeof (EntCalendarTime));
   self->parties = g_array_new (FALSE, FALSE, sizeof (EntParty));
   self->id = g_string_new (NULL);
-  self->newest_s = INT64_MIN;
+  self->newest_s = self->since_s = INT64_MIN;
 }
 
 void
@@ -197,6 +197,7 @@ find_starts (const Looking *self)
   EntMeetings *meetings = self->meetings;
   const EntCalendarEvent *event = self->event;
   if (event->recurs) {
+    meetings->budget.cost = MAX (1, meetings->parties->len);
     tell_bound (self, ent_calendar_expand (event, meetings->until_s, &meetings->budget, meetings->starts));
     return;
   }
@@ -234,7 +235,8 @@ ent_meetings_put (EntMeetings *self, const EntCalendarEvent *event, EntVersion v
                       error);
   for (guint i = 0; i < self->starts->len; i++) {
     const EntCalendarTime *at = &g_array_index (self->starts, EntCalendarTime, i);
-    if (event->recurs && ent_calendar_versions_is_apart (self->versions, event, at))
+    if (event->recurs && (ent_calendar_versions_is_apart (self->versions, event, at) ||
+                          ent_calendar_time_utc (at) < self->since_s))
       continue;
     if (!put_occurrence (&looking, at, error))
       return false;

@@ -194,15 +194,16 @@ void ent_text_input_init (EntTextInput *self, EntSlice text);
 /* ---- Recurrence (calendar-recur.c) ---- */
 
 #define ENT_CALENDAR_MAX_OF_EVENT 10000
-#define ENT_CALENDAR_MAX_OF_FILE 200000
+#define ENT_CALENDAR_MAX_ROWS 1000000 /* of recurring events, a row for each person and time */
 
 /* What is left of the work that one source may cause. */
 typedef struct {
-  uint32_t n_occurrences;
+  uint32_t n_rows;
+  uint32_t cost;        /* rows that an occurrence of the event makes, at least 1 */
   uint32_t n_fruitless; /* rules that libical searches to the end of time in vain */
 } EntCalendarBudget;
 
-#define ENT_CALENDAR_BUDGET ((EntCalendarBudget){ENT_CALENDAR_MAX_OF_FILE, 10})
+#define ENT_CALENDAR_BUDGET ((EntCalendarBudget){ENT_CALENDAR_MAX_ROWS, 1, 10})
 
 typedef enum {
   ENT_RECURRENCE_ALL,      /* every occurrence up to the bound */
@@ -260,9 +261,12 @@ void ent_calendar_versions_add (EntCalendarVersions *self, const EntCalendarEven
 /** ent_calendar_versions_cancel: the same of a cancellation. */
 void ent_calendar_versions_cancel (EntCalendarVersions *self, const EntCalendarEvent *event);
 
-/** ent_calendar_versions_organizer: whether @event is nobody's yet, or belongs to the organizer that it
- * names: nobody else may change it. */
-bool ent_calendar_versions_organizer (EntCalendarVersions *self, const EntCalendarEvent *event);
+/** ent_calendar_versions_claim: whether @event, told at @at_s, is nobody's yet or belongs to the organizer
+ * that it names: nobody else may change it. */
+bool ent_calendar_versions_claim (EntCalendarVersions *self, const EntCalendarEvent *event, int64_t at_s);
+
+/** ent_calendar_versions_since: when it was told of first; INT64_MIN when that is not known. */
+int64_t ent_calendar_versions_since (const EntCalendarVersions *self, const EntCalendarEvent *event);
 
 /** ent_calendar_versions_answer: @attendee answered to it. */
 void ent_calendar_versions_answer (EntCalendarVersions *self, const EntCalendarEvent *event,
@@ -294,6 +298,7 @@ typedef struct {
   const EntMailOwner *owner; /* who the user is */
   EntCalendarVersions *versions;
   EntCalendarBudget budget;
+  int64_t since_s;  /* times of a recurring event before it are not the user's; INT64_MIN: none */
   int64_t until_s;  /* what starts later has not happened */
   bool is_mail;     /* invitations, where the user must be named, and which are no rows */
   GArray *starts;   /* EntCalendarTime, scratch */

@@ -88,10 +88,10 @@ expand_rule (const EntCalendarEvent *event, int64_t until_s, EntCalendarBudget *
     n++;
     if (n > ENT_CALENDAR_MAX_OF_EVENT) {
       result = ENT_RECURRENCE_CUT;
-    } else if (budget->n_occurrences == 0) {
+    } else if (budget->n_rows < budget->cost) {
       result = ENT_RECURRENCE_SPENT;
     } else {
-      budget->n_occurrences--;
+      budget->n_rows -= budget->cost;
       g_array_append_val (out, at);
     }
   }
@@ -145,9 +145,9 @@ left_out_has (const LeftOut *self, const EntCalendarTime *at)
 static void
 add_extra (const EntCalendarEvent *event, int64_t until_s, EntCalendarBudget *budget, GArray *out)
 {
-  for (size_t i = 0; i < event->n_extra && budget->n_occurrences > 0; i++)
+  for (size_t i = 0; i < event->n_extra && budget->n_rows >= budget->cost; i++)
     if (ent_calendar_time_utc (&event->extra[i]) <= until_s) {
-      budget->n_occurrences--;
+      budget->n_rows -= budget->cost;
       g_array_append_val (out, event->extra[i]);
     }
 }

@@ -8,15 +8,17 @@
 #include <xxhash.h>
 
 #define MAX_EVENTS 500000
-#define NO_ORDINAL UINT32_MAX
 
 typedef struct {
   uint64_t digest; /* first: of UID and occurrence */
   int64_t sequence, stamp_s;
-  uint64_t canceller; /* the organizer by whom it is cancelled */
   uint32_t ordinal;
-  bool is_cancelled;
 } Version;
+
+typedef struct {
+  uint64_t digest; /* first: of UID, occurrence and who cancels it */
+  int64_t sequence, stamp_s;
+} Cancelled;
 
 typedef struct {
   uint64_t digest; /* first: of UID, occurrence and address */
@@ -27,12 +29,14 @@ typedef struct {
 typedef struct {
   uint64_t digest; /* first: of UID */
   uint64_t organizer;
-} Owned;
+  int64_t since_s;
+} Claimed;
 
 struct EntCalendarVersions {
   GHashTable *versions; /* Version, a set by its digest */
+  GHashTable *cancels;  /* Cancelled */
   GHashTable *answers;  /* Said */
-  GHashTable *owned;    /* Owned */
+  GHashTable *claims;   /* Claimed */
   GString *scratch;
 };
 
@@ -42,7 +46,8 @@ ent_calendar_versions_new (void)
   EntCalendarVersions *self = g_new0 (EntCalendarVersions, 1);
   self->versions = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->answers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->owned = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->cancels = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->claims = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->scratch = g_string_new (NULL);
   return self;
 }
@@ -54,7 +59,8 @@ ent_calendar_versions_free (EntCalendarVersions *self)
     return;
   g_hash_table_unref (self->versions);
   g_hash_table_unref (self->answers);
-  g_hash_table_unref (self->owned);
+  g_hash_table_unref (self->cancels);
+  g_hash_table_unref (self->claims);
   g_string_free (self->scratch, TRUE);
   g_free (self);
 }
@@ -88,25 +94,6 @@ find (const EntCalendarVersions *self, uint64_t digest)
 
 /* ---- Versions ---- */
 
-static Version *
-find_or_add (EntCalendarVersions *self, const EntCalendarEvent *event)
-{
-  uint64_t digest = digest_of (self, event, &event->recurrence_id);
-  Version *version = find (self, digest);
-  if (version != NULL || g_hash_table_size (self->versions) >= MAX_EVENTS)
-    return version;
-  version = g_new (Version, 1);
-  *version = (Version){digest, INT64_MIN, INT64_MIN, 0, NO_ORDINAL, false};
-  g_hash_table_add (self->versions, version);
-  return version;
-}
-
-static uint64_t
-digest_organizer (const EntCalendarEvent *event)
-{
-  return XXH3_64bits (event->organizer.data, event->organizer.length);
-}
-
 static int
 compare (const EntCalendarEvent *event, int64_t sequence, int64_t stamp_s)
 {
@@ -118,48 +105,73 @@ compare (const EntCalendarEvent *event, int64_t sequence, int64_t stamp_s)
 void
 ent_calendar_versions_add (EntCalendarVersions *self, const EntCalendarEvent *event, uint32_t ordinal)
 {
-  Version *version = find_or_add (self, event);
-  if (version == NULL)
+  uint64_t digest = digest_of (self, event, &event->recurrence_id);
+  Version *version = find (self, digest);
+  if (event->is_cancelled)
+    ent_calendar_versions_cancel (self, event);
+  if (version == NULL && g_hash_table_size (self->versions) >= MAX_EVENTS)
     return;
-  if (compare (event, version->sequence, version->stamp_s) > 0)
-    *version = (Version){version->digest,          event->sequence, event->stamp_s,
-                         digest_organizer (event), ordinal,         event->is_cancelled};
-  else if (version->ordinal == NO_ORDINAL)
-    version->ordinal = ordinal;
+  if (version != NULL && compare (event, version->sequence, version->stamp_s) <= 0)
+    return;
+  const Version newest = {digest, event->sequence, event->stamp_s, ordinal};
+  if (version != NULL)
+    *version = newest;
+  else
+    g_hash_table_add (self->versions, g_memdup2 (&newest, sizeof newest));
+}
+
+/* ---- Cancellations: nobody but its organizer cancels an event ---- */
+
+static uint64_t
+digest_organizer (const EntCalendarEvent *event)
+{
+  return XXH3_64bits (event->organizer.data, event->organizer.length);
+}
+
+static const Cancelled *
+find_cancelled (const EntCalendarVersions *self, const EntCalendarEvent *event, const EntCalendarTime *at)
+{
+  uint64_t digest = digest_of (self, event, at) ^ digest_organizer (event);
+  return g_hash_table_lookup (self->cancels, &digest);
 }
 
 void
 ent_calendar_versions_cancel (EntCalendarVersions *self, const EntCalendarEvent *event)
 {
-  Version *version = find_or_add (self, event);
-  if (version == NULL || compare (event, version->sequence, version->stamp_s) < 0)
+  const Cancelled *known = find_cancelled (self, event, &event->recurrence_id);
+  if (known != NULL ? compare (event, known->sequence, known->stamp_s) <= 0
+                    : g_hash_table_size (self->cancels) >= MAX_EVENTS)
     return;
-  version->sequence = event->sequence;
-  version->stamp_s = event->stamp_s;
-  version->canceller = digest_organizer (event);
-  version->is_cancelled = true;
+  const Cancelled newest = {digest_of (self, event, &event->recurrence_id) ^ digest_organizer (event),
+                            event->sequence, event->stamp_s};
+  g_hash_table_add (self->cancels, g_memdup2 (&newest, sizeof newest));
 }
+
+/* ---- Whose an event is ---- */
 
 bool
-ent_calendar_versions_organizer (EntCalendarVersions *self, const EntCalendarEvent *event)
+ent_calendar_versions_claim (EntCalendarVersions *self, const EntCalendarEvent *event, int64_t at_s)
 {
   uint64_t digest = digest_series (self, event);
-  uint64_t organizer = digest_organizer (event);
-  const Owned *known = g_hash_table_lookup (self->owned, &digest);
-  if (known == NULL && g_hash_table_size (self->owned) < MAX_EVENTS) {
-    Owned *fresh = g_new (Owned, 1);
-    *fresh = (Owned){digest, organizer};
-    g_hash_table_add (self->owned, fresh);
-  }
-  return known == NULL || known->organizer == organizer;
+  Claimed *known = g_hash_table_lookup (self->claims, &digest);
+  const Claimed fresh = {digest, digest_organizer (event), at_s};
+  if (known == NULL && g_hash_table_size (self->claims) < MAX_EVENTS)
+    g_hash_table_add (self->claims, g_memdup2 (&fresh, sizeof fresh));
+  if (known == NULL || known->organizer != fresh.organizer)
+    return known == NULL;
+  known->since_s = MIN (known->since_s, at_s);
+  return true;
 }
 
-/* Nobody but its organizer cancels an event. */
-static bool
-is_cancelled (const Version *version, const EntCalendarEvent *event)
+int64_t
+ent_calendar_versions_since (const EntCalendarVersions *self, const EntCalendarEvent *event)
 {
-  return version != NULL && version->is_cancelled && version->canceller == digest_organizer (event);
+  uint64_t digest = digest_series (self, event);
+  const Claimed *known = g_hash_table_lookup (self->claims, &digest);
+  return known != NULL ? known->since_s : INT64_MIN;
 }
+
+/* ---- What stands ---- */
 
 EntVersion
 ent_calendar_versions_of (const EntCalendarVersions *self, const EntCalendarEvent *event, uint32_t ordinal)
@@ -167,23 +179,28 @@ ent_calendar_versions_of (const EntCalendarVersions *self, const EntCalendarEven
   const Version *version = find (self, digest_of (self, event, &event->recurrence_id));
   if (version != NULL && version->ordinal != ordinal)
     return ENT_VERSION_OLD;
-  if (is_cancelled (version, event))
+  const Cancelled *cancelled = find_cancelled (self, event, &event->recurrence_id);
+  if (cancelled != NULL && compare (event, cancelled->sequence, cancelled->stamp_s) <= 0)
     return ENT_VERSION_CANCELLED;
-  const Version *series =
-      event->recurrence_id.kind != ENT_CALENDAR_NO_TIME ? find (self, digest_series (self, event)) : NULL;
-  return is_cancelled (series, event) && series->stamp_s >= event->stamp_s ? ENT_VERSION_CANCELLED
-                                                                           : ENT_VERSION_STANDS;
+  const EntCalendarTime none = {0};
+  const Cancelled *series = find_cancelled (self, event, &none);
+  bool is_part = event->recurrence_id.kind != ENT_CALENDAR_NO_TIME;
+  return is_part && series != NULL && series->stamp_s >= event->stamp_s ? ENT_VERSION_CANCELLED
+                                                                        : ENT_VERSION_STANDS;
 }
 
 bool
 ent_calendar_versions_is_apart (const EntCalendarVersions *self, const EntCalendarEvent *event,
                                 const EntCalendarTime *at)
 {
-  if (find (self, digest_of (self, event, at)) != NULL)
-    return true;
   const EntCalendarTime day = {.kind = ENT_CALENDAR_DATE,
                                .local_s = ent_day_of (at->local_s * ENT_US_PER_SECOND) * 86400};
-  return find (self, digest_of (self, event, &day)) != NULL;
+  const EntCalendarTime *const places[] = {at, &day};
+  for (size_t i = 0; i < G_N_ELEMENTS (places); i++)
+    if (find (self, digest_of (self, event, places[i])) != NULL ||
+        find_cancelled (self, event, places[i]) != NULL)
+      return true;
+  return false;
 }
 
 /* ---- Answers ---- */

@@ -290,7 +290,7 @@ begins_right (EntArchive *archive, size_t entry)
 static bool
 has_name (const EntArchive *archive, const EntEntry *entry)
 {
-  static const char *const suffixes[] = {".ics", ".ical", ".ifb", ".icalendar", ".vcs"};
+  static const char *const suffixes[] = {".ics", ".ical", ".ifb", ".icalendar"};
   const char *dot = strrchr (entry->base, '.');
   for (size_t i = 0; dot != NULL && i < G_N_ELEMENTS (suffixes); i++)
     if (g_ascii_strcasecmp (dot, suffixes[i]) == 0)

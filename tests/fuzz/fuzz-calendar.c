@@ -124,7 +124,7 @@ read_all (EntSlice bytes)
                      .evidence = evidence,
                      .is_first = true};
   ent_meetings_init (&reading.meetings);
-  reading.meetings.budget = (EntCalendarBudget){500, 1};
+  reading.meetings.budget = (EntCalendarBudget){500, 1, 1};
   walk (&reading, bytes, NULL);
   ent_calendar_owner_decide (evidence);
   reading.is_first = false;

@@ -134,6 +134,29 @@ test_answers (void)
   assert_mails (counter, 2, NULL, "meeting-unanswered");
 }
 
+/* Mails are of 5 January 2026. */
+static void
+test_a_series_begins_with_its_invitation (void)
+{
+  static const char series[] =
+      "UID:s@example.org\nDTSTART:20251222T100000Z\nRRULE:FREQ=WEEKLY;UNTIL=20260112T100000Z\n"
+      "ORGANIZER:mailto:awa@example.com\nATTENDEE:mailto:zoe@example.org\n";
+  static const char once[] =
+      "UID:s@example.org\nRECURRENCE-ID:20260112T100000Z\nDTSTART:20260112T100000Z\n"
+      "SEQUENCE:1\nORGANIZER:mailto:awa@example.com\nATTENDEE:mailto:zoe@example.org\n";
+  static const char forged[] =
+      "UID:s@example.org\nRECURRENCE-ID:20260112T100000Z\nDTSTART:20260112T100000Z\n"
+      "SEQUENCE:1\nORGANIZER:mailto:mallory@example.net\nATTENDEE:mailto:zoe@example.org\n";
+  static const Invitation cancelled[] = {{AWA, ZOE, "REQUEST", series, NULL},
+                                         {AWA, ZOE, "CANCEL", once, NULL}};
+  assert_mails (cancelled, 2, "2026-01-05T10:00:00Z", NULL);
+  static const Invitation wrongly[] = {{AWA, ZOE, "REQUEST", series, NULL},
+                                       {"mallory@example.net", ZOE, "CANCEL", forged, NULL}};
+  g_autoptr (TestReading) r = read_mails (wrongly, 2);
+  g_autofree char *meetings = test_calendar_meetings (r);
+  g_assert_cmpstr (meetings, ==, "2026-01-05T10:00:00Z 2026-01-12T10:00:00Z");
+}
+
 static void
 test_what_is_not_for_the_user (void)
 {
@@ -168,6 +191,7 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar/mail/invitation", test_an_invitation);
   g_test_add_func ("/calendar/mail/last-word", test_the_last_word);
   g_test_add_func ("/calendar/mail/answers", test_answers);
+  g_test_add_func ("/calendar/mail/series", test_a_series_begins_with_its_invitation);
   g_test_add_func ("/calendar/mail/not-for-the-user", test_what_is_not_for_the_user);
   g_test_add_func ("/calendar/mail/broken", test_broken_parts);
   return g_test_run ();

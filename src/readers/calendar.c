@@ -316,8 +316,8 @@ find_entries (EntArchive *archive, EntReport *report)
   return entries;
 }
 
-static bool
-has_calendar (EntArchive *archive)
+bool
+ent_calendar_is_in (EntArchive *archive)
 {
   g_autoptr (GArray) entries = find_entries (archive, NULL);
   return entries->len > 0;
@@ -350,9 +350,9 @@ clear (Calendar *self)
   g_ptr_array_unref (self->zones);
 }
 
-static bool
-calendar_read (EntArchive *archive, const EntReadOptions *options, EntSink *sink, EntReport *report,
-               EntSourceInfo *info, GError **error)
+bool
+ent_calendar_read_archive (EntArchive *archive, const EntReadOptions *options, EntSink *sink,
+                           EntReport *report, EntSourceInfo *info, GError **error)
 {
   g_autoptr (GArray) entries = find_entries (archive, report);
   Calendar self = {.archive = archive,
@@ -375,19 +375,19 @@ calendar_read (EntArchive *archive, const EntReadOptions *options, EntSink *sink
 static bool
 is_calendar (EntArchive *archive)
 {
-  return archive->is_single_file && has_calendar (archive);
+  return archive->is_single_file && ent_calendar_is_in (archive);
 }
 
 /* Asked before those who look a single file through for what it could be. */
 const EntReader ent_calendar_file_reader = {
     .kind = "calendar",
     .sniff = is_calendar,
-    .read = calendar_read,
+    .read = ent_calendar_read_archive,
 };
 
 const EntReader ent_calendar_reader = {
     .kind = "calendar",
     .accepts = N_ ("a calendar (.ics files, a folder or a zip of them, Google Takeout)"),
-    .sniff = has_calendar,
-    .read = calendar_read,
+    .sniff = ent_calendar_is_in,
+    .read = ent_calendar_read_archive,
 };

@@ -250,6 +250,29 @@ read_parts (Mail *self, const GPtrArray *parts, const EntMailboxJob *job, GError
   return ent_invitations_put (self->invitations, self->owner, self->sink, self->report, self->info, error);
 }
 
+/* A zip may hold calendars beside its mails, as Google's does when it holds everything; what the mails showed
+ * of the user's addresses helps to read them. */
+static bool
+read_calendars (Mail *self, EntArchive *archive, const EntReadOptions *options, GError **error)
+{
+  g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (EntSlice));
+  for (size_t i = 0; i < ent_mail_owner_n (self->owner); i++) {
+    EntSlice email = ent_slice (ent_mail_owner_get (self->owner, i));
+    g_array_append_val (own, email);
+  }
+  EntReadOptions more = *options;
+  more.own_emails = (const EntSlice *)(void *)own->data;
+  more.n_own_emails = own->len;
+  return ent_calendar_read_archive (archive, &more, self->sink, self->report, self->info, error);
+}
+
+static EntArchive *
+archive_with_calendars (const GPtrArray *parts)
+{
+  EntArchive *archive = parts->len > 0 ? ((EntMailboxPart *)g_ptr_array_index (parts, 0))->archive : NULL;
+  return archive != NULL && ent_calendar_is_in (archive) ? archive : NULL;
+}
+
 bool
 ent_mail_read_parts (const GPtrArray *parts, const EntReadOptions *options, EntSink *sink, EntReport *report,
                      EntSourceInfo *info, GError **error)
@@ -271,11 +294,13 @@ ent_mail_read_parts (const GPtrArray *parts, const EntReadOptions *options, EntS
                              .unit = take_unit,
                              .progress = take_progress,
                              .context = &self};
-  bool ok = read_parts (&self, parts, &job, error);
+  EntArchive *calendars = archive_with_calendars (parts);
+  bool ok = read_parts (&self, parts, &job, error) &&
+            (calendars == NULL || read_calendars (&self, calendars, options, error));
   if (ok && sink->progress != NULL)
     sink->progress (sink, self.total, self.total);
   info->as_of = (EntTime){self.newest_us, ENT_PRECISION_SECOND};
-  info->nothing_new = ok && self.n_mails == 0 && n_known > 0;
+  info->nothing_new = ok && self.n_mails == 0 && n_known > 0 && calendars == NULL;
   g_hash_table_unref (self.told_own);
   g_hash_table_unref (self.told_signatures);
   ent_invitations_free (self.invitations);

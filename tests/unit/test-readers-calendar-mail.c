@@ -174,6 +174,28 @@ test_what_is_not_for_the_user (void)
   assert_mails (future, 1, NULL, "meeting-to-come");
 }
 
+/* Google Takeout of everything: the mailbox shows whose the calendar is. */
+static void
+test_a_calendar_beside_mails (void)
+{
+  g_autoptr (GString) mbox = g_string_new (NULL);
+  for (int i = 0; i < 3; i++)
+    g_string_append_printf (
+        mbox,
+        "From - Mon Apr  7 14:31:02 2025\nDelivered-To: zoe@example.org\nFrom: b@example.net\n"
+        "To: zoe@example.org\nDate: Mon, 7 Apr 2025 14:31:02 +0200\nMessage-ID: <%d@x>\n\nOui\n\n",
+        i);
+  static const char calendar[] =
+      "BEGIN:VCALENDAR\nX-WR-CALNAME:Travail\nBEGIN:VEVENT\n" FROM_AWA "END:VEVENT\nEND:VCALENDAR\n";
+  const TestFile files[] = {{"Takeout/Mail/Tous.mbox", mbox->str, 0},
+                            {"Takeout/Agenda/Travail.ics", calendar, 0}};
+  g_autoptr (TestReading) r = test_read_files (files, G_N_ELEMENTS (files));
+  g_assert_cmpstr (r->info.kind, ==, "mailbox");
+  g_assert_cmpuint (test_reading_count (r, "\"kind\":\"mail\""), ==, 3);
+  test_reading_find (r, "\"channel\":\"meeting\"", "awa@example.com", "Travail.ics", NULL);
+  g_assert_cmpuint (test_reading_count (r, "\"kind\":\"self\""), ==, 1);
+}
+
 static void
 test_broken_parts (void)
 {
@@ -193,6 +215,7 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar/mail/answers", test_answers);
   g_test_add_func ("/calendar/mail/series", test_a_series_begins_with_its_invitation);
   g_test_add_func ("/calendar/mail/not-for-the-user", test_what_is_not_for_the_user);
+  g_test_add_func ("/calendar/mail/beside", test_a_calendar_beside_mails);
   g_test_add_func ("/calendar/mail/broken", test_broken_parts);
   return g_test_run ();
 }

@@ -203,7 +203,7 @@ typedef struct {
   uint32_t n_fruitless; /* rules that libical searches to the end of time in vain */
 } EntCalendarBudget;
 
-#define ENT_CALENDAR_BUDGET ((EntCalendarBudget){ENT_CALENDAR_MAX_ROWS, 1, 10})
+#define ENT_CALENDAR_BUDGET ((EntCalendarBudget){ENT_CALENDAR_MAX_ROWS, 1, 20})
 
 typedef enum {
   ENT_RECURRENCE_ALL,      /* every occurrence up to the bound */
@@ -217,7 +217,7 @@ typedef enum {
  * @until_s: no occurrence that starts after it
  * @out: (element-type EntCalendarTime) gets the starts, in order, each once, without those left out by EXDATE
  *
- * Cost: about 6 us for each; a rule that matches nothing up to 2 s, for which the budget allows 10.
+ * Cost: about 6 us for each; a rule that matches nothing up to 2 s, for which the budget allows 20.
  */
 EntRecurrence
 ent_calendar_expand (const EntCalendarEvent *event, int64_t until_s, EntCalendarBudget *budget, GArray *out);

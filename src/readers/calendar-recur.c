@@ -2,6 +2,9 @@
  * what that costs; so rules, occurrences and vain searches are counted here. */
 #include "readers/calendar-private.h"
 
+/* The rarest real rule, the 29th of February, matches within it. */
+#define RARE_SECONDS (INT64_C (10) * 366 * 86400)
+
 static bool
 is_usable (const struct icalrecurrencetype *rule)
 {
@@ -68,6 +71,26 @@ bound_rule (const EntCalendarEvent *event, int64_t until_s)
   return rule;
 }
 
+/* Whether libical went on to search for years after the last occurrence, in vain. */
+static bool
+is_fruitless (const EntCalendarTime *last, int64_t until_s)
+{
+  return last->kind == ENT_CALENDAR_NO_TIME || ent_calendar_time_utc (last) < until_s - RARE_SECONDS;
+}
+
+/* One more occurrence, if there may be one. */
+static EntRecurrence
+take (const EntCalendarTime *at, uint32_t n, EntCalendarBudget *budget, GArray *out)
+{
+  if (n >= ENT_CALENDAR_MAX_OF_EVENT)
+    return ENT_RECURRENCE_CUT;
+  if (budget->n_rows < budget->cost)
+    return ENT_RECURRENCE_SPENT;
+  budget->n_rows -= budget->cost;
+  g_array_append_val (out, *at);
+  return ENT_RECURRENCE_ALL;
+}
+
 static EntRecurrence
 expand_rule (const EntCalendarEvent *event, int64_t until_s, EntCalendarBudget *budget, GArray *out)
 {
@@ -78,28 +101,23 @@ expand_rule (const EntCalendarEvent *event, int64_t until_s, EntCalendarBudget *
   icalrecur_iterator *iterator =
       icalrecur_iterator_new (bound_rule (event, until_s), to_ical (&event->start));
   uint32_t n = 0;
-  EntRecurrence result = ENT_RECURRENCE_ALL;
-  while (iterator != NULL && result == ENT_RECURRENCE_ALL) {
-    EntCalendarTime at;
+  bool is_at_end = iterator == NULL;
+  EntCalendarTime at, last = {0};
+  EntRecurrence result = iterator != NULL ? ENT_RECURRENCE_ALL : ENT_RECURRENCE_UNUSABLE;
+  while (result == ENT_RECURRENCE_ALL) {
     struct icaltimetype next = icalrecur_iterator_next (iterator);
-    if (icaltime_is_null_time (next) || !from_ical (event, next, &at) ||
-        is_beyond (&at, event->rule.until, until_s))
+    is_at_end = icaltime_is_null_time (next);
+    if (is_at_end || !from_ical (event, next, &at) || is_beyond (&at, event->rule.until, until_s))
       break;
-    n++;
-    if (n > ENT_CALENDAR_MAX_OF_EVENT) {
-      result = ENT_RECURRENCE_CUT;
-    } else if (budget->n_rows < budget->cost) {
-      result = ENT_RECURRENCE_SPENT;
-    } else {
-      budget->n_rows -= budget->cost;
-      g_array_append_val (out, at);
-    }
+    last = at;
+    result = take (&at, n++, budget, out);
   }
   if (iterator != NULL)
     icalrecur_iterator_free (iterator);
-  if (n == 0)
+  bool is_counted = event->rule.count > 0 && n >= (uint32_t)event->rule.count;
+  if (is_at_end && !is_counted && is_fruitless (&last, until_s))
     budget->n_fruitless--;
-  return iterator == NULL ? ENT_RECURRENCE_UNUSABLE : result;
+  return result;
 }
 
 static int
@@ -175,9 +193,10 @@ ent_calendar_expand (const EntCalendarEvent *event, int64_t until_s, EntCalendar
 {
   g_array_set_size (out, 0);
   EntRecurrence result = ENT_RECURRENCE_ALL;
-  if (ent_calendar_time_utc (&event->start) <= until_s)
+  bool has_begun = ent_calendar_time_utc (&event->start) <= until_s;
+  if (has_begun)
     g_array_append_val (out, event->start);
-  if (event->rule.freq != ICAL_NO_RECURRENCE)
+  if (has_begun && event->rule.freq != ICAL_NO_RECURRENCE)
     result = expand_rule (event, until_s, budget, out);
   add_extra (event, until_s, budget, out);
   clean (event, out);

@@ -18,7 +18,8 @@ EntKey ent_key_of_publication (const EntPublicationRecord *publication);
 
 /**
  * ent_key_of_interaction: over external id, subject and text. Identifier, time, channel and direction are
- * columns of their own beside it, so 64 bits only have to tell apart what one person said in one second.
+ * columns of their own beside it, so 64 bits only have to tell apart what one person said in one second. Of a
+ * meeting the external id alone counts: an invitation and a calendar may describe it in other words.
  */
 int64_t ent_key_of_interaction (const EntInteractionRecord *interaction);
 

@@ -114,6 +114,8 @@ ent_key_of_publication (const EntPublicationRecord *publication)
 int64_t
 ent_key_of_interaction (const EntInteractionRecord *interaction)
 {
+  if (interaction->channel == ENT_CHANNEL_MEETING && !ent_slice_is_empty (interaction->external_id))
+    return (int64_t)XXH3_64bits (interaction->external_id.data, interaction->external_id.length);
   uint64_t key = XXH3_64bits_withSeed (interaction->text.data, interaction->text.length, 0);
   key = XXH3_64bits_withSeed (interaction->subject.data, interaction->subject.length, key);
   return (int64_t)XXH3_64bits_withSeed (interaction->external_id.data, interaction->external_id.length, key);

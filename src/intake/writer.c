@@ -257,7 +257,8 @@ ent_writer_met_card (EntWriter *self, EntIdentifier identifier, EntSlice name, E
 
 /* The entry of a party; NULL in @out_met when the party is the user or was forgotten. */
 static bool
-meet_party (EntWriter *self, const EntParty *party, EntMet **out_met, EntWritten *written, GError **error)
+meet_party (EntWriter *self, const EntParty *party, EntCertainty certainty, EntMet **out_met,
+            EntWritten *written, GError **error)
 {
   EntSlice label = party->identifier.kind == ENT_IDENTIFIER_NAME ? party->name : (EntSlice){NULL, 0};
   EntMet *met = ent_writer_meet (self, party->identifier, label, error);
@@ -270,8 +271,7 @@ meet_party (EntWriter *self, const EntParty *party, EntMet **out_met, EntWritten
     met->carded_name = 1;
     touch (self, met->id);
   }
-  return ent_writer_met_card (self, party->identifier, party->name, ENT_CERTAINTY_STATED, met, written,
-                              error);
+  return ent_writer_met_card (self, party->identifier, party->name, certainty, met, written, error);
 }
 
 bool
@@ -289,10 +289,12 @@ put_interaction (EntWriter *self, const EntInteractionRecord *interaction, int64
                  EntWritten *written, GError **error)
 {
   int64_t text_id = 0;
+  EntCertainty certainty =
+      interaction->channel == ENT_CHANNEL_MEETING ? ENT_CERTAINTY_MET : ENT_CERTAINTY_STATED;
   for (size_t i = 0; i < interaction->n_parties; i++) {
     const EntParty *party = &interaction->parties[i];
     EntMet *met;
-    if (!meet_party (self, party, &met, written, error))
+    if (!meet_party (self, party, certainty, &met, written, error))
       return false;
     if (met == NULL)
       continue;
@@ -365,7 +367,7 @@ static bool
 put_voice (EntWriter *self, const EntVoiceRecord *voice, EntKey key, EntWritten *written, GError **error)
 {
   EntMet *met;
-  if (!meet_party (self, &voice->author, &met, written, error))
+  if (!meet_party (self, &voice->author, ENT_CERTAINTY_STATED, &met, written, error))
     return false;
   if (met == NULL)
     return true;

@@ -34,6 +34,7 @@ typedef struct {
   const struct EntMailParser *parser;
 } EntMailView;
 
+struct EntMailOwner;
 typedef struct EntMailParser EntMailParser;
 
 /** ent_mail_parser_new: reusable for any number of mails; belongs to one thread. */
@@ -96,11 +97,25 @@ void ent_notification_look (EntNotificationReader *self, EntSlice bytes);
 bool ent_notification_read (EntNotificationReader *self, EntMailView *view, EntSlice file, uint64_t line,
                             EntSink *sink, EntNotificationVerdict *out_verdict, GError **error);
 
-/* ---- Calendars (calendar*.c) ---- */
+/* ---- Calendar parts (calendar-mail.c) ---- */
+
+typedef struct EntInvitations EntInvitations;
+
+/** ent_invitations_new: remembers the calendar parts of one mailbox, so that of each meeting the last word
+ * stands. */
+EntInvitations *ent_invitations_new (void);
+void ent_invitations_free (EntInvitations *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntInvitations, ent_invitations_free)
+
+/** ent_invitations_add: takes the calendar part of a mail, if there is one that counts. Memory: bounded; what
+ * comes beyond is said in ent_invitations_put(). */
+void ent_invitations_add (EntInvitations *self, const EntMailView *view, EntSlice file, uint64_t line);
 
 /**
- * ent_calendar_read_text: the meetings in one iCalendar text (a file, or a part of a mail) into @sink.
+ * ent_invitations_put: the meetings of all mails into @sink: those that have taken place.
+ * @owner: who the user is
+ *
  * Returns: false only with @error from the sink; what cannot be read is in @report.
  */
-bool ent_calendar_read_text (EntSlice text, EntSlice file, uint64_t line, EntSink *sink, EntReport *report,
-                             EntSourceInfo *info, GError **error);
+bool ent_invitations_put (EntInvitations *self, const struct EntMailOwner *owner, EntSink *sink,
+                          EntReport *report, EntSourceInfo *info, GError **error);

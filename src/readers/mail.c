@@ -16,6 +16,7 @@ typedef struct {
   EntMailParser *parser;
   EntMailOwner *owner;
   EntNotificationReader *notifications;
+  EntInvitations *invitations;
   GHashTable *told_signatures; /* digests */
   GHashTable *told_own;        /* the user's addresses with a tag, "awa+news@..." */
   bool is_single;              /* one mail alone: no mailbox that shows whose it is */
@@ -174,8 +175,10 @@ take_mail (const EntMailboxMail *mail, void *context, GError **error)
   const char *reason;
   self->n_mails++;
   self->info->n_rows++;
-  if (ent_mail_parse (self->parser, mail->bytes, mail->hints, &view, &reason))
+  if (ent_mail_parse (self->parser, mail->bytes, mail->hints, &view, &reason)) {
+    ent_invitations_add (self->invitations, &view, mail->file, mail->line);
     return put_mail (self, &view, mail, error);
+  }
   self->info->n_skipped++;
   ent_report_add (self->report, mail->file, mail->line, ENT_SLICE (""), reason);
   return true;
@@ -250,7 +253,30 @@ read_parts (Mail *self, const GPtrArray *parts, const EntMailboxJob *job, GError
     if (!part->kind->read (part, job, error))
       return false;
   }
-  return true;
+  return ent_invitations_put (self->invitations, self->owner, self->sink, self->report, self->info, error);
+}
+
+/* A zip may hold calendars beside its mails, as Google's does when it holds everything; what the mails showed
+ * of the user's addresses helps to read them. */
+static bool
+read_calendars (Mail *self, EntArchive *archive, const EntReadOptions *options, GError **error)
+{
+  g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (EntSlice));
+  for (size_t i = 0; i < ent_mail_owner_n (self->owner); i++) {
+    EntSlice email = ent_slice (ent_mail_owner_get (self->owner, i));
+    g_array_append_val (own, email);
+  }
+  EntReadOptions more = *options;
+  more.own_emails = (const EntSlice *)(void *)own->data;
+  more.n_own_emails = own->len;
+  return ent_calendar_read_archive (archive, &more, self->sink, self->report, self->info, error);
+}
+
+static EntArchive *
+archive_with_calendars (const GPtrArray *parts)
+{
+  EntArchive *archive = parts->len > 0 ? ((EntMailboxPart *)g_ptr_array_index (parts, 0))->archive : NULL;
+  return archive != NULL && ent_calendar_is_in (archive) ? archive : NULL;
 }
 
 bool
@@ -262,6 +288,7 @@ ent_mail_read_parts (const GPtrArray *parts, const EntReadOptions *options, EntS
   self.parser = ent_mail_parser_new ();
   self.owner = ent_mail_owner_new (options);
   self.notifications = ent_notification_reader_new ();
+  self.invitations = ent_invitations_new ();
   self.told_signatures = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self.told_own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   uint64_t n_known = 0;
@@ -274,14 +301,17 @@ ent_mail_read_parts (const GPtrArray *parts, const EntReadOptions *options, EntS
                              .unit = take_unit,
                              .progress = take_progress,
                              .context = &self};
-  bool ok = read_parts (&self, parts, &job, error);
+  EntArchive *calendars = archive_with_calendars (parts);
+  bool ok = read_parts (&self, parts, &job, error) &&
+            (calendars == NULL || read_calendars (&self, calendars, options, error));
   if (ok && sink->progress != NULL)
     sink->progress (sink, self.total, self.total);
   info->as_of = (EntTime){self.newest_us, ENT_PRECISION_SECOND};
-  info->nothing_new = ok && self.n_mails == 0 && n_known > 0;
+  info->nothing_new = ok && self.n_mails == 0 && n_known > 0 && calendars == NULL;
   g_hash_table_unref (self.told_own);
   g_hash_table_unref (self.told_signatures);
   ent_notification_reader_free (self.notifications);
+  ent_invitations_free (self.invitations);
   ent_mail_owner_free (self.owner);
   ent_mail_parser_free (self.parser);
   return ok;

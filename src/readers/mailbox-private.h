@@ -269,6 +269,16 @@ const char *ent_mail_owner_get (const EntMailOwner *self, size_t index);
  * empty when none is. With @report NULL it stops at the first. */
 GPtrArray *ent_mailbox_zip_parts (EntArchive *archive, EntReport *report);
 
+/* ---- Calendars beside mails (calendar.c) ---- */
+
+/** ent_calendar_is_in: whether @archive holds a calendar. */
+bool ent_calendar_is_in (EntArchive *archive);
+
+/** ent_calendar_read_archive: all records of the calendars in @archive. Errors: those of @sink, and REFUSED.
+ */
+bool ent_calendar_read_archive (EntArchive *archive, const EntReadOptions *options, EntSink *sink,
+                                EntReport *report, EntSourceInfo *info, GError **error);
+
 /* ---- Reading (mail.c) ---- */
 
 /** ent_mail_read_parts: all records of a mailbox: the user's addresses, then its mails. Errors: those of

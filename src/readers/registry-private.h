@@ -20,5 +20,6 @@ typedef struct {
                 EntSourceInfo *info, GError **error);
 } EntPathReader;
 
-extern const EntReader ent_linkedin_reader, ent_mail_archive_reader, ent_book_reader;
+extern const EntReader ent_book_reader, ent_calendar_file_reader, ent_calendar_reader, ent_linkedin_reader,
+    ent_mail_archive_reader;
 extern const EntPathReader ent_imap_reader, ent_mail_reader;

@@ -95,6 +95,14 @@ ent_left_out_reason_text (const char *reason)
       {"group", N_ ("groups, whose names are their members' tags")},
       {"company", N_ ("companies")},
       {"thing", N_ ("places and devices")},
+      {"meeting-alone", N_ ("events without anybody else")},
+      {"meeting-all-day", N_ ("whole days that only inform")},
+      {"meeting-cancelled", N_ ("cancelled meetings")},
+      {"meeting-declined", N_ ("declined meetings")},
+      {"meeting-of-others", N_ ("meetings of others")},
+      {"meeting-owner-unknown", N_ ("meetings in a calendar of nobody knows whom")},
+      {"meeting-to-come", N_ ("meetings to come")},
+      {"meeting-unanswered", N_ ("meetings that nobody accepted")},
   };
   for (size_t i = 0; i < G_N_ELEMENTS (texts); i++)
     if (strcmp (texts[i].reason, reason) == 0)

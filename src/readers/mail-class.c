@@ -145,13 +145,45 @@ is_bare_daemon (GMimeMessage *message)
 static bool
 is_bounce (GMimeMessage *message, const EntMailParts *parts, EntSlice login)
 {
-  static const char *const daemons[] = {"mailer-daemon", "postmaster", "mail-daemon", "mailerdaemon", NULL};
+  static const char *const daemons[] = {"mailer-daemon", "postmaster",   "post_master",
+                                        "mail-daemon",   "mailerdaemon", NULL};
   if (parts->is_receipt)
     return false;
   EntSlice return_path = ent_slice_trim (ent_slice (header (message, "Return-Path")));
   bool is_from_nobody = ent_slice_equal (return_path, ENT_SLICE ("<>"));
   return parts->is_report || is_one_of (login, daemons) || is_bare_daemon (message) ||
          (is_from_nobody && header (message, "X-Failed-Recipients") != NULL);
+}
+
+static bool
+ends_with_any (EntSlice text, const char *const *ends)
+{
+  for (; *ends != NULL; ends++) {
+    EntSlice end = ent_slice (*ends);
+    if (text.length > end.length &&
+        ent_slice_equal_ascii_case (ent_slice_from (text, text.length - end.length), end))
+      return true;
+  }
+  return false;
+}
+
+/* What the program of a list writes to one person: "you are no member". */
+static bool
+is_list_manager (GMimeMessage *message, EntSlice login)
+{
+  static const char *const signs[] = {"X-MLServer",     "Mailing-List",     "List-Id", "X-BeenThere",
+                                      "List-Subscribe", "List-Unsubscribe", NULL};
+  static const char *const ends[] = {"-admin", "-owner", "-request", "-bounces", "-errors", NULL};
+  return (ends_with_any (login, ends) || ent_slice_starts_with_ascii_case (login, ENT_SLICE ("owner-"))) &&
+         has_header (message, signs);
+}
+
+/* A provider hands on that somebody complained about a mail, which is all that this one holds. */
+static bool
+is_complaint (const EntMailParts *parts, EntSlice subject)
+{
+  return parts->holds_mail && parts->plain->len == 0 && parts->html->len == 0 &&
+         ent_slice_starts_with_ascii_case (subject, ENT_SLICE ("complaint about message from "));
 }
 
 /* A list lets people answer to it; what is sent to many does not. */
@@ -187,7 +219,7 @@ ent_mail_classify (GMimeMessage *message, const EntMailParts *parts, const EntMa
     return ENT_MAIL_UNWANTED;
   if (is_bounce (message, parts, login))
     return ENT_MAIL_BOUNCE;
-  if (parts->is_receipt)
+  if (parts->is_receipt || is_list_manager (message, login) || is_complaint (parts, record->subject))
     return ENT_MAIL_AUTOMATIC;
   if (is_absence (message, record->subject))
     return ENT_MAIL_ABSENCE;

@@ -21,6 +21,7 @@ typedef struct {
   GString *plain, *html, *calendar;
   bool is_report;           /* multipart/report of a delivery, or a bare delivery status */
   bool is_receipt;          /* a report of reading, of abuse... */
+  bool holds_mail;          /* a mail within the mail */
   char calendar_method[16]; /* "REQUEST", "REPLY"... in capitals; "" for none */
 } EntMailParts;
 

@@ -30,8 +30,8 @@ ent_mail_parser_new (void)
   g_mime_parser_options_set_fallback_charsets (self->options, charsets);
   self->arena = ent_arena_new (16 * 1024);
   self->parties = g_array_new (FALSE, FALSE, sizeof (EntMailParty));
-  self->parts =
-      (EntMailParts){g_string_new (NULL), g_string_new (NULL), g_string_new (NULL), false, false, ""};
+  self->parts = (EntMailParts){
+      .plain = g_string_new (NULL), .html = g_string_new (NULL), .calendar = g_string_new (NULL)};
   self->text = g_string_new (NULL);
   self->reply = g_string_new (NULL);
   self->subject = g_string_new (NULL);

@@ -56,6 +56,30 @@ small_mailbox () {
     <(entregent --network b.entregent list --json | jq -S '.contacts | map(del(.id)) | sort_by(.name)')
 }
 
+# signed FROM DAY LINE...: a mail to Zoé that ends in these lines.
+signed () {
+  local from="$1" day="$2"
+  shift 2
+  mail "$from" 'zoe@example.org' "point$day" "$day" 'Delivered-To: zoe@example.org'
+  printf '%s\n' "$@" ''
+}
+
+@test "a signature tells a phone and a job with low certainty, and joins nobody of another name" {
+  export ENTREGENT_NETWORK="$HOME/network.entregent"
+  {
+    small_mailbox
+    signed 'Dora Exemple <dora@example.com>' 07 Cordialement, 'Dora Exemple' 'Responsable des achats' 'Boulangerie Fictif' 'Tél. : 01 23 45 67 89'
+    signed 'Emil Sample <emil@example.com>' 08 'Best regards,' 'Emil Sample, CFO' 'Fictif Ltd' 'T 01 23 45 67 89'
+    signed 'Dora Exemple <dora.exemple@example.net>' 09 -- 'Dora EXEMPLE' 'Tél. : 06 12 34 56 78'
+    signed 'Dora Exemple <dora@example.com>' 10 -- 'Dora Exemple' 'Mobile 06 12 34 56 78'
+  } > inbox.mbox
+  entregent read --json inbox.mbox | jq -se 'map(select(.kind == "contact")) | length == 4 and all(.certainty == "guessed")'
+  entregent import inbox.mbox > /dev/null
+  entregent list --json | jq -e '[.contacts[].name] | sort == ["Awa Fictive", "Bilal Inventé", "Dora Exemple", "Emil Sample"]'
+  entregent show --json "$(id_of 'Dora Exemple')" | jq -e '.title == "Responsable des achats" and .organisation == "Boulangerie Fictif"'
+  entregent show --json "$(id_of 'Emil Sample')" | jq -e '.title == "CFO" and .organisation == "Fictif Ltd"'
+}
+
 @test "a mailbox on a server is asked for safely or not at all" {
   in_english
   export ENTREGENT_NETWORK="$HOME/network.entregent"

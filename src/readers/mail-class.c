@@ -142,17 +142,53 @@ is_bare_daemon (GMimeMessage *message)
   return false;
 }
 
+/* Mail systems that write no report as RFC 3464 has it say so in the subject, and who they are in the sender.
+ */
 static bool
-is_bounce (GMimeMessage *message, const EntMailParts *parts, EntSlice login)
+is_system_notice (GMimeMessage *message, const EntMailParts *parts, EntSlice subject)
+{
+  static const char *const beginnings[] = {
+      "undeliver",
+      "undelivered",
+      "delivery status",
+      "delivery fail",
+      "delivery report",
+      "returned mail",
+      "mail delivery",
+      "failure notice",
+      "message delivery",
+      "nondeliverable",
+      "non remis",
+      "non delivre",
+      "mail could not be delivered",
+      "echec de la remise",
+      "unzustellbar",
+  };
+  static const char *const senders[] = {"admin",  "system",     "daemon", "delivery",
+                                        "mailer", "postmaster", "mta@"};
+  g_autofree char *folded = ent_fold (subject);
+  bool is_told = false;
+  for (size_t i = 0; i < G_N_ELEMENTS (beginnings) && !is_told; i++)
+    is_told = g_str_has_prefix (folded, beginnings[i]);
+  const char *from = header (message, "From");
+  if (!is_told || from == NULL)
+    return false;
+  g_autofree char *lower = g_ascii_strdown (from, -1);
+  for (size_t i = 0; i < G_N_ELEMENTS (senders); i++)
+    if (strstr (lower, senders[i]) != NULL)
+      return true;
+  return parts->holds_mail && header (message, "In-Reply-To") == NULL;
+}
+
+static bool
+is_bounce (GMimeMessage *message, const EntMailParts *parts, EntSlice login, EntSlice subject)
 {
   static const char *const daemons[] = {"mailer-daemon", "postmaster",   "post_master",
                                         "mail-daemon",   "mailerdaemon", NULL};
   if (parts->is_receipt)
     return false;
-  EntSlice return_path = ent_slice_trim (ent_slice (header (message, "Return-Path")));
-  bool is_from_nobody = ent_slice_equal (return_path, ENT_SLICE ("<>"));
   return parts->is_report || is_one_of (login, daemons) || is_bare_daemon (message) ||
-         (is_from_nobody && header (message, "X-Failed-Recipients") != NULL);
+         header (message, "X-Failed-Recipients") != NULL || is_system_notice (message, parts, subject);
 }
 
 static bool
@@ -217,7 +253,7 @@ ent_mail_classify (GMimeMessage *message, const EntMailParts *parts, const EntMa
     return ENT_MAIL_UNSENT;
   if ((hints & (ENT_MAIL_HINT_SPAM | ENT_MAIL_HINT_DELETED)) != 0)
     return ENT_MAIL_UNWANTED;
-  if (is_bounce (message, parts, login))
+  if (is_bounce (message, parts, login, record->subject))
     return ENT_MAIL_BOUNCE;
   if (parts->is_receipt || is_list_manager (message, login) || is_complaint (parts, record->subject))
     return ENT_MAIL_AUTOMATIC;

@@ -15,6 +15,7 @@ typedef struct {
   EntSourceInfo *info;
   EntMailParser *parser;
   EntMailOwner *owner;
+  EntMailLists *lists;
   GHashTable *told_signatures; /* digests */
   GHashTable *told_own;        /* the user's addresses with a tag, "awa+news@..." */
   bool is_single;              /* one mail alone: no mailbox that shows whose it is */
@@ -151,6 +152,10 @@ put_mail (Mail *self, EntMailView *view, const EntMailboxMail *mail, GError **er
 {
   bool is_personal = view->record.mail_class == ENT_MAIL_PERSONAL;
   view->record.direction = direction_of (self, view);
+  if (view->record.mail_class == ENT_MAIL_LIST)
+    ent_mail_lists_look (self->lists, mail->bytes);
+  else
+    ent_mail_lists_drop (self->lists, &view->record);
   self->info->n_left_out += !is_personal;
   note_time (self, view->record.at);
   report_missing (self, &view->record, mail->file, mail->line);
@@ -201,6 +206,7 @@ look_at_mail (const EntMailboxMail *mail, void *context, GError **error)
   Mail *self = context;
   self->n_mails++;
   ent_mail_owner_look (self->owner, mail);
+  ent_mail_lists_look (self->lists, mail->bytes);
   return true;
 }
 
@@ -255,6 +261,7 @@ ent_mail_read_parts (const GPtrArray *parts, const EntReadOptions *options, EntS
       .sink = sink, .report = report, .info = info, .newest_us = ENT_TIME_UNKNOWN, .now_us = ent_now_us ()};
   self.parser = ent_mail_parser_new ();
   self.owner = ent_mail_owner_new (options);
+  self.lists = ent_mail_lists_new ();
   self.told_signatures = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self.told_own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   uint64_t n_known = 0;
@@ -274,6 +281,7 @@ ent_mail_read_parts (const GPtrArray *parts, const EntReadOptions *options, EntS
   info->nothing_new = ok && self.n_mails == 0 && n_known > 0;
   g_hash_table_unref (self.told_own);
   g_hash_table_unref (self.told_signatures);
+  ent_mail_lists_free (self.lists);
   ent_mail_owner_free (self.owner);
   ent_mail_parser_free (self.parser);
   return ok;

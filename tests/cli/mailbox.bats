@@ -56,6 +56,21 @@ small_mailbox () {
     <(entregent --network b.entregent list --json | jq -S '.contacts | map(del(.id)) | sort_by(.name)')
 }
 
+@test "who writes to a list or to a machine does not make a contact of it" {
+  export ENTREGENT_NETWORK="$HOME/network.entregent"
+  local zoe='Zoé Exemple <zoe@example.org>'
+  {
+    small_mailbox
+    mail "$zoe" 'club@lists.example.org, Awa Fictive <awa@example.com>' sortie 06
+    mail "$zoe" 'no-reply@example.com' bonjour 07
+    mail 'Dora Exemple <dora@example.net>' 'club@lists.example.org' sortie 08 'List-Post: <mailto:club@lists.example.org>'
+    mail "$zoe" 'Forum <forum@example.org>' idee 09
+    mail 'Dora Exemple <dora@example.net>' 'forum@example.org' idee 10 'X-BeenThere: forum@example.org'
+  } > inbox.mbox
+  entregent import inbox.mbox > /dev/null
+  entregent list --json | jq -e '[.contacts[].name] | sort == ["Awa Fictive", "Bilal Inventé"]'
+}
+
 # signed FROM DAY LINE...: a mail to Zoé that ends in these lines.
 signed () {
   local from="$1" day="$2"

@@ -25,6 +25,10 @@ typedef struct {
   char calendar_method[16]; /* "REQUEST", "REPLY"... in capitals; "" for none */
 } EntMailParts;
 
+/** ent_mail_cut_trap: leaves of a @mail that is made to harm who parses it the headers only; false when these
+ * are the trap. */
+bool ent_mail_cut_trap (EntSlice *mail);
+
 /** ent_mail_parts_collect: the first text of each kind in @root that is no attachment. */
 void ent_mail_parts_collect (GMimeObject *root, EntMailParts *parts);
 

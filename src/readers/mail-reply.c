@@ -80,9 +80,11 @@ is_short (EntSlice block)
 {
   unsigned lines = 0;
   EntSlice line;
+  if (block.length > MAX_SIGNATURE_BYTES)
+    return false;
   for (EntSlice rest = block; ent_mail_next_line (&rest, &line);)
     lines += ent_slice_trim (line).length > 0;
-  return lines <= MAX_SIGNATURE_LINES && block.length <= MAX_SIGNATURE_BYTES;
+  return lines <= MAX_SIGNATURE_LINES;
 }
 
 void

@@ -8,6 +8,7 @@
 /* Signatures come again and again; so many different ones are remembered as told. */
 #define MAX_SIGNATURES 200000
 #define MAX_TAGGED 1000
+#define MAX_DELIVERIES 20 /* Delivered-To headers of one mail that are looked at */
 
 typedef struct {
   EntSink *sink;
@@ -61,7 +62,7 @@ is_delivered_to_user (Mail *self, const EntMailView *view)
   g_autoptr (GString) email = g_string_new (NULL);
   for (size_t i = 0; i < G_N_ELEMENTS (names); i++) {
     EntSlice value;
-    for (size_t n = 0; (value = ent_mail_header (view, names[i], n)).length > 0; n++)
+    for (size_t n = 0; n < MAX_DELIVERIES && (value = ent_mail_header (view, names[i], n)).length > 0; n++)
       if (ent_header_cut_address (&value, email) && ent_mail_owner_has (self->owner, ent_slice_of (email)))
         return true;
   }

@@ -272,11 +272,60 @@ test_parts_without_end (void)
 {
   g_autoptr (GString) mail = g_string_new ("From: a@example.org\n");
   for (int i = 0; i < 20000; i++)
-    g_string_append_printf (mail, "Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n", i, i);
+    g_string_append_printf (mail, "CONTENT-TYPE: Multipart/Mixed; BOUNDARY=b%d\n\n--b%d\n", i, i);
   g_autoptr (EntMailParser) parser = ent_mail_parser_new ();
   EntMailView view = parse_with (parser, mail->str, 0);
   g_assert_cmpuint (view.record.n_parties, ==, 1);
   g_assert_cmpuint (view.record.text.length, ==, 0);
+}
+
+static bool
+is_refused (const char *mail)
+{
+  g_autoptr (EntMailParser) parser = ent_mail_parser_new ();
+  EntMailView view;
+  const char *reason = NULL;
+  return !ent_mail_parse (parser, ent_slice (mail), 0, &view, &reason) && reason != NULL;
+}
+
+/* Groups of addresses within groups, on which GMime goes down, in the headers and in those of a mail within.
+ */
+static void
+test_groups_without_end (void)
+{
+  g_autoptr (GString) groups = g_string_new (NULL);
+  for (int i = 0; i < 400000; i++)
+    g_string_append (groups, i % 100 == 0 ? "\n g:" : "g:");
+  g_autofree char *outside = g_strconcat ("From: a@example.org\nCc: ", groups->str, "\n\nx\n", NULL);
+  g_assert_true (is_refused (outside));
+  g_autofree char *inside = g_strconcat (
+      "From: a@example.org\nContent-Type: message/rfc822\n\nFrom: b@example.org\nCc: ", groups->str,
+      "\n\nx\n", NULL);
+  g_assert_false (is_refused (inside));
+}
+
+static void
+test_headers_without_end (void)
+{
+  g_autoptr (GString) mail = g_string_new ("From: a@example.org\n");
+  for (int i = 0; i < 200000; i++)
+    g_string_append (mail, "X-Other: y\n");
+  g_string_append (mail, "\nx\n");
+  g_assert_true (is_refused (mail->str));
+}
+
+/* Each of these lines may be the one behind which the signature stands. */
+static void
+test_signatures_without_end (void)
+{
+  g_autoptr (GString) mail = g_string_new ("From: a@example.org\n\nwritten\n");
+  for (int i = 0; i < 300000; i++)
+    g_string_append (mail, "--\n");
+  g_autoptr (EntMailParser) parser = ent_mail_parser_new ();
+  int64_t start_us = g_get_monotonic_time ();
+  EntMailView view = parse_with (parser, mail->str, 0);
+  g_assert_true (ent_slice_starts_with_ascii_case (view.record.reply_text, ENT_SLICE ("written")));
+  g_assert_cmpint (g_get_monotonic_time () - start_us, <, 20 * G_TIME_SPAN_SECOND);
 }
 
 static void
@@ -305,6 +354,9 @@ main (int argc, char **argv)
   g_test_add_func ("/readers/mail/classes", test_classes);
   g_test_add_func ("/readers/mail/nuls", test_nuls);
   g_test_add_func ("/readers/mail/parts-without-end", test_parts_without_end);
+  g_test_add_func ("/readers/mail/groups-without-end", test_groups_without_end);
+  g_test_add_func ("/readers/mail/headers-without-end", test_headers_without_end);
+  g_test_add_func ("/readers/mail/signatures-without-end", test_signatures_without_end);
   g_test_add_func ("/readers/mail/recipients-without-end", test_recipients_without_end);
   return g_test_run ();
 }

@@ -16,10 +16,10 @@ typedef struct {
   EntSourceInfo *info;
   EntMailParser *parser;
   EntMailOwner *owner;
-  EntMailLists *lists;
   GHashTable *told_signatures; /* digests */
   GHashTable *told_own;        /* the user's addresses with a tag, "awa+news@..." */
-  bool is_single;              /* one mail alone: no mailbox that shows whose it is */
+  EntMailLists *lists;
+  bool is_single; /* one mail alone: no mailbox that shows whose it is */
   int64_t newest_us, now_us;
   uint64_t n_mails;
   uint64_t done, told, total; /* bytes */
@@ -153,10 +153,6 @@ put_mail (Mail *self, EntMailView *view, const EntMailboxMail *mail, GError **er
 {
   bool is_personal = view->record.mail_class == ENT_MAIL_PERSONAL;
   view->record.direction = direction_of (self, view);
-  if (view->record.mail_class == ENT_MAIL_LIST)
-    ent_mail_lists_look (self->lists, mail->bytes);
-  else
-    ent_mail_lists_drop (self->lists, &view->record);
   self->info->n_left_out += !is_personal;
   note_time (self, view->record.at);
   report_missing (self, &view->record, mail->file, mail->line);
@@ -167,6 +163,16 @@ put_mail (Mail *self, EntMailView *view, const EntMailboxMail *mail, GError **er
 
 /* ---- The mailbox ---- */
 
+/* Nobody is where a list is. */
+static void
+settle_lists (Mail *self, EntMailView *view, EntSlice bytes)
+{
+  if (view->record.mail_class == ENT_MAIL_LIST)
+    ent_mail_lists_look (self->lists, bytes);
+  else
+    ent_mail_lists_drop (self->lists, &view->record);
+}
+
 static bool
 take_mail (const EntMailboxMail *mail, void *context, GError **error)
 {
@@ -175,8 +181,10 @@ take_mail (const EntMailboxMail *mail, void *context, GError **error)
   const char *reason;
   self->n_mails++;
   self->info->n_rows++;
-  if (ent_mail_parse (self->parser, mail->bytes, mail->hints, &view, &reason))
+  if (ent_mail_parse (self->parser, mail->bytes, mail->hints, &view, &reason)) {
+    settle_lists (self, &view, mail->bytes);
     return put_mail (self, &view, mail, error);
+  }
   self->info->n_skipped++;
   ent_report_add (self->report, mail->file, mail->line, ENT_SLICE (""), reason);
   return true;
@@ -205,9 +213,9 @@ static bool
 look_at_mail (const EntMailboxMail *mail, void *context, GError **error)
 {
   Mail *self = context;
+  ent_mail_lists_look (self->lists, mail->bytes);
   self->n_mails++;
   ent_mail_owner_look (self->owner, mail);
-  ent_mail_lists_look (self->lists, mail->bytes);
   return true;
 }
 
@@ -262,9 +270,9 @@ ent_mail_read_parts (const GPtrArray *parts, const EntReadOptions *options, EntS
       .sink = sink, .report = report, .info = info, .newest_us = ENT_TIME_UNKNOWN, .now_us = ent_now_us ()};
   self.parser = ent_mail_parser_new ();
   self.owner = ent_mail_owner_new (options);
-  self.lists = ent_mail_lists_new ();
   self.told_signatures = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self.told_own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self.lists = ent_mail_lists_new ();
   uint64_t n_known = 0;
   const EntMailboxJob job = {.memory = options->memory,
                              .headers_only = options->imap.headers_only,
@@ -280,9 +288,9 @@ ent_mail_read_parts (const GPtrArray *parts, const EntReadOptions *options, EntS
     sink->progress (sink, self.total, self.total);
   info->as_of = (EntTime){self.newest_us, ENT_PRECISION_SECOND};
   info->nothing_new = ok && self.n_mails == 0 && n_known > 0;
+  ent_mail_lists_free (self.lists);
   g_hash_table_unref (self.told_own);
   g_hash_table_unref (self.told_signatures);
-  ent_mail_lists_free (self.lists);
   ent_mail_owner_free (self.owner);
   ent_mail_parser_free (self.parser);
   return ok;

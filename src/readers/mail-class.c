@@ -148,24 +148,11 @@ static bool
 is_system_notice (GMimeMessage *message, const EntMailParts *parts, EntSlice subject)
 {
   static const char *const beginnings[] = {
-      "undeliver",
-      "undelivered",
-      "delivery status",
-      "delivery fail",
-      "delivery report",
-      "returned mail",
-      "mail delivery",
-      "failure notice",
-      "message delivery",
-      "nondeliverable",
-      "non remis",
-      "non delivre",
-      "mail could not be delivered",
-      "echec de la remise",
-      "unzustellbar",
-  };
-  static const char *const senders[] = {"admin",  "system",     "daemon", "delivery",
-                                        "mailer", "postmaster", "mta@"};
+      "undeliver",      "delivery status",   "delivery fail",  "delivery report",
+      "returned mail",  "mail delivery",     "failure notice", "message delivery",
+      "nondeliverable", "non remis",         "non delivre",    "mail could not be delivered",
+      "unzustellbar",   "echec de la remise"};
+  static const char *const senders[] = {"admin", "system", "daemon", "delivery", "mailer", "postmaster"};
   g_autofree char *folded = ent_fold (subject);
   bool is_told = false;
   for (size_t i = 0; i < G_N_ELEMENTS (beginnings) && !is_told; i++)
@@ -173,7 +160,9 @@ is_system_notice (GMimeMessage *message, const EntMailParts *parts, EntSlice sub
   const char *from = header (message, "From");
   if (!is_told || from == NULL)
     return false;
-  g_autofree char *lower = g_ascii_strdown (from, -1);
+  /* The domain is that of an employer: "systems.example". */
+  const char *at = strrchr (from, '@');
+  g_autofree char *lower = g_ascii_strdown (from, at != NULL ? at - from : -1);
   for (size_t i = 0; i < G_N_ELEMENTS (senders); i++)
     if (strstr (lower, senders[i]) != NULL)
       return true;

@@ -4,9 +4,11 @@
 #include <string.h>
 
 #define MAX_LISTS 10000
+#define MAX_WRITERS 100000
 
 struct EntMailLists {
   GHashTable *addresses; /* in normal form */
+  GHashTable *writers;   /* who wrote a mail that came through no list: a person, whatever a header says */
   GArray *kept;          /* EntMailParty */
   GString *scratch;
 };
@@ -16,6 +18,7 @@ ent_mail_lists_new (void)
 {
   EntMailLists *self = g_new0 (EntMailLists, 1);
   self->addresses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->writers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->kept = g_array_new (FALSE, FALSE, sizeof (EntMailParty));
   self->scratch = g_string_new (NULL);
   return self;
@@ -27,6 +30,7 @@ ent_mail_lists_free (EntMailLists *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->addresses);
+  g_hash_table_unref (self->writers);
   g_array_unref (self->kept);
   g_string_free (self->scratch, TRUE);
   g_free (self);
@@ -47,14 +51,30 @@ learn (EntMailLists *self, EntSlice value)
     g_hash_table_add (self->addresses, g_strndup (self->scratch->str, self->scratch->len));
 }
 
+static void
+learn_writer (EntMailLists *self, EntSlice from)
+{
+  if (g_hash_table_size (self->writers) < MAX_WRITERS && ent_header_cut_address (&from, self->scratch) &&
+      !g_hash_table_contains (self->writers, self->scratch->str))
+    g_hash_table_add (self->writers, g_strndup (self->scratch->str, self->scratch->len));
+}
+
 void
 ent_mail_lists_look (EntMailLists *self, EntSlice mail)
 {
-  EntSlice name, value;
+  EntSlice name, value, from = {NULL, 0};
+  bool is_from_list = false;
   while (ent_header_cut (&mail, &name, &value))
     if (ent_slice_equal_ascii_case (name, ENT_SLICE ("List-Post")) ||
-        ent_slice_equal_ascii_case (name, ENT_SLICE ("X-BeenThere")))
+        ent_slice_equal_ascii_case (name, ENT_SLICE ("X-BeenThere"))) {
       learn (self, value);
+      is_from_list = true;
+    } else if (ent_slice_equal_ascii_case (name, ENT_SLICE ("From")))
+      from = value;
+    else if (ent_slice_starts_with_ascii_case (name, ENT_SLICE ("List-")))
+      is_from_list = true;
+  if (!is_from_list)
+    learn_writer (self, from);
 }
 
 static bool
@@ -62,7 +82,8 @@ is_list (EntMailLists *self, const EntMailParty *party)
 {
   g_string_truncate (self->scratch, 0);
   g_string_append_len (self->scratch, party->email.value.data, (gssize)party->email.value.length);
-  return party->role != ENT_MAIL_FROM && g_hash_table_contains (self->addresses, self->scratch->str);
+  return party->role != ENT_MAIL_FROM && g_hash_table_contains (self->addresses, self->scratch->str) &&
+         !g_hash_table_contains (self->writers, self->scratch->str);
 }
 
 void

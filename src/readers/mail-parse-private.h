@@ -70,5 +70,11 @@ size_t ent_mail_html_reply_length (EntSlice html);
  * told: a slice of @text, empty where there is none. */
 void ent_mail_append_reply (EntSlice text, GString *out, EntSlice *out_signature);
 
+/** ent_mail_is_mobile_mark: "Sent from my phone"; what a program writes below a mail. */
+bool ent_mail_is_mobile_mark (EntSlice line);
+
+/** ent_mail_is_sign_off: "Cordialement,". */
+bool ent_mail_is_sign_off (EntSlice line);
+
 /** ent_mail_read_signature: what is clear in the @block behind a mail of somebody called @name. */
 void ent_mail_read_signature (EntSlice block, EntSlice name, EntSignature *out_signature);

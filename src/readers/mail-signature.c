@@ -72,13 +72,24 @@ is_sentence (EntSlice line)
   return letters > MAX_SHORT_WORD;
 }
 
+/* What stands below a name and says nothing of who bears it. */
+static bool
+is_phrase (EntSlice line)
+{
+  static const char *const beginnings[] = {"Ce message", "Ce mail",      "Ce courriel",  "Cet e",
+                                           "This e",     "This message", "Pensez",       "Please consider",
+                                           "Merci de",   "P ",           "Think before", NULL};
+  return ent_mail_is_mobile_mark (line) || ent_mail_is_sign_off (line) ||
+         ent_mail_starts_with_any (line, beginnings);
+}
+
 static bool
 is_fact (EntSlice line)
 {
   return line.length >= 2 && line.length <= MAX_FACT_BYTES && count_digits (line) == 0 &&
          memchr (line.data, '@', line.length) == NULL && ent_slice_find (line, ENT_SLICE ("://")) < 0 &&
          ent_slice_find (line, ENT_SLICE ("www.")) < 0 && line.data[line.length - 1] != ',' &&
-         !is_sentence (line);
+         !is_sentence (line) && !is_phrase (line);
 }
 
 /* "Directrice des achats | Acme", "Buyer at Acme", or two lines. */

@@ -167,10 +167,8 @@ put_mail (Mail *self, EntMailView *view, const EntMailboxMail *mail, GError **er
 static void
 settle_lists (Mail *self, EntMailView *view, EntSlice bytes)
 {
-  if (view->record.mail_class == ENT_MAIL_LIST)
-    ent_mail_lists_look (self->lists, bytes);
-  else
-    ent_mail_lists_drop (self->lists, &view->record);
+  ent_mail_lists_look (self->lists, bytes);
+  ent_mail_lists_drop (self->lists, &view->record);
 }
 
 static bool

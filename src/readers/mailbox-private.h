@@ -250,7 +250,8 @@ void ent_mail_lists_free (EntMailLists *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntMailLists, ent_mail_lists_free)
 
 /** ent_mail_lists_look: learns the address of the list that @mail, bytes from the first header on, came
- * through (RFC 2369, 3.4). Bounded: of too many lists the later ones are not learnt. */
+ * through (RFC 2369, 3.4), and who writes through none. Bounded: of too many lists the later ones are not
+ * learnt. */
 void ent_mail_lists_look (EntMailLists *self, EntSlice mail);
 
 /** ent_mail_lists_drop: takes the lists that are known out of the recipients; the parties of @record may be

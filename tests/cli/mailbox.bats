@@ -66,6 +66,7 @@ small_mailbox () {
     mail 'Dora Exemple <dora@example.net>' 'club@lists.example.org' sortie 08 'List-Post: <mailto:club@lists.example.org>'
     mail "$zoe" 'Forum <forum@example.org>' idee 09
     mail 'Dora Exemple <dora@example.net>' 'forum@example.org' idee 10 'X-BeenThere: forum@example.org'
+    mail 'Piège <piege@example.net>' 'zoe@example.org' piege 11 'List-Post: <mailto:awa@example.com>'
   } > inbox.mbox
   entregent import inbox.mbox > /dev/null
   entregent list --json | jq -e '[.contacts[].name] | sort == ["Awa Fictive", "Bilal Inventé"]'

@@ -52,6 +52,16 @@ count_names (const EntGraph *self, const GArray *cards)
   return g_hash_table_size (names);
 }
 
+/* A number below a mail may be a landline of the firm, so what was guessed from it joins one name only. */
+static size_t
+max_names_of_phone (const EntGraph *self, const GArray *cards)
+{
+  for (size_t i = 0; i < cards->len; i++)
+    if (ent_graph_card (self, g_array_index (cards, uint32_t, i))->certainty == ENT_CERTAINTY_GUESSED)
+      return 1;
+  return MAX_NAMES_OF_A_PHONE;
+}
+
 /* Whether sharing @identifier says that two cards are about one person. */
 static bool
 is_linking (const EntGraph *self, const EntGraphIdentifier *identifier)
@@ -66,7 +76,7 @@ is_linking (const EntGraph *self, const EntGraphIdentifier *identifier)
   case ENT_IDENTIFIER_EMAIL:
     return !ent_email_is_role (identifier->value);
   case ENT_IDENTIFIER_PHONE:
-    return count_names (self, identifier->cards) <= MAX_NAMES_OF_A_PHONE;
+    return count_names (self, identifier->cards) <= max_names_of_phone (self, identifier->cards);
   case ENT_IDENTIFIER_NAME:
   case ENT_IDENTIFIER_POST:
     return false;

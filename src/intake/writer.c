@@ -4,6 +4,7 @@
 
 #include <xxhash.h>
 
+#define MAILS_A_TURN 10000 /* after which their bodies become searchable */
 #define CACHE_LIMIT                                                                                          \
   262144 /* identifiers remembered; then the cache starts anew, so that memory stays bounded */
 
@@ -17,6 +18,7 @@ struct EntWriter {
   GArray *claimed[ENT_FACT_LAST + 1]; /* int64_t ids */
   GArray *touched;                    /* int64_t ids of identifiers */
   EntLeftOut *left_out;
+  uint64_t n_mails;
   int64_t now_us; /* when what has no time of its own was said */
 };
 
@@ -414,6 +416,14 @@ put_publication (EntWriter *self, const EntPublicationRecord *publication, EntKe
   return true;
 }
 
+/* Of a large mailbox the index is made beside the reading, which takes longer than the writing; a few mails
+ * wait for the next search. */
+static bool
+index_said (EntWriter *self, bool is_due, GError **error)
+{
+  return !is_due || ent_store_said_update (self->store, error);
+}
+
 bool
 ent_writer_put (EntWriter *self, const EntRecord *record, EntKey key, int64_t interaction_key,
                 int64_t thread_key, EntWritten *out_written, GError **error)
@@ -435,7 +445,8 @@ ent_writer_put (EntWriter *self, const EntRecord *record, EntKey key, int64_t in
       return true; /* what it tells and how it was recognised are records of their own */
     if (record->mail.mail_class != ENT_MAIL_PERSONAL)
       return ent_left_out_add_mail (self->left_out, &record->mail, error);
-    return ent_writer_put_mail (self, &record->mail, interaction_key, thread_key, out_written, error);
+    return ent_writer_put_mail (self, &record->mail, interaction_key, thread_key, out_written, error) &&
+           index_said (self, ++self->n_mails % MAILS_A_TURN == 0, error);
   case ENT_RECORD_LEFT_OUT:
     return ent_left_out_add (self->left_out, &record->left_out, error);
   case ENT_RECORD_UNIT:
@@ -447,7 +458,7 @@ ent_writer_put (EntWriter *self, const EntRecord *record, EntKey key, int64_t in
 bool
 ent_writer_finish (EntWriter *self, GArray **out_touched, GError **error)
 {
-  if (!ent_left_out_flush (self->left_out, error))
+  if (!ent_left_out_flush (self->left_out, error) || !index_said (self, self->n_mails >= MAILS_A_TURN, error))
     return false;
   for (EntFact fact = ENT_FACT_CARD; fact <= ENT_FACT_LAST; fact++)
     if (!ent_store_claim (self->store, self->source_id, fact, self->claimed[fact], error))

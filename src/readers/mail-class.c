@@ -142,16 +142,73 @@ is_bare_daemon (GMimeMessage *message)
   return false;
 }
 
+/* Mail systems that write no report as RFC 3464 has it say so in the subject, and who they are in the sender.
+ */
 static bool
-is_bounce (GMimeMessage *message, const EntMailParts *parts, EntSlice login)
+is_system_notice (GMimeMessage *message, const EntMailParts *parts, EntSlice subject)
 {
-  static const char *const daemons[] = {"mailer-daemon", "postmaster", "mail-daemon", "mailerdaemon", NULL};
+  static const char *const beginnings[] = {
+      "undeliver",      "delivery status",   "delivery fail",  "delivery report",
+      "returned mail",  "mail delivery",     "failure notice", "message delivery",
+      "nondeliverable", "non remis",         "non delivre",    "mail could not be delivered",
+      "unzustellbar",   "echec de la remise"};
+  static const char *const senders[] = {"admin", "system", "daemon", "delivery", "mailer", "postmaster"};
+  g_autofree char *folded = ent_fold (subject);
+  bool is_told = false;
+  for (size_t i = 0; i < G_N_ELEMENTS (beginnings) && !is_told; i++)
+    is_told = g_str_has_prefix (folded, beginnings[i]);
+  const char *from = header (message, "From");
+  if (!is_told || from == NULL)
+    return false;
+  /* The domain is that of an employer: "systems.example". */
+  const char *at = strrchr (from, '@');
+  g_autofree char *lower = g_ascii_strdown (from, at != NULL ? at - from : -1);
+  for (size_t i = 0; i < G_N_ELEMENTS (senders); i++)
+    if (strstr (lower, senders[i]) != NULL)
+      return true;
+  return parts->holds_mail && header (message, "In-Reply-To") == NULL;
+}
+
+static bool
+is_bounce (GMimeMessage *message, const EntMailParts *parts, EntSlice login, EntSlice subject)
+{
+  static const char *const daemons[] = {"mailer-daemon", "postmaster",   "post_master",
+                                        "mail-daemon",   "mailerdaemon", NULL};
   if (parts->is_receipt)
     return false;
-  EntSlice return_path = ent_slice_trim (ent_slice (header (message, "Return-Path")));
-  bool is_from_nobody = ent_slice_equal (return_path, ENT_SLICE ("<>"));
   return parts->is_report || is_one_of (login, daemons) || is_bare_daemon (message) ||
-         (is_from_nobody && header (message, "X-Failed-Recipients") != NULL);
+         header (message, "X-Failed-Recipients") != NULL || is_system_notice (message, parts, subject);
+}
+
+static bool
+ends_with_any (EntSlice text, const char *const *ends)
+{
+  for (; *ends != NULL; ends++) {
+    EntSlice end = ent_slice (*ends);
+    if (text.length > end.length &&
+        ent_slice_equal_ascii_case (ent_slice_from (text, text.length - end.length), end))
+      return true;
+  }
+  return false;
+}
+
+/* What the program of a list writes to one person: "you are no member". */
+static bool
+is_list_manager (GMimeMessage *message, EntSlice login)
+{
+  static const char *const signs[] = {"X-MLServer",     "Mailing-List",     "List-Id", "X-BeenThere",
+                                      "List-Subscribe", "List-Unsubscribe", NULL};
+  static const char *const ends[] = {"-admin", "-owner", "-request", "-bounces", "-errors", NULL};
+  return (ends_with_any (login, ends) || ent_slice_starts_with_ascii_case (login, ENT_SLICE ("owner-"))) &&
+         has_header (message, signs);
+}
+
+/* A provider hands on that somebody complained about a mail, which is all that this one holds. */
+static bool
+is_complaint (const EntMailParts *parts, EntSlice subject)
+{
+  return parts->holds_mail && parts->plain->len == 0 && parts->html->len == 0 &&
+         ent_slice_starts_with_ascii_case (subject, ENT_SLICE ("complaint about message from "));
 }
 
 /* A list lets people answer to it; what is sent to many does not. */
@@ -185,9 +242,9 @@ ent_mail_classify (GMimeMessage *message, const EntMailParts *parts, const EntMa
     return ENT_MAIL_UNSENT;
   if ((hints & (ENT_MAIL_HINT_SPAM | ENT_MAIL_HINT_DELETED)) != 0)
     return ENT_MAIL_UNWANTED;
-  if (is_bounce (message, parts, login))
+  if (is_bounce (message, parts, login, record->subject))
     return ENT_MAIL_BOUNCE;
-  if (parts->is_receipt)
+  if (parts->is_receipt || is_list_manager (message, login) || is_complaint (parts, record->subject))
     return ENT_MAIL_AUTOMATIC;
   if (is_absence (message, record->subject))
     return ENT_MAIL_ABSENCE;

@@ -21,8 +21,13 @@ typedef struct {
   GString *plain, *html, *calendar;
   bool is_report;           /* multipart/report of a delivery, or a bare delivery status */
   bool is_receipt;          /* a report of reading, of abuse... */
+  bool holds_mail;          /* a mail within the mail */
   char calendar_method[16]; /* "REQUEST", "REPLY"... in capitals; "" for none */
 } EntMailParts;
+
+/** ent_mail_cut_trap: leaves of a @mail that is made to harm who parses it the headers only; false when these
+ * are the trap. */
+bool ent_mail_cut_trap (EntSlice *mail);
 
 /** ent_mail_parts_collect: the first text of each kind in @root that is no attachment. */
 void ent_mail_parts_collect (GMimeObject *root, EntMailParts *parts);
@@ -64,6 +69,12 @@ size_t ent_mail_html_reply_length (EntSlice html);
 /** ent_mail_append_reply: @text without quoted lines, and without the signature, of which @out_signature is
  * told: a slice of @text, empty where there is none. */
 void ent_mail_append_reply (EntSlice text, GString *out, EntSlice *out_signature);
+
+/** ent_mail_is_mobile_mark: "Sent from my phone"; what a program writes below a mail. */
+bool ent_mail_is_mobile_mark (EntSlice line);
+
+/** ent_mail_is_sign_off: "Cordialement,". */
+bool ent_mail_is_sign_off (EntSlice line);
 
 /** ent_mail_read_signature: what is clear in the @block behind a mail of somebody called @name. */
 void ent_mail_read_signature (EntSlice block, EntSlice name, EntSignature *out_signature);

@@ -30,8 +30,8 @@ ent_mail_parser_new (void)
   g_mime_parser_options_set_fallback_charsets (self->options, charsets);
   self->arena = ent_arena_new (16 * 1024);
   self->parties = g_array_new (FALSE, FALSE, sizeof (EntMailParty));
-  self->parts =
-      (EntMailParts){g_string_new (NULL), g_string_new (NULL), g_string_new (NULL), false, false, ""};
+  self->parts = (EntMailParts){
+      .plain = g_string_new (NULL), .html = g_string_new (NULL), .calendar = g_string_new (NULL)};
   self->text = g_string_new (NULL);
   self->reply = g_string_new (NULL);
   self->subject = g_string_new (NULL);
@@ -53,27 +53,6 @@ ent_mail_parser_free (EntMailParser *self)
   for (size_t i = 0; i < G_N_ELEMENTS (strings); i++)
     g_string_free (strings[i], TRUE);
   g_free (self);
-}
-
-/* GMime goes down into parts within parts by recursion: of a trap only the headers are parsed. */
-static EntSlice
-without_trap (EntSlice bytes)
-{
-  unsigned n = 0;
-  for (EntSlice rest = bytes; n <= ENT_MAIL_MAX_PARTS; n++) {
-    ssize_t at = ent_slice_find (rest, ENT_SLICE ("oundary="));
-    ssize_t inner = ent_slice_find (rest, ENT_SLICE ("essage/rfc822"));
-    if (at < 0 || (inner >= 0 && inner < at))
-      at = inner;
-    if (at < 0)
-      return bytes;
-    rest = ent_slice_from (rest, (size_t)at + 1);
-  }
-  ssize_t end = ent_slice_find (bytes, ENT_SLICE ("\n\n")),
-          end_crlf = ent_slice_find (bytes, ENT_SLICE ("\r\n\r\n"));
-  if (end < 0 || (end_crlf >= 0 && end_crlf < end))
-    end = end_crlf;
-  return end < 0 ? bytes : (EntSlice){bytes.data, (size_t)end + 1};
 }
 
 static bool
@@ -173,7 +152,11 @@ ent_mail_parse (EntMailParser *self, EntSlice bytes, EntMailHints hints, EntMail
   *out_view = (EntMailView){.parser = self};
   ent_arena_reset (self->arena);
   EntMailRecord *record = &out_view->record;
-  if (!parse_message (self, without_trap (bytes)) || !has_mail_header (self->message)) {
+  if (!ent_mail_cut_trap (&bytes)) {
+    *out_reason = _ ("The headers of this mail are longer than those of any mail: it was left out.");
+    return false;
+  }
+  if (!parse_message (self, bytes) || !has_mail_header (self->message)) {
     *out_reason = _ ("This is no mail: it has none of the headers of one.");
     return false;
   }

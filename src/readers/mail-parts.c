@@ -113,6 +113,15 @@ take_calendar (GMimePart *part, EntMailParts *parts)
   take_text (part, parts->calendar);
 }
 
+/* A type that is none, "text" or "<html>", stands for plain text (RFC 2045, 5.2); GMime makes it octets. */
+static bool
+has_broken_type (GMimePart *part)
+{
+  const char *type = g_mime_object_get_header (GMIME_OBJECT (part), "Content-Type");
+  size_t length = type != NULL ? strcspn (type, ";") : 0;
+  return type != NULL && memchr (type, '/', length) == NULL;
+}
+
 static void
 take_leaf (GMimePart *part, EntMailParts *parts)
 {
@@ -123,7 +132,7 @@ take_leaf (GMimePart *part, EntMailParts *parts)
     return;
   else if (g_mime_content_type_is_type (type, "text", "html"))
     take_text (part, parts->html);
-  else if (g_mime_content_type_is_type (type, "text", "plain"))
+  else if (g_mime_content_type_is_type (type, "text", "plain") || has_broken_type (part))
     take_text (part, parts->plain);
   else if (g_mime_content_type_is_type (type, "message", "delivery-status"))
     parts->is_report = true;
@@ -148,6 +157,7 @@ collect (GMimeObject *object, int depth, EntMailParts *parts)
     take_leaf (GMIME_PART (object), parts);
     return;
   }
+  parts->holds_mail = parts->holds_mail || GMIME_IS_MESSAGE_PART (object);
   if (!GMIME_IS_MULTIPART (object))
     return;
   if (g_mime_content_type_is_type (g_mime_object_get_content_type (object), "multipart", "report"))
@@ -163,7 +173,7 @@ ent_mail_parts_collect (GMimeObject *root, EntMailParts *parts)
   g_string_truncate (parts->plain, 0);
   g_string_truncate (parts->html, 0);
   g_string_truncate (parts->calendar, 0);
-  parts->is_report = parts->is_receipt = false;
+  parts->is_report = parts->is_receipt = parts->holds_mail = false;
   parts->calendar_method[0] = '\0';
   collect (root, 0, parts);
 }

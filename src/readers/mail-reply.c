@@ -6,8 +6,8 @@
 #define MAX_SIGNATURE_LINES 12
 #define MAX_SIGNATURE_BYTES 700
 
-static bool
-is_mobile_mark (EntSlice line)
+bool
+ent_mail_is_mobile_mark (EntSlice line)
 {
   static const char *const marks[] = {"Sent from my ",
                                       "Envoyé de mon ",
@@ -35,8 +35,8 @@ is_signature_mark (EntSlice raw)
 }
 
 /* "Cordialement," ends what was written: the name and the rest behind it are the signature. */
-static bool
-is_sign_off (EntSlice line)
+bool
+ent_mail_is_sign_off (EntSlice line)
 {
   static const char *const words[] = {"cordialement",
                                       "bien cordialement",
@@ -80,9 +80,11 @@ is_short (EntSlice block)
 {
   unsigned lines = 0;
   EntSlice line;
+  if (block.length > MAX_SIGNATURE_BYTES)
+    return false;
   for (EntSlice rest = block; ent_mail_next_line (&rest, &line);)
     lines += ent_slice_trim (line).length > 0;
-  return lines <= MAX_SIGNATURE_LINES && block.length <= MAX_SIGNATURE_BYTES;
+  return lines <= MAX_SIGNATURE_LINES;
 }
 
 void
@@ -92,7 +94,8 @@ ent_mail_append_reply (EntSlice text, GString *out, EntSlice *out_signature)
   EntSlice rest = text, raw;
   while (ent_mail_next_line (&rest, &raw)) {
     EntSlice line = ent_slice_trim (raw);
-    bool ends = is_signature_mark (raw) || is_mobile_mark (line), signs = !ends && is_sign_off (line);
+    bool ends = is_signature_mark (raw) || ent_mail_is_mobile_mark (line),
+         signs = !ends && ent_mail_is_sign_off (line);
     if (ends || signs) {
       EntSlice block =
           ends && !is_signature_mark (raw) ? (EntSlice){raw.data, raw.length + rest.length} : rest;

@@ -8,6 +8,7 @@
 /* Signatures come again and again; so many different ones are remembered as told. */
 #define MAX_SIGNATURES 200000
 #define MAX_TAGGED 1000
+#define MAX_DELIVERIES 20 /* Delivered-To headers of one mail that are looked at */
 
 typedef struct {
   EntSink *sink;
@@ -19,7 +20,8 @@ typedef struct {
   EntInvitations *invitations;
   GHashTable *told_signatures; /* digests */
   GHashTable *told_own;        /* the user's addresses with a tag, "awa+news@..." */
-  bool is_single;              /* one mail alone: no mailbox that shows whose it is */
+  EntMailLists *lists;
+  bool is_single; /* one mail alone: no mailbox that shows whose it is */
   int64_t newest_us, now_us;
   uint64_t n_mails;
   uint64_t done, told, total; /* bytes */
@@ -62,7 +64,7 @@ is_delivered_to_user (Mail *self, const EntMailView *view)
   g_autoptr (GString) email = g_string_new (NULL);
   for (size_t i = 0; i < G_N_ELEMENTS (names); i++) {
     EntSlice value;
-    for (size_t n = 0; (value = ent_mail_header (view, names[i], n)).length > 0; n++)
+    for (size_t n = 0; n < MAX_DELIVERIES && (value = ent_mail_header (view, names[i], n)).length > 0; n++)
       if (ent_header_cut_address (&value, email) && ent_mail_owner_has (self->owner, ent_slice_of (email)))
         return true;
   }
@@ -167,6 +169,14 @@ put_mail (Mail *self, EntMailView *view, const EntMailboxMail *mail, GError **er
 
 /* ---- The mailbox ---- */
 
+/* Nobody is where a list is. */
+static void
+settle_lists (Mail *self, EntMailView *view, EntSlice bytes)
+{
+  ent_mail_lists_look (self->lists, bytes);
+  ent_mail_lists_drop (self->lists, &view->record);
+}
+
 static bool
 take_mail (const EntMailboxMail *mail, void *context, GError **error)
 {
@@ -176,6 +186,7 @@ take_mail (const EntMailboxMail *mail, void *context, GError **error)
   self->n_mails++;
   self->info->n_rows++;
   if (ent_mail_parse (self->parser, mail->bytes, mail->hints, &view, &reason)) {
+    settle_lists (self, &view, mail->bytes);
     ent_invitations_add (self->invitations, &view, mail->file, mail->line);
     return put_mail (self, &view, mail, error);
   }
@@ -207,6 +218,7 @@ static bool
 look_at_mail (const EntMailboxMail *mail, void *context, GError **error)
 {
   Mail *self = context;
+  ent_mail_lists_look (self->lists, mail->bytes);
   self->n_mails++;
   ent_mail_owner_look (self->owner, mail);
   ent_notification_look (self->notifications, mail->bytes);
@@ -291,6 +303,7 @@ ent_mail_read_parts (const GPtrArray *parts, const EntReadOptions *options, EntS
   self.invitations = ent_invitations_new ();
   self.told_signatures = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self.told_own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self.lists = ent_mail_lists_new ();
   uint64_t n_known = 0;
   const EntMailboxJob job = {.memory = options->memory,
                              .headers_only = options->imap.headers_only,
@@ -308,6 +321,7 @@ ent_mail_read_parts (const GPtrArray *parts, const EntReadOptions *options, EntS
     sink->progress (sink, self.total, self.total);
   info->as_of = (EntTime){self.newest_us, ENT_PRECISION_SECOND};
   info->nothing_new = ok && self.n_mails == 0 && n_known > 0 && calendars == NULL;
+  ent_mail_lists_free (self.lists);
   g_hash_table_unref (self.told_own);
   g_hash_table_unref (self.told_signatures);
   ent_notification_reader_free (self.notifications);

@@ -241,6 +241,24 @@ void ent_mailbox_append_utf7 (EntSlice name, GString *out);
  * what they say. */
 EntSlice ent_mailbox_cut_flags (const char *name, EntMailHints *out_hints);
 
+/* ---- Mailing lists (mail-lists.c) ---- */
+
+typedef struct EntMailLists EntMailLists;
+
+EntMailLists *ent_mail_lists_new (void);
+void ent_mail_lists_free (EntMailLists *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntMailLists, ent_mail_lists_free)
+
+/** ent_mail_lists_look: learns the address of the list that @mail, bytes from the first header on, came
+ * through (RFC 2369, 3.4), and who writes through none. Bounded: of too many lists the later ones are not
+ * learnt. */
+void ent_mail_lists_look (EntMailLists *self, EntSlice mail);
+
+/** ent_mail_lists_drop: takes the lists that are known out of the recipients; the parties of @record may be
+ * borrowed from
+ * @self afterwards, until the next mail. */
+void ent_mail_lists_drop (EntMailLists *self, EntMailRecord *record);
+
 /* ---- Whose mailbox it is (mailbox-owner.c) ---- */
 
 typedef struct EntMailOwner EntMailOwner;

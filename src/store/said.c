@@ -1,6 +1,9 @@
 /* Everything said: its index, which follows when somebody searches, and looking in it. */
 #include "store/store-private.h"
 
+/* What the engine gathers before it writes: with its own 1 MiB, it merges for two thirds longer. */
+#define BUFFER_BYTES (8 * 1024 * 1024)
+
 static const struct {
   const char *last; /* meta: the last id in the index */
   EntSql add, max;
@@ -25,6 +28,8 @@ ent_store_said_is_behind (EntStore *self, bool *out_behind, GError **error)
 bool
 ent_store_said_update (EntStore *self, GError **error)
 {
+  if (!ent_store_run_id (self, ENT_SQL_SAID_BUFFER, BUFFER_BYTES, error))
+    return false;
   for (size_t i = 0; i < G_N_ELEMENTS (parts); i++) {
     int64_t last;
     if (!ent_store_read_int (self, parts[i].max, &last, error) ||

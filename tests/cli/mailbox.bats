@@ -56,6 +56,46 @@ small_mailbox () {
     <(entregent --network b.entregent list --json | jq -S '.contacts | map(del(.id)) | sort_by(.name)')
 }
 
+@test "who writes to a list or to a machine does not make a contact of it" {
+  export ENTREGENT_NETWORK="$HOME/network.entregent"
+  local zoe='Zoé Exemple <zoe@example.org>'
+  {
+    small_mailbox
+    mail "$zoe" 'club@lists.example.org, Awa Fictive <awa@example.com>' sortie 06
+    mail "$zoe" 'no-reply@example.com' bonjour 07
+    mail 'Dora Exemple <dora@example.net>' 'club@lists.example.org' sortie 08 'List-Post: <mailto:club@lists.example.org>'
+    mail "$zoe" 'Forum <forum@example.org>' idee 09
+    mail 'Dora Exemple <dora@example.net>' 'forum@example.org' idee 10 'X-BeenThere: forum@example.org'
+    mail 'Piège <piege@example.net>' 'zoe@example.org' piege 11 'List-Post: <mailto:awa@example.com>'
+  } > inbox.mbox
+  entregent import inbox.mbox > /dev/null
+  entregent list --json | jq -e '[.contacts[].name] | sort == ["Awa Fictive", "Bilal Inventé"]'
+}
+
+# signed FROM DAY LINE...: a mail to Zoé that ends in these lines.
+signed () {
+  local from="$1" day="$2"
+  shift 2
+  mail "$from" 'zoe@example.org' "point$day" "$day" 'Delivered-To: zoe@example.org'
+  printf '%s\n' "$@" ''
+}
+
+@test "a signature tells a phone and a job with low certainty, and joins nobody of another name" {
+  export ENTREGENT_NETWORK="$HOME/network.entregent"
+  {
+    small_mailbox
+    signed 'Dora Exemple <dora@example.com>' 07 Cordialement, 'Dora Exemple' 'Responsable des achats' 'Boulangerie Fictif' 'Tél. : 01 23 45 67 89'
+    signed 'Emil Sample <emil@example.com>' 08 'Best regards,' 'Emil Sample, CFO' 'Fictif Ltd' 'T 01 23 45 67 89'
+    signed 'Dora Exemple <dora.exemple@example.net>' 09 -- 'Dora EXEMPLE' 'Tél. : 06 12 34 56 78'
+    signed 'Dora Exemple <dora@example.com>' 10 -- 'Dora Exemple' 'Mobile 06 12 34 56 78'
+  } > inbox.mbox
+  entregent read --json inbox.mbox | jq -se 'map(select(.kind == "contact")) | length == 4 and all(.certainty == "guessed")'
+  entregent import inbox.mbox > /dev/null
+  entregent list --json | jq -e '[.contacts[].name] | sort == ["Awa Fictive", "Bilal Inventé", "Dora Exemple", "Emil Sample"]'
+  entregent show --json "$(id_of 'Dora Exemple')" | jq -e '.title == "Responsable des achats" and .organisation == "Boulangerie Fictif"'
+  entregent show --json "$(id_of 'Emil Sample')" | jq -e '.title == "CFO" and .organisation == "Fictif Ltd"'
+}
+
 @test "a mailbox on a server is asked for safely or not at all" {
   in_english
   export ENTREGENT_NETWORK="$HOME/network.entregent"

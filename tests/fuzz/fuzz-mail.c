@@ -1,6 +1,6 @@
 /* Any bytes as one mail: what the view holds is UTF-8 and within its bounds. */
 #include "fuzz.h"
-#include "readers/mail-private.h"
+#include "readers/mailbox-private.h"
 
 static void
 assert_text (EntSlice text)
@@ -37,9 +37,13 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autoptr (EntMailParser) parser = ent_mail_parser_new ();
   EntMailView view;
   const char *reason = NULL;
-  if (ent_mail_parse (parser, (EntSlice){(const char *)data, size}, 0, &view, &reason))
+  EntSlice mail = {(const char *)data, size};
+  g_autoptr (EntMailLists) lists = ent_mail_lists_new ();
+  ent_mail_lists_look (lists, mail);
+  if (ent_mail_parse (parser, mail, 0, &view, &reason)) {
+    ent_mail_lists_drop (lists, &view.record);
     look_at (&view);
-  else
+  } else
     FUZZ_ASSERT (reason != NULL);
   return 0;
 }

@@ -195,6 +195,36 @@ test_a_mailbox_twice_is_once (void)
   g_assert_cmpstr (after, ==, once);
 }
 
+static bool
+is_behind (TestNetwork *network)
+{
+  g_autoptr (GError) error = NULL;
+  bool behind = false;
+  g_assert_true (ent_store_said_is_behind (network->store, &behind, &error));
+  g_assert_no_error (error);
+  return behind;
+}
+
+/* A few mails wait for the first search; the words of a large mailbox can be searched once it is in. */
+static void
+test_a_large_mailbox_is_searchable_at_once (void)
+{
+  const guint n_large = 10001;
+  g_autoptr (TestNetwork) few = test_network_new (), large = test_network_new ();
+  import (few, own, mails, G_N_ELEMENTS (mails));
+  g_assert_true (is_behind (few));
+  g_autofree TestMail *many = g_new0 (TestMail, n_large);
+  g_autoptr (GStringChunk) ids = g_string_chunk_new (4096);
+  for (guint i = 0; i < n_large; i++) {
+    char id[32];
+    g_snprintf (id, sizeof id, "%u@example.org", i);
+    many[i] =
+        (TestMail){g_string_chunk_insert (ids, id), "2025-01-10", {"awa@example.org", "moi@example.org"}, 0};
+  }
+  import (large, own, many, n_large);
+  g_assert_false (is_behind (large));
+}
+
 static void
 test_a_mail_to_many_is_mere_presence (void)
 {
@@ -329,6 +359,8 @@ main (int argc, char **argv)
                    test_undoing_an_address_takes_its_directions_back);
   g_test_add_func ("/intake-mail/a-mailbox-twice-is-once", test_a_mailbox_twice_is_once);
   g_test_add_func ("/intake-mail/a-mail-to-many-is-mere-presence", test_a_mail_to_many_is_mere_presence);
+  g_test_add_func ("/intake-mail/a-large-mailbox-is-searchable-at-once",
+                   test_a_large_mailbox_is_searchable_at_once);
   g_test_add_func ("/intake-mail/what-is-left-out-is-counted", test_what_is_left_out_is_counted);
   g_test_add_func ("/intake-mail/an-echo-counts-once", test_an_echo_counts_once);
   return g_test_run ();

@@ -93,6 +93,9 @@ test_bodies (void)
        "Déjà"},
       {"Content-Type: text/html; charset=utf-8\n\n<style>p{}</style><p>Oui&nbsp;!</p><p>Zo\xc3\xa9</p>\n",
        "Oui !\nZoé"},
+      {"Content-Type: <html>\n\nA type that is none is plain text.\n", "A type that is none is plain text."},
+      {"Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text\n\nplain\n--b--\n", "plain"},
+      {"Content-Type: application/octet-stream\n\nnothing to read\n", ""},
       {"Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\nplain\n--b\n"
        "Content-Type: text/html\n\n<p>html</p>\n--b--\n",
        "plain"},
@@ -141,6 +144,25 @@ test_signatures (void)
        "+33 6 12 34 56 78", "Directrice des achats", "Acme"},
       {"Yes.\n\nBest regards,\nZoé Exemple\nBuyer\nAcme Ltd\nFax 01 23 45 67 89\nM 07 12 34 56 78\n",
        "07 12 34 56 78", "Buyer", "Acme Ltd"},
+      {"Merci.\n\nCordialement,\n\nZoé EXEMPLE\nResponsable RH chez Boulangerie Fictif\n06 12 34 56 78\n",
+       "06 12 34 56 78", "Responsable RH", "Boulangerie Fictif"},
+      {"Ok.\n\nBien à vous,\n\nZoé Exemple\n\nCheffe de projet\nFictif SAS\n12 rue du Port, 35000 Rennes\n"
+       "Mobile : 07.12.34.56.78\nwww.example.org\n",
+       "07.12.34.56.78", "Cheffe de projet", "Fictif SAS"},
+      {"Ok.\n\nKind regards,\nZoé Exemple, CFO\nExample Ltd\nT: +44 20 7946 0958\n", "+44 20 7946 0958",
+       "CFO", "Example Ltd"},
+      {"Ok.\n\n-- \nZoé Exemple | Account Manager | Example Inc.\n", "", "Account Manager", "Example Inc."},
+      {"Ok.\n\n-- \nZoé Exemple - Directrice commerciale\n", "", "Directrice commerciale", ""},
+      {"Ok.\n\n-- \n*Zoé Exemple*\n*Juriste*\nTel 01 23 45 67 89 / 06 12 34 56 78\n", "01 23 45 67 89",
+       "Juriste", ""},
+      {"Ok.\n\nSincerely,\nZoé\nSiret 123 456 789 00012\n", "", "", ""},
+      {"Ok.\n\n-- \nZoé Exemple\nhttps://example.org/zoe\n", "", "", ""},
+      {"Ok.\n\n-- \nZoé Exemple\nEnvoyé de mon iPhone\n", "", "", ""},
+      {"Ok.\n\n-- \nZoé Exemple\nBonne journée\n", "", "", ""},
+      {"Ok.\n\n-- \nZoé Exemple\nPensez à l'environnement avant d'imprimer\n", "", "", ""},
+      {"Ok.\n\n-- \nZoé Exemple\nCe message peut contenir des informations confidentielles\n", "", "", ""},
+      {"Ok.\n\n-- \nPaul Fictif\nComptable\n", "", "", ""},
+      {"Ok.\n\n-- \nZoé Exemple\nEnvoyé de mon téléphone, pardon pour les fautes.\n", "", "", ""},
       {"Le +33 6 12 34 56 78 est le numéro de Paul.\nZoé\n", "", "", ""},
       {"Oui.\n-- \nQui sème le vent récolte la tempête.\n", "", "", ""},
   };
@@ -203,6 +225,22 @@ test_classes (void)
       {"From: awa@example.org\nList-Post: NO\nList-Unsubscribe: <mailto:u@example.org>\n", 0,
        ENT_MAIL_NEWSLETTER},
       {"From: awa@example.org\nPrecedence: bulk\n", 0, ENT_MAIL_NEWSLETTER},
+      {"From: post_master@example.org\nSubject: Re: x\n", 0, ENT_MAIL_BOUNCE},
+      {"From: System Administrator <sysadmin@example.org>\nSubject: Undeliverable Message\n", 0,
+       ENT_MAIL_BOUNCE},
+      {"From: awa@example.org\nSubject: Undeliverable: what do I do?\n", 0, ENT_MAIL_PERSONAL},
+      {"From: Awa <awa@delivery-systems.example>\nSubject: Delivery report\n", 0, ENT_MAIL_PERSONAL},
+      {"From: awa@example.org\nX-Failed-Recipients: bob@example.org\n", 0, ENT_MAIL_BOUNCE},
+      {"From: club-admin@example.org\nX-MLServer: fml\nSubject: You are not a member\n", 0,
+       ENT_MAIL_AUTOMATIC},
+      {"From: club-request@example.org\nMailing-List: contact club-help@example.org\n", 0,
+       ENT_MAIL_AUTOMATIC},
+      {"From: club-admin@example.org\nSubject: Assemblée\n", 0, ENT_MAIL_PERSONAL},
+      {"From: staff@example.org\nSubject: complaint about message from 192.0.2.1\n"
+       "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: message/rfc822\n\nFrom: "
+       "a@example.org\n\nx\n--b--\n",
+       0, ENT_MAIL_AUTOMATIC},
+      {"From: awa@example.org\nSubject: complaint about message from 192.0.2.1\n", 0, ENT_MAIL_PERSONAL},
       {"From: No-Reply@example.org\n", 0, ENT_MAIL_AUTOMATIC},
       {"From: ne-pas-repondre@example.org\n", 0, ENT_MAIL_AUTOMATIC},
       {"From: awa@example.org\nAuto-Submitted: auto-generated\n", 0, ENT_MAIL_AUTOMATIC},
@@ -239,11 +277,60 @@ test_parts_without_end (void)
 {
   g_autoptr (GString) mail = g_string_new ("From: a@example.org\n");
   for (int i = 0; i < 20000; i++)
-    g_string_append_printf (mail, "Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n", i, i);
+    g_string_append_printf (mail, "CONTENT-TYPE: Multipart/Mixed; BOUNDARY=b%d\n\n--b%d\n", i, i);
   g_autoptr (EntMailParser) parser = ent_mail_parser_new ();
   EntMailView view = parse_with (parser, mail->str, 0);
   g_assert_cmpuint (view.record.n_parties, ==, 1);
   g_assert_cmpuint (view.record.text.length, ==, 0);
+}
+
+static bool
+is_refused (const char *mail)
+{
+  g_autoptr (EntMailParser) parser = ent_mail_parser_new ();
+  EntMailView view;
+  const char *reason = NULL;
+  return !ent_mail_parse (parser, ent_slice (mail), 0, &view, &reason) && reason != NULL;
+}
+
+/* Groups of addresses within groups, on which GMime goes down, in the headers and in those of a mail within.
+ */
+static void
+test_groups_without_end (void)
+{
+  g_autoptr (GString) groups = g_string_new (NULL);
+  for (int i = 0; i < 400000; i++)
+    g_string_append (groups, i % 100 == 0 ? "\n g:" : "g:");
+  g_autofree char *outside = g_strconcat ("From: a@example.org\nCc: ", groups->str, "\n\nx\n", NULL);
+  g_assert_true (is_refused (outside));
+  g_autofree char *inside = g_strconcat (
+      "From: a@example.org\nContent-Type: message/rfc822\n\nFrom: b@example.org\nCc: ", groups->str,
+      "\n\nx\n", NULL);
+  g_assert_false (is_refused (inside));
+}
+
+static void
+test_headers_without_end (void)
+{
+  g_autoptr (GString) mail = g_string_new ("From: a@example.org\n");
+  for (int i = 0; i < 200000; i++)
+    g_string_append (mail, "X-Other: y\n");
+  g_string_append (mail, "\nx\n");
+  g_assert_true (is_refused (mail->str));
+}
+
+/* Each of these lines may be the one behind which the signature stands. */
+static void
+test_signatures_without_end (void)
+{
+  g_autoptr (GString) mail = g_string_new ("From: a@example.org\n\nwritten\n");
+  for (int i = 0; i < 300000; i++)
+    g_string_append (mail, "--\n");
+  g_autoptr (EntMailParser) parser = ent_mail_parser_new ();
+  int64_t start_us = g_get_monotonic_time ();
+  EntMailView view = parse_with (parser, mail->str, 0);
+  g_assert_true (ent_slice_starts_with_ascii_case (view.record.reply_text, ENT_SLICE ("written")));
+  g_assert_cmpint (g_get_monotonic_time () - start_us, <, 20 * G_TIME_SPAN_SECOND);
 }
 
 static void
@@ -272,6 +359,9 @@ main (int argc, char **argv)
   g_test_add_func ("/readers/mail/classes", test_classes);
   g_test_add_func ("/readers/mail/nuls", test_nuls);
   g_test_add_func ("/readers/mail/parts-without-end", test_parts_without_end);
+  g_test_add_func ("/readers/mail/groups-without-end", test_groups_without_end);
+  g_test_add_func ("/readers/mail/headers-without-end", test_headers_without_end);
+  g_test_add_func ("/readers/mail/signatures-without-end", test_signatures_without_end);
   g_test_add_func ("/readers/mail/recipients-without-end", test_recipients_without_end);
   return g_test_run ();
 }

@@ -21,6 +21,11 @@ INSERT INTO said (rowid, text)
   SELECT voice.id * 2 + 1, ent_stems(coalesce(voice.subject, '') || ' ' || coalesce(voice.text, '')) FROM voice
    WHERE voice.id > :after_id AND (voice.subject IS NOT NULL OR voice.text IS NOT NULL);
 
+-- name: said_buffer
+-- in: :bytes
+-- only: sqlite, because full-text search is the engine's own
+INSERT INTO said (said, rank) VALUES ('hashsize', :bytes);
+
 -- name: said_clear
 -- only: sqlite, because full-text search is the engine's own
 INSERT INTO said (said) VALUES ('delete-all');

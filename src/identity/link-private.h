@@ -88,7 +88,8 @@ ent_link_values (const EntLinkColumns *self, uint32_t row, EntLinkValue kind, si
 {
   const uint32_t *starts = &g_array_index (self->starts, uint32_t, (size_t)row * ENT_LINK_N_VALUES + kind);
   *out_n = starts[1] - starts[0];
-  return *out_n > 0 ? &g_array_index (self->values, uint32_t, starts[0]) : NULL; /* an empty array has no data */
+  return *out_n > 0 ? &g_array_index (self->values, uint32_t, starts[0])
+                    : NULL; /* an empty array has no data */
 }
 
 typedef struct {

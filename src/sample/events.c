@@ -21,8 +21,8 @@ ent_sample_invitation_us (const EntSampleNetwork *network, size_t number)
 {
   const EntSamplePerson *person = &network->people[number];
   EntRandom random = ent_random_of (network->seed, STREAM_INVITED + number);
-  double hours =
-      person->bond == ENT_SAMPLE_INVITED ? 0 : MIN (ent_random_log_normal (&random, 20, 1.2), 1000);
+  double hours = person->bond == ENT_SAMPLE_INVITED ? 0 : ent_random_log_normal (&random, 20, 1.2);
+  hours = MIN (hours, 1000);
   int64_t at_us = person->since_us - (int64_t)(hours * (double)ENT_US_PER_HOUR);
   return at_us - at_us % ENT_US_PER_SECOND;
 }

@@ -94,10 +94,12 @@ add_tale (Plan *self, EntSampleMailKind kind, uint32_t number, const EntSampleTa
   for (guint i = 0; i < tale->messages->len; i++) {
     const EntSampleMessage *message = &g_array_index (tale->messages, EntSampleMessage, i);
     const EntSampleMessage *before = i > 0 ? message - 1 : NULL;
-    if (message->opens)
+    /* Who asks to be left alone does so below what was written to them. */
+    bool answers = before && (!message->opens || message->says == ENT_SAMPLE_SAYS_REFUSAL);
+    if (!answers)
       first = i;
     EntSampleMail mail = {.at_us = message->at_us,
-                          .before_us = message->opens || !before ? 0 : before->at_us,
+                          .before_us = answers ? before->at_us : 0,
                           .number = number,
                           .index = i,
                           .first = first,
@@ -203,7 +205,8 @@ add_acts_of (Plan *self, size_t number, uint32_t n_acts)
   double back = supports ? ent_random_between (&self->random, 1, person->borderline ? 120 : 34)
                 : person->relation == ENT_SAMPLE_GOOD ? ent_random_between (&self->random, 2, 300)
                                                       : ent_random_between (&self->random, 560, 900);
-  double gap = MIN (ent_random_between (&self->random, 12, 45), (age_days - back) / (n_acts + 1.0));
+  double gap = ent_random_between (&self->random, 12, 45);
+  gap = MIN (gap, (age_days - back) / (n_acts + 1.0));
   for (uint32_t i = 0; i < n_acts; i++) {
     back = MIN (back, age_days - 1);
     EntSampleAct act = draw_act (&self->random);
@@ -244,7 +247,8 @@ plan_acts (Plan *self, GError **error)
     if (!may_like (network, person) ||
         !ent_random_chance (&random, person->habit == ENT_SAMPLE_REGULAR ? 0.55 : 0.3))
       continue;
-    person->n_acts = (uint32_t)MIN (1 + ent_random_below (&random, 6), left);
+    size_t n_acts = 1 + ent_random_below (&random, 6); /* MIN() would draw twice */
+    person->n_acts = (uint32_t)MIN (n_acts, left);
     left -= person->n_acts;
   }
   size_t seen = 0;

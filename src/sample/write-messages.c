@@ -151,10 +151,9 @@ count_row (EntSampleArchive *self, uint32_t sender, const EntSampleTale *tale)
 {
   self->n_by_channel[ENT_CHANNEL_MESSAGE]++;
   for (size_t i = 0; i < tale->n_members; i++) {
-    bool alone = tale->n_members == 1;
     if (sender == i + 1)
       ent_sample_tally (self, tale->members[i], ENT_CHANNEL_MESSAGE, ENT_DIRECTION_IN);
-    else if (sender == 0 && alone)
+    else if (sender == 0)
       ent_sample_tally (self, tale->members[i], ENT_CHANNEL_MESSAGE, ENT_DIRECTION_OUT);
   }
 }

@@ -59,9 +59,9 @@ GArray *ent_sample_plan_threads (EntSampleNetwork *network, size_t n_messages, G
 
 /**
  * ent_sample_plan_mails: the same for the mailbox: sets @network's people's n_mails, which add up to @n_mails
- * unless nobody writes mails.
+ * unless nobody writes mails. Returns: how many it takes at least; nothing is set when there are not so many.
  */
-bool ent_sample_plan_mails (EntSampleNetwork *network, size_t n_mails, GError **error);
+size_t ent_sample_plan_mails (EntSampleNetwork *network, size_t n_mails);
 
 /** ent_sample_tell: fills @tale with the messages of @thread: the same ones each time. */
 void ent_sample_tell (const EntSampleNetwork *network, const EntSampleThread *thread, EntSampleTale *tale);

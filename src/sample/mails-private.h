@@ -65,9 +65,6 @@ typedef struct {
   uint8_t turn : 2;  /* whose mail it answers: 0 the user's */
 } EntSampleMail;
 
-/** ent_sample_mails_for: how many mails there are in all when people write @n_of_people of them. */
-size_t ent_sample_mails_for (size_t n_of_people);
-
 /**
  * ent_sample_plan_mailbox: exactly @n_mails mails of every kind, oldest first, in an array of EntSampleMail;
  * free with g_array_unref().

@@ -56,12 +56,6 @@ enum {
   GROUP_MAILS = 6,
 };
 
-size_t
-ent_sample_mails_for (size_t n_of_people)
-{
-  return n_of_people * 1000 / PARTS_PERSON + 1;
-}
-
 /* A plan being made. */
 typedef struct {
   EntSampleNetwork *network;
@@ -227,20 +221,21 @@ may_like (const EntSampleNetwork *network, const EntSamplePerson *person)
          (person->habit == ENT_SAMPLE_REGULAR || (person->habit == ENT_SAMPLE_LAPSED && age_days > 950));
 }
 
-static bool
-plan_acts (Plan *self, GError **error)
+static size_t
+count_supporting (const EntSampleNetwork *network)
+{
+  size_t n = 0;
+  for (size_t i = 0; i < network->n_people; i++)
+    n += network->people[i].habit == ENT_SAMPLE_SUPPORTING;
+  return n;
+}
+
+static void
+plan_acts (Plan *self)
 {
   EntSampleNetwork *network = self->network;
-  size_t left = quota (self, PARTS_ACTS), n_supporting = 0;
-  for (size_t i = 0; i < network->n_people; i++)
-    n_supporting += network->people[i].habit == ENT_SAMPLE_SUPPORTING;
-  if (left < n_supporting * LEAST_SUPPORT) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                 _ ("%zu contacts need at least about %zu mails to have their relations."), network->n_people,
-                 n_supporting * LEAST_SUPPORT * 1000 / PARTS_ACTS + 1);
-    return false;
-  }
-  left -= n_supporting * LEAST_SUPPORT;
+  size_t n_supporting = count_supporting (network);
+  size_t left = quota (self, PARTS_ACTS) - n_supporting * LEAST_SUPPORT;
   EntRandom random = ent_random_of (network->seed, STREAM_SUPPORT);
   for (size_t i = 0; i < network->n_people; i++) {
     EntSamplePerson *person = &network->people[i];
@@ -262,7 +257,6 @@ plan_acts (Plan *self, GError **error)
     if (person->n_acts > 0)
       add_acts_of (self, i, person->n_acts);
   }
-  return true;
 }
 
 /* How they came to be connected: invitations that came, and those of the user that were accepted. */
@@ -441,10 +435,26 @@ compare_mails (const void *a, const void *b)
   return (x->index > y->index) - (x->index < y->index);
 }
 
+/* Shares the mails out among the people, if there are enough for all relations to show. */
+static bool
+has_enough (EntSampleNetwork *network, size_t n_mails, GError **error)
+{
+  size_t least = ent_sample_plan_mails (network, n_mails * PARTS_PERSON / 1000);
+  size_t least_acts = count_supporting (network) * LEAST_SUPPORT;
+  if (least <= n_mails * PARTS_PERSON / 1000 && least_acts <= n_mails * PARTS_ACTS / 1000)
+    return true;
+  size_t for_people = (least + least / 20 + 1) * 1000 / PARTS_PERSON + 1;
+  size_t for_acts = least_acts * 1000 / PARTS_ACTS + 1;
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+               _ ("%zu contacts need at least about %zu mails to have their relations."), network->n_people,
+               MAX (for_people, for_acts));
+  return false;
+}
+
 GArray *
 ent_sample_plan_mailbox (EntSampleNetwork *network, const GArray *threads, size_t n_mails, GError **error)
 {
-  if (!ent_sample_plan_mails (network, n_mails * PARTS_PERSON / 1000, error))
+  if (!has_enough (network, n_mails, error))
     return NULL;
   g_autoptr (GArray) mails = g_array_new (FALSE, FALSE, sizeof (EntSampleMail));
   Plan plan = {.network = network,
@@ -456,8 +466,7 @@ ent_sample_plan_mailbox (EntSampleNetwork *network, const GArray *threads, size_
   add_returns (&plan, ENT_SAMPLE_MAIL_ABSENCE, PARTS_ABSENCES);
   add_returns (&plan, ENT_SAMPLE_MAIL_BOUNCE, PARTS_BOUNCES);
   add_groups (&plan, tale);
-  if (!plan_acts (&plan, error))
-    return NULL;
+  plan_acts (&plan);
   add_connecting (&plan);
   add_endorsements (&plan);
   add_views (&plan);

@@ -10,6 +10,8 @@ typedef enum {
   ENT_SAMPLE_THREAD_SPONSORED, /* advertisement: a company without a profile */
   ENT_SAMPLE_THREAD_CLOSED,    /* with a "LinkedIn Member" */
   ENT_SAMPLE_THREAD_SPAM,      /* in the spam folder, from somebody who is no contact */
+  ENT_SAMPLE_THREAD_MAIL,      /* all mails with a person */
+  ENT_SAMPLE_THREAD_MAIL_GROUP,
 } EntSampleThreadKind;
 
 typedef struct {
@@ -32,6 +34,7 @@ typedef struct {
   int64_t at_us;
   uint32_t sender; /* 0 the user, else the member, from 1 */
   EntSampleSays says;
+  bool opens; /* the first after a silence */
 } EntSampleMessage;
 
 #define ENT_SAMPLE_MOST_MEMBERS 8
@@ -53,6 +56,12 @@ typedef struct {
  * NULL with a USAGE error when there are too few for the relations to exist. Free with g_array_unref().
  */
 GArray *ent_sample_plan_threads (EntSampleNetwork *network, size_t n_messages, GError **error);
+
+/**
+ * ent_sample_plan_mails: the same for the mailbox: sets @network's people's n_mails, which add up to @n_mails
+ * unless nobody writes mails. Returns: how many it takes at least; nothing is set when there are not so many.
+ */
+size_t ent_sample_plan_mails (EntSampleNetwork *network, size_t n_mails);
 
 /** ent_sample_tell: fills @tale with the messages of @thread: the same ones each time. */
 void ent_sample_tell (const EntSampleNetwork *network, const EntSampleThread *thread, EntSampleTale *tale);

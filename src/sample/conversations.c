@@ -48,6 +48,7 @@ static const Manner manners[] = {
     [ENT_SAMPLE_UNANSWERED] = {0.92, 2, 1.00, 40, 5, 900, 1, 20, 0},
     [ENT_SAMPLE_ONE_SIDED] = {1.00, 1, 0.00, 40, 40, 1200, 5, 30, 0},
     [ENT_SAMPLE_ENDED] = {1.00, 1, 1.00, 40, 15, 900, 10, 60, 0},
+    [ENT_SAMPLE_SUPPORTING] = {0.45, 3, 0.60, 30, 110, 1500, 110, 1500, 0},
 };
 
 static void
@@ -110,14 +111,14 @@ keep_in_time (int64_t at_us, int64_t after_us, int64_t now_us)
 
 static void
 tell_session (const EntSampleNetwork *network, const EntSamplePerson *person, const Session *session,
-              bool is_last, EntSampleTale *tale)
+              bool may_note, bool is_last, EntSampleTale *tale)
 {
   const Manner *manner = &manners[person->habit];
   bool first = tale->messages->len == 0;
   int64_t before_us = first ? person->since_us
                             : g_array_index (tale->messages, EntSampleMessage, tale->messages->len - 1).at_us;
   bool from_user = ent_random_chance (&tale->random, manner->p_user_starts);
-  bool note = first && person->has_note;
+  bool note = first && may_note && person->has_note;
   if (note)
     from_user = true;
   else if (is_last && session->n_messages == 1 && person->habit == ENT_SAMPLE_REGULAR)
@@ -134,7 +135,7 @@ tell_session (const EntSampleNetwork *network, const EntSamplePerson *person, co
     }
     at_us = keep_in_time (at_us, before_us, network->now_us);
     bool refusal = is_last && person->habit == ENT_SAMPLE_ENDED;
-    EntSampleMessage message = {.at_us = at_us, .sender = from_user ? 0 : 1};
+    EntSampleMessage message = {.at_us = at_us, .sender = from_user ? 0 : 1, .opens = i == 0};
     message.says =
         note && i == 0 ? ENT_SAMPLE_SAYS_NOTE
         : refusal      ? ENT_SAMPLE_SAYS_REFUSAL
@@ -155,8 +156,8 @@ tell_person (const EntSampleNetwork *network, const EntSampleThread *thread, Ent
   draw_session_lengths (manner, thread->n_messages, tale);
   draw_session_starts (network, person, manner, tale);
   for (guint i = 0; i < tale->sessions->len; i++)
-    tell_session (network, person, &g_array_index (tale->sessions, Session, i), i + 1 == tale->sessions->len,
-                  tale);
+    tell_session (network, person, &g_array_index (tale->sessions, Session, i),
+                  thread->kind == ENT_SAMPLE_THREAD_PERSON, i + 1 == tale->sessions->len, tale);
 }
 
 /* Some of those who write regularly; their conversation starts when the last of them is there. */
@@ -170,7 +171,9 @@ tell_group (const EntSampleNetwork *network, const EntSampleThread *thread, EntS
     bool known = false;
     for (size_t j = 0; j < tale->n_members; j++)
       known = known || tale->members[j] == number;
-    if (known || network->people[number].habit != ENT_SAMPLE_REGULAR)
+    const EntSamplePerson *person = &network->people[number];
+    bool by_this = thread->kind == ENT_SAMPLE_THREAD_GROUP ? person->by_message : person->by_mail;
+    if (known || person->habit != ENT_SAMPLE_REGULAR || !by_this)
       continue;
     tale->members[tale->n_members++] = number;
     since_us = MAX (since_us, network->people[number].since_us);
@@ -184,7 +187,8 @@ tell_group (const EntSampleNetwork *network, const EntSampleThread *thread, EntS
     at_us = keep_in_time (at_us, before_us, network->now_us);
     EntSampleMessage message = {.at_us = at_us,
                                 .sender = (uint32_t)ent_random_below (&tale->random, tale->n_members + 1),
-                                .says = i == 0 ? ENT_SAMPLE_SAYS_OPENING : ENT_SAMPLE_SAYS_ANSWER};
+                                .says = i == 0 ? ENT_SAMPLE_SAYS_OPENING : ENT_SAMPLE_SAYS_ANSWER,
+                                .opens = i == 0};
     g_array_append_val (tale->messages, message);
     before_us = at_us;
     double hours = ent_random_log_normal (&tale->random, 3, 1.2);
@@ -220,9 +224,11 @@ ent_sample_tell (const EntSampleNetwork *network, const EntSampleThread *thread,
   g_array_set_size (tale->messages, 0);
   switch (thread->kind) {
   case ENT_SAMPLE_THREAD_PERSON:
+  case ENT_SAMPLE_THREAD_MAIL:
     tell_person (network, thread, tale);
     break;
   case ENT_SAMPLE_THREAD_GROUP:
+  case ENT_SAMPLE_THREAD_MAIL_GROUP:
     tell_group (network, thread, tale);
     break;
   case ENT_SAMPLE_THREAD_SPONSORED:

@@ -124,7 +124,8 @@ ent_sample_choose_looks (EntSamplePerson *person, size_t number, EntRandom *rand
   if (person->name.female && ent_random_chance (random, 0.03))
     person->former_family = ent_sample_draw_name (random, texts).family;
   bool imported = person->bond == ENT_SAMPLE_IMPORTED;
-  if (!imported)
+  bool has_profile = !imported && person->bond != ENT_SAMPLE_MAILS && person->bond != ENT_SAMPLE_CARD;
+  if (has_profile)
     person->slug = choose_slug (&person->name, number, random, texts, taken);
   if (imported || (person->bond == ENT_SAMPLE_CONNECTED && ent_random_chance (random, 0.027)))
     person->email = choose_email (&person->name, number, random, texts);

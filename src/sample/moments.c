@@ -161,3 +161,56 @@ ent_sample_append_month (int64_t day, GString *out)
   Civil civil = civil_of (day * ENT_US_PER_DAY);
   g_string_append_printf (out, "%s %d", months[civil.month - 1], civil.year);
 }
+
+void
+ent_sample_append_mail_time (int64_t at_us, bool paris, GString *out)
+{
+  int64_t offset_us = paris ? paris_offset_us (at_us) : 0;
+  Civil civil = civil_of (at_us + offset_us);
+  g_string_append_printf (out, "%s, %02u %s %d %02u:%02u:%02u +%02u00",
+                          weekdays[weekday_of (ent_day_of (at_us + offset_us))], civil.day,
+                          months[civil.month - 1], civil.year, civil.hour, civil.minute, civil.second,
+                          (unsigned)(offset_us / ENT_US_PER_HOUR));
+}
+
+void
+ent_sample_append_mbox_time (int64_t at_us, GString *out)
+{
+  Civil civil = civil_of (at_us);
+  g_string_append_printf (out, "%s %s %02u %02u:%02u:%02u +0000 %d",
+                          weekdays[weekday_of (ent_day_of (at_us))], months[civil.month - 1], civil.day,
+                          civil.hour, civil.minute, civil.second, civil.year);
+}
+
+void
+ent_sample_append_quote_time (int64_t at_us, bool english, GString *out)
+{
+  static const char *const french_days[] = {"lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."};
+  static const char *const french_months[] = {"janv.", "févr.", "mars",  "avr.", "mai",  "juin",
+                                              "juil.", "août",  "sept.", "oct.", "nov.", "déc."};
+  int64_t local_us = at_us + paris_offset_us (at_us);
+  Civil civil = civil_of (local_us);
+  unsigned weekday = weekday_of (ent_day_of (local_us));
+  if (english)
+    g_string_append_printf (out, "%s, %s %u, %d at %u:%02u %s", weekdays[weekday], months[civil.month - 1],
+                            civil.day, civil.year, civil.hour % 12 == 0 ? 12 : civil.hour % 12, civil.minute,
+                            civil.hour < 12 ? "AM" : "PM");
+  else
+    g_string_append_printf (out, "%s %u %s %d à %02u:%02u", french_days[weekday], civil.day,
+                            french_months[civil.month - 1], civil.year, civil.hour, civil.minute);
+}
+
+void
+ent_sample_append_ical_time (int64_t at_us, bool paris, GString *out)
+{
+  Civil civil = civil_of (paris ? at_us + paris_offset_us (at_us) : at_us);
+  g_string_append_printf (out, "%04d%02u%02uT%02u%02u%02u%s", civil.year, civil.month, civil.day, civil.hour,
+                          civil.minute, civil.second, paris ? "" : "Z");
+}
+
+void
+ent_sample_append_ical_day (int64_t at_us, GString *out)
+{
+  Civil civil = civil_of (at_us);
+  g_string_append_printf (out, "%04d%02u%02u", civil.year, civil.month, civil.day);
+}

@@ -1,7 +1,8 @@
 #include "sample/people-private.h"
 
-#include "sample/moments-private.h"
+#include "sample/addresses-private.h"
 #include "sample/looks-private.h"
+#include "sample/moments-private.h"
 #include <math.h>
 
 /* Streams of the seed: one for each thing that must not move when another changes. */
@@ -9,6 +10,9 @@ enum {
   STREAM_SLOTS = 1,
   STREAM_PEOPLE = 2,
 };
+
+/* What a mailbox changes about a person has a stream of its own, so that all else stays. */
+#define STREAM_CHANNELS UINT64_C (8000000000000000)
 
 /* Fills the people with the parts of the story, in a random order. */
 static void
@@ -55,9 +59,39 @@ deal_bonds (EntSampleNetwork *self)
       person->bond = !unknown               ? ENT_SAMPLE_WRITES
                      : quota == &n_imported ? ENT_SAMPLE_IMPORTED
                                             : ENT_SAMPLE_INVITED;
+      if (self->has_mailbox && *quota % 2 == 0)
+        person->bond = person->bond == ENT_SAMPLE_WRITES     ? ENT_SAMPLE_MAILS
+                       : person->bond == ENT_SAMPLE_IMPORTED ? ENT_SAMPLE_CARD
+                                                             : person->bond;
     }
     self->n_connected += person->bond == ENT_SAMPLE_CONNECTED;
   }
+}
+
+/* Where each habit shows: shares of the messages alone, the mailbox alone, both. */
+static void
+choose_channels (const EntSampleNetwork *self, EntSamplePerson *person, size_t number)
+{
+  static const double shares[] = {0.47, 0.25, 0.28}, of_ended[] = {0.65, 0.35};
+  EntRandom random = ent_random_of (self->seed, STREAM_CHANNELS + number);
+  bool supports = ent_random_chance (&random, 0.3);
+  size_t where = person->habit == ENT_SAMPLE_ENDED ? ent_random_weighted (&random, of_ended, 2)
+                                                   : ent_random_weighted (&random, shares, 3);
+  person->by_message = person->bond == ENT_SAMPLE_WRITES || where != 1;
+  person->by_mail = where != 0;
+  if (!self->has_mailbox || person->bond == ENT_SAMPLE_WRITES) {
+    person->by_message = true;
+    person->by_mail = false;
+  } else if (person->bond == ENT_SAMPLE_MAILS) {
+    person->by_message = false;
+    person->by_mail = true;
+  } else if (person->habit == ENT_SAMPLE_REGULAR && supports) {
+    person->habit = ENT_SAMPLE_SUPPORTING;
+    person->by_message = true;
+    person->by_mail = false;
+  }
+  if (person->habit == ENT_SAMPLE_SILENT)
+    person->by_message = person->by_mail = false;
 }
 
 static void
@@ -98,9 +132,9 @@ static void
 choose_beginning (EntSampleNetwork *self, EntSamplePerson *person, EntRandom *random)
 {
   static const int least_age_days[] = {
-      [ENT_SAMPLE_SILENT] = 1,     [ENT_SAMPLE_REGULAR] = 75,    [ENT_SAMPLE_LAPSED] = 420,
-      [ENT_SAMPLE_SPORADIC] = 200, [ENT_SAMPLE_UNANSWERED] = 30, [ENT_SAMPLE_ONE_SIDED] = 30,
-      [ENT_SAMPLE_ENDED] = 40,
+      [ENT_SAMPLE_SILENT] = 1,     [ENT_SAMPLE_REGULAR] = 75,     [ENT_SAMPLE_LAPSED] = 420,
+      [ENT_SAMPLE_SPORADIC] = 200, [ENT_SAMPLE_UNANSWERED] = 30,  [ENT_SAMPLE_ONE_SIDED] = 30,
+      [ENT_SAMPLE_ENDED] = 40,     [ENT_SAMPLE_SUPPORTING] = 120,
   };
   double history = self->story->history_days;
   double latest = 1 - least_age_days[person->habit] / history;
@@ -172,18 +206,22 @@ choose_acts (EntSamplePerson *person, EntRandom *random)
   person->recommends = ent_random_chance (random, regular ? 0.025 : lapsed ? 0.01 : 0);
   person->recommended = ent_random_chance (random, regular ? 0.02 : 0);
   person->invitation_incoming = ent_random_chance (random, 0.4);
-  person->has_note = regular && person->bond == ENT_SAMPLE_CONNECTED && !person->invitation_incoming &&
-                     ent_random_chance (random, 0.1);
+  person->has_note = regular && person->by_message && person->bond == ENT_SAMPLE_CONNECTED &&
+                     !person->invitation_incoming && ent_random_chance (random, 0.1);
+  if (person->bond == ENT_SAMPLE_MAILS)
+    person->endorses = person->endorsed = person->recommends = person->recommended = false;
 }
 
 EntSampleNetwork *
-ent_sample_network_new (const EntSampleStory *story, uint64_t seed, size_t n_contacts, int64_t now_day)
+ent_sample_network_new (const EntSampleStory *story, uint64_t seed, size_t n_contacts, int64_t now_day,
+                        bool has_mailbox)
 {
   EntSampleNetwork *self = g_new0 (EntSampleNetwork, 1);
   self->story = story;
   self->seed = seed;
   self->now_us = now_day * ENT_US_PER_DAY;
   self->n_people = n_contacts;
+  self->has_mailbox = has_mailbox;
   self->people = g_new0 (EntSamplePerson, n_contacts);
   self->texts = g_string_chunk_new (64 * 1024);
   deal_parts (self);
@@ -197,11 +235,14 @@ ent_sample_network_new (const EntSampleStory *story, uint64_t seed, size_t n_con
     EntSamplePerson *person = &self->people[i];
     person->name = ent_sample_draw_name (&random, self->texts);
     choose_habit (person, &random);
+    choose_channels (self, person, i);
     choose_beginning (self, person, &random);
     choose_work (self, person, &random);
     choose_acts (person, &random);
     ent_sample_choose_looks (person, i, &random, self->texts, taken);
   }
+  if (has_mailbox)
+    ent_sample_choose_addresses (self);
   return self;
 }
 

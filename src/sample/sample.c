@@ -8,9 +8,10 @@ enum {
   LEAST_CONTACTS = 10,
   MOST_CONTACTS = 10000000,
   MOST_MESSAGES = 200000000,
+  MOST_MAILS = 50000000,
 };
 
-/* The three files, each first under a name that nobody reads. */
+/* A file, first under a name that nobody reads. */
 typedef struct {
   char *path;
   char *unfinished;
@@ -33,7 +34,20 @@ output_clear (Output *self)
   g_free (self->path);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Output, output_clear)
+#define N_OUTPUTS 6
+
+typedef struct {
+  Output of[N_OUTPUTS];
+} Outputs;
+
+static void
+outputs_clear (Outputs *self)
+{
+  for (size_t i = 0; i < N_OUTPUTS; i++)
+    output_clear (&self->of[i]);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outputs, outputs_clear)
 
 static bool
 output_publish (Output *self, GError **error)
@@ -53,16 +67,17 @@ archive_clear (EntSampleArchive *self)
     g_string_free (self->buffer, TRUE);
   if (self->files)
     g_array_unref (self->files);
+  g_free (self->tallies);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EntSampleArchive, archive_clear)
 
 static bool
-write_archive (EntSampleArchive *archive, const GArray *threads, const char *path, GError **error)
+write_archive (EntSampleArchive *archive, const char *path, GError **error)
 {
   archive->zip = ent_sample_zip_new (path, error);
   return archive->zip != NULL && ent_sample_write_connections (archive, error) &&
-         ent_sample_write_messages (archive, threads, error) &&
+         ent_sample_write_messages (archive, archive->threads, error) &&
          ent_sample_write_invitations (archive, error) && ent_sample_write_endorsements (archive, error) &&
          ent_sample_write_recommendations (archive, error) &&
          ent_sample_write_address_book (archive, error) && ent_sample_write_activity (archive, error) &&
@@ -81,31 +96,69 @@ write_target (const EntSampleStory *story, const char *path, GError **error)
   return false;
 }
 
+/* The story is told in these, and a user brings them in together; those that lie beside the archive come with
+ * a mailbox only. The truth is last: it counts what the others hold. */
+typedef struct {
+  const char *suffix;
+  bool is_beside;
+  bool (*write) (EntSampleArchive *archive, const char *path, GError **error);
+} Part;
+
 static bool
-write_files (EntSampleNetwork *network, size_t n_messages, const char *directory, GError **error)
+write_target_of (EntSampleArchive *archive, const char *path, GError **error)
 {
-  const char *name = network->story->name;
+  return write_target (archive->network->story, path, error);
+}
+
+static const Part parts[N_OUTPUTS] = {
+    {".zip", false, write_archive},         {".mbox", true, ent_sample_write_mailbox},
+    {".vcf", true, ent_sample_write_cards}, {".ics", true, ent_sample_write_calendar},
+    {".target", false, write_target_of},    {".truth.json", false, ent_sample_write_truth},
+};
+
+/* All are written before the first one is put in place; files beside an archive that has none now would lie.
+ */
+static bool
+write_parts (EntSampleArchive *archive, const char *directory, GError **error)
+{
+  g_auto (Outputs) outputs = {0};
+  bool has_mailbox = archive->network->has_mailbox;
+  for (size_t i = 0; i < G_N_ELEMENTS (parts); i++) {
+    output_init (&outputs.of[i], directory, archive->network->story->name, parts[i].suffix);
+    if ((has_mailbox || !parts[i].is_beside) && !parts[i].write (archive, outputs.of[i].unfinished, error))
+      return false;
+  }
+  for (size_t i = 0; i < G_N_ELEMENTS (parts); i++) {
+    if (!has_mailbox && parts[i].is_beside)
+      g_unlink (outputs.of[i].path);
+    else if (!output_publish (&outputs.of[i], error))
+      return false;
+  }
+  return true;
+}
+
+static bool
+write_files (EntSampleNetwork *network, size_t n_messages, size_t n_mails, const char *directory,
+             GError **error)
+{
   g_autoptr (GArray) threads = ent_sample_plan_threads (network, n_messages, error);
   if (!threads)
+    return false;
+  g_autoptr (GArray) mails = n_mails > 0 ? ent_sample_plan_mailbox (network, threads, n_mails, error) : NULL;
+  if (n_mails > 0 && !mails)
     return false;
   if (g_mkdir_with_parents (directory, 0755) != 0) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, _ ("The folder %s cannot be made: %s."), directory,
                  g_strerror (errno));
     return false;
   }
-  g_auto (Output) zip = {0};
-  g_auto (Output) truth = {0};
-  g_auto (Output) target = {0};
-  output_init (&zip, directory, name, ".zip");
-  output_init (&truth, directory, name, ".truth.json");
-  output_init (&target, directory, name, ".target");
   g_auto (EntSampleArchive) archive = {.network = network,
+                                       .threads = threads,
+                                       .mails = mails,
                                        .buffer = g_string_new (NULL),
-                                       .files = g_array_new (FALSE, FALSE, sizeof (EntSampleFile))};
-  return write_archive (&archive, threads, zip.unfinished, error) &&
-         ent_sample_write_truth (&archive, truth.unfinished, error) &&
-         write_target (network->story, target.unfinished, error) && output_publish (&target, error) &&
-         output_publish (&truth, error) && output_publish (&zip, error);
+                                       .files = g_array_new (FALSE, FALSE, sizeof (EntSampleFile)),
+                                       .tallies = g_new0 (EntSampleTally, network->n_people)};
+  return write_parts (&archive, directory, error);
 }
 
 bool
@@ -133,7 +186,15 @@ ent_sample_write (const char *name, const char *directory, const EntSampleOption
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("A sample has at most %d messages."), MOST_MESSAGES);
     return false;
   }
+  size_t n_mails = options->without_mailbox ? 0
+                   : options->n_mails > 0   ? options->n_mails
+                                            : n_contacts * story->mails_per_contact;
+  if (n_mails > MOST_MAILS) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("A sample has at most %d mails."), MOST_MAILS);
+    return false;
+  }
   int64_t now_day = options->now_day != 0 ? options->now_day : ent_day_of (ent_now_us ());
-  g_autoptr (EntSampleNetwork) network = ent_sample_network_new (story, options->seed, n_contacts, now_day);
-  return write_files (network, n_messages, directory, error);
+  g_autoptr (EntSampleNetwork) network =
+      ent_sample_network_new (story, options->seed, n_contacts, now_day, n_mails > 0);
+  return write_files (network, n_messages, n_mails, directory, error);
 }

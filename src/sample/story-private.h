@@ -15,7 +15,7 @@ typedef enum {
 typedef struct {
   const char *name; /* of the sample */
   size_t n_contacts;
-  size_t messages_per_contact;
+  size_t messages_per_contact, mails_per_contact;
   int history_days;
   /* Who is who, in parts of the sample's own number of contacts: [not qualified, qualified][relation]. */
   size_t parts[2][ENT_SAMPLE_N_RELATIONS];

@@ -3,6 +3,7 @@
 
 enum {
   STREAM_BUDGET = 3,
+  STREAM_MAIL_BUDGET = 9,
   LEAST_REGULAR_MESSAGES = 8, /* fewer show no rhythm */
 };
 
@@ -36,6 +37,8 @@ draw_small_budget (EntSampleHabit habit, EntRandom *random)
     return 1 + ent_random_below (random, 2);
   case ENT_SAMPLE_ENDED:
     return 2 + ent_random_below (random, 3);
+  case ENT_SAMPLE_SUPPORTING:
+    return 1 + ent_random_below (random, 3);
   case ENT_SAMPLE_SILENT:
   case ENT_SAMPLE_REGULAR:
   default:
@@ -43,18 +46,29 @@ draw_small_budget (EntSampleHabit habit, EntRandom *random)
   }
 }
 
-/* Gives the regular ones what is left, in proportion to a weight of their own and to the last row. */
-static bool
-share_out (EntSampleNetwork *network, size_t n_rows, GError **error)
+/* How many there are of each person on one of the two channels. */
+static uint64_t *
+budget_of (EntSamplePerson *person, bool by_mail)
 {
-  EntRandom random = ent_random_of (network->seed, STREAM_BUDGET);
+  return by_mail ? &person->n_mails : &person->n_messages;
+}
+
+/* Gives the regular ones what is left, in proportion to a weight of their own and to the last row. Returns:
+ * how many rows it takes at least; nothing is shared out when there are not so many. */
+static size_t
+share_out (EntSampleNetwork *network, size_t n_rows, bool by_mail)
+{
+  EntRandom random = ent_random_of (network->seed, by_mail ? STREAM_MAIL_BUDGET : STREAM_BUDGET);
   g_autofree double *weights = g_new0 (double, network->n_people);
   double total = 0;
   size_t n_small = 0, n_regular = 0;
   for (size_t i = 0; i < network->n_people; i++) {
     EntSamplePerson *person = &network->people[i];
-    person->n_messages = draw_small_budget (person->habit, &random);
-    n_small += person->n_messages;
+    if (!(by_mail ? person->by_mail : person->by_message))
+      continue;
+    uint64_t *budget = budget_of (person, by_mail);
+    *budget = draw_small_budget (person->habit, &random);
+    n_small += *budget;
     if (person->habit != ENT_SAMPLE_REGULAR)
       continue;
     n_regular++;
@@ -62,12 +76,8 @@ share_out (EntSampleNetwork *network, size_t n_rows, GError **error)
     total += weights[i];
   }
   size_t least = n_small + n_regular * LEAST_REGULAR_MESSAGES;
-  if (n_rows < least) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                 _ ("%zu contacts need at least about %zu messages to have their relations."),
-                 network->n_people, least + least / 20 + 1);
-    return false;
-  }
+  if (n_rows < least)
+    return least;
   double left = (double)(n_rows - least), reached = 0;
   uint64_t given = 0;
   for (size_t i = 0; i < network->n_people; i++) {
@@ -75,10 +85,16 @@ share_out (EntSampleNetwork *network, size_t n_rows, GError **error)
       continue;
     reached += weights[i];
     uint64_t until = (uint64_t)(left * (reached / total) + 1e-6);
-    network->people[i].n_messages = LEAST_REGULAR_MESSAGES + until - given;
+    *budget_of (&network->people[i], by_mail) = LEAST_REGULAR_MESSAGES + until - given;
     given = until;
   }
-  return true;
+  return least;
+}
+
+size_t
+ent_sample_plan_mails (EntSampleNetwork *network, size_t n_mails)
+{
+  return share_out (network, n_mails, true);
 }
 
 static size_t
@@ -86,7 +102,7 @@ add_noise (const EntSampleNetwork *network, size_t n_messages, GArray *threads)
 {
   size_t n_regular = 0;
   for (size_t i = 0; i < network->n_people && n_regular < 5; i++)
-    n_regular += network->people[i].habit == ENT_SAMPLE_REGULAR;
+    n_regular += network->people[i].habit == ENT_SAMPLE_REGULAR && network->people[i].by_message;
   size_t n_rows = 0;
   for (size_t i = 0; i < G_N_ELEMENTS (noises); i++) {
     const Noise *noise = &noises[i];
@@ -122,11 +138,16 @@ ent_sample_plan_threads (EntSampleNetwork *network, size_t n_messages, GError **
   g_autoptr (GArray) threads = g_array_new (FALSE, FALSE, sizeof (EntSampleThread));
   size_t n_exchanging = 0;
   for (size_t i = 0; i < network->n_people; i++)
-    n_exchanging += ent_sample_exchanges (&network->people[i]);
+    n_exchanging += network->people[i].by_message;
   size_t n_drafts = MIN (n_messages * draft_parts / 1000, n_exchanging);
   size_t n_noise = add_noise (network, n_messages, threads);
-  if (!share_out (network, n_messages - n_noise - n_drafts, error))
+  size_t least = share_out (network, n_messages - n_noise - n_drafts, false);
+  if (least > n_messages - n_noise - n_drafts) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+                 _ ("%zu contacts need at least about %zu messages to have their relations."),
+                 network->n_people, least + least / 20 + 1);
     return NULL;
+  }
   for (size_t i = 0; i < network->n_people; i++) {
     const EntSamplePerson *person = &network->people[i];
     if (person->n_messages == 0)

@@ -43,9 +43,8 @@ heading_clear (Heading *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Heading, heading_clear)
 
-/* "2-" and 40 random bytes in base64: 58 characters. */
-static void
-write_id (EntRandom *random, char id[64])
+void
+ent_sample_write_thread_id (EntRandom *random, char id[64])
 {
   guchar bytes[40];
   for (size_t i = 0; i < sizeof bytes; i += 8) {
@@ -85,7 +84,7 @@ static void
 fill_heading (const EntSampleArchive *self, const EntSampleThread *thread, EntSampleTale *tale,
               Heading *heading)
 {
-  write_id (&tale->random, heading->id);
+  ent_sample_write_thread_id (&tale->random, heading->id);
   heading->title = "";
   heading->folder = ent_random_chance (&tale->random, 0.06) ? "ARCHIVE" : "INBOX";
   heading->n_members = tale->n_members;
@@ -146,6 +145,19 @@ write_content (EntSampleArchive *self, const EntSampleMessage *message, EntSampl
   ent_sample_cell (self, text->str);
 }
 
+/* One row is one thing that passed; in a group, those who only read it are beside. */
+static void
+count_row (EntSampleArchive *self, uint32_t sender, const EntSampleTale *tale)
+{
+  self->n_by_channel[ENT_CHANNEL_MESSAGE]++;
+  for (size_t i = 0; i < tale->n_members; i++) {
+    if (sender == i + 1)
+      ent_sample_tally (self, tale->members[i], ENT_CHANNEL_MESSAGE, ENT_DIRECTION_IN);
+    else if (sender == 0)
+      ent_sample_tally (self, tale->members[i], ENT_CHANNEL_MESSAGE, ENT_DIRECTION_OUT);
+  }
+}
+
 static bool
 write_row (EntSampleArchive *self, const EntSampleThread *thread, const EntSampleMessage *message, bool draft,
            const Heading *heading, EntSampleTale *tale, GError **error)
@@ -172,7 +184,7 @@ write_row (EntSampleArchive *self, const EntSampleThread *thread, const EntSampl
   if (!self->network->story->newest_headers)
     ent_sample_cell (self, "No");
   if (!draft && tale->n_members > 0)
-    self->n_by_channel[ENT_CHANNEL_MESSAGE]++;
+    count_row (self, message->sender, tale);
   return ent_sample_end_row (self, "\n", error);
 }
 

@@ -1,12 +1,8 @@
 /* Who is in the network: connections, address book, invitations. */
 #include "sample/write-private.h"
 
+#include "sample/events-private.h"
 #include "sample/moments-private.h"
-
-enum {
-  STREAM_NETWORK = 4,
-  INVITATION_DAYS = 270, /* the archive shows no older invitations */
-};
 
 /* qsort has no place for the table: the pairs carry what is compared. */
 typedef struct {
@@ -119,14 +115,12 @@ ent_sample_write_address_book (EntSampleArchive *self, GError **error)
 }
 
 static bool
-write_invitation (EntSampleArchive *self, size_t number, EntRandom *random, GError **error)
+write_invitation (EntSampleArchive *self, size_t number, GError **error)
 {
   const EntSampleNetwork *network = self->network;
   const EntSamplePerson *person = &network->people[number];
   const EntSampleStory *story = network->story;
   bool incoming = person->invitation_incoming;
-  double hours = person->bond == ENT_SAMPLE_INVITED ? 0 : MIN (ent_random_log_normal (random, 20, 1.2), 1000);
-  int64_t sent_us = person->since_us - (int64_t)(hours * (double)ENT_US_PER_HOUR);
 
   g_autofree char *user = g_strdup_printf ("%s %s", story->given, story->family);
   g_autoptr (GString) name = g_string_new (NULL);
@@ -137,7 +131,7 @@ write_invitation (EntSampleArchive *self, size_t number, EntRandom *random, GErr
   ent_sample_append_former_name (person, name);
   ent_sample_append_url (person->slug, true, url);
   ent_sample_append_url (story->slug, true, user_url);
-  ent_sample_append_pacific (sent_us, false, when);
+  ent_sample_append_pacific (ent_sample_invitation_us (network, number), false, when);
   if (person->has_note)
     ent_sample_append_note (network, number, note);
   ent_sample_cell (self, incoming ? name->str : user);
@@ -147,7 +141,7 @@ write_invitation (EntSampleArchive *self, size_t number, EntRandom *random, GErr
   ent_sample_cell (self, incoming ? "INCOMING" : "OUTGOING");
   ent_sample_cell (self, incoming ? url->str : user_url->str);
   ent_sample_cell (self, incoming ? user_url->str : url->str);
-  self->n_by_channel[ENT_CHANNEL_INVITATION]++;
+  ent_sample_count (self, number, ENT_CHANNEL_INVITATION, incoming ? ENT_DIRECTION_IN : ENT_DIRECTION_OUT);
   return ent_sample_end_row (self, "\n", error);
 }
 
@@ -158,11 +152,12 @@ ent_sample_write_invitations (EntSampleArchive *self, GError **error)
                               "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl", error))
     return false;
   const EntSampleNetwork *network = self->network;
-  EntRandom random = ent_random_of (network->seed, STREAM_NETWORK);
   g_autoptr (GArray) order = newest_first (network, ENT_SAMPLE_CONNECTED, ENT_SAMPLE_INVITED);
-  int64_t oldest_us = network->now_us - INVITATION_DAYS * ENT_US_PER_DAY;
-  for (guint i = 0; i < order->len && g_array_index (order, Dated, i).since_us >= oldest_us; i++) {
-    if (!write_invitation (self, g_array_index (order, Dated, i).number, &random, error))
+  for (guint i = 0; i < order->len; i++) {
+    size_t number = g_array_index (order, Dated, i).number;
+    if (!ent_sample_invitation_is_recent (network, number))
+      break;
+    if (!write_invitation (self, number, error))
       return false;
   }
   return true;

@@ -30,6 +30,21 @@ ent_sample_end_row (EntSampleArchive *self, const char *line_end, GError **error
 }
 
 void
+ent_sample_tally (EntSampleArchive *self, size_t number, EntChannel channel, EntDirection direction)
+{
+  EntSampleTally *tally = &self->tallies[number];
+  tally->n_in[channel] += (direction & ENT_DIRECTION_IN) != 0;
+  tally->n_out[channel] += (direction & ENT_DIRECTION_OUT) != 0;
+}
+
+void
+ent_sample_count (EntSampleArchive *self, size_t number, EntChannel channel, EntDirection direction)
+{
+  self->n_by_channel[channel]++;
+  ent_sample_tally (self, number, channel, direction);
+}
+
+void
 ent_sample_comma (EntSampleArchive *self)
 {
   g_string_append_c (self->buffer, ',');

@@ -142,6 +142,8 @@ ent_sample_write_follows (EntSampleArchive *self, GError **error)
   if (!ent_sample_begin_file (self, "Member_Follows.csv", "Date,Status,FullName\r", error))
     return false;
   for (size_t i = 0; i < self->network->n_people; i += 97) {
+    if (self->network->people[i].slug == NULL)
+      continue;
     g_autoptr (GString) name = g_string_new (NULL);
     ent_sample_append_shown_name (&self->network->people[i], name);
     ent_sample_append_seconds (self->network->people[i].since_us, '-', "", self->buffer);

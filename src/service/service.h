@@ -512,6 +512,7 @@ const char *ent_text_seniority (EntSeniority seniority);
 typedef struct {
   uint64_t seed;
   int64_t n_contacts, n_messages; /* 0: the sample's own */
+  int64_t n_mails;                /* -1: the sample's own; 0: no mailbox, the archive alone */
 } EntSampleRequest;
 /** ent_service_sample: Errors: NOT_FOUND (no such sample), USAGE. */
 bool

@@ -52,6 +52,8 @@ write_all (EntPipe *pipe, EntWriter *writer, EntProgressFunc progress, void *dat
       if (is_row (&batch[i].record))
         count (intake, written);
     }
+    if (!ent_writer_flush (writer, error))
+      return false;
     if (progress != NULL)
       progress (done, total, data);
   }

@@ -22,6 +22,9 @@ typedef enum {
 bool ent_writer_put (EntWriter *self, const EntRecord *record, EntKey key, int64_t interaction_key,
                      int64_t thread_key, EntWritten *out_written, GError **error);
 
+/** ent_writer_flush: to be called before the slices of the records that were put go. */
+bool ent_writer_flush (EntWriter *self, GError **error);
+
 /* For the files of the writer: */
 
 /* An identifier that was met: what needs no second look. */

@@ -8,15 +8,21 @@
 #define CACHE_LIMIT                                                                                          \
   262144 /* identifiers remembered; then the cache starts anew, so that memory stays bounded */
 
+#define MAX_PROBE                                                                                            \
+  256 /* bytes of values that are looked up among those met; longer ones are asked for each time */
+
 struct EntWriter {
   EntStore *store;
   int64_t source_id;
   bool any_forgotten;
-  GHashTable *met; /* EntMet, a set */
+  bool has_met_all; /* every identifier of the network is among those met */
+  GHashTable *met;  /* EntMet, a set */
   GHashTable
       *connections; /* connection value -> digest of the unrecognisable card that has it in this source */
   GArray *claimed[ENT_FACT_LAST + 1]; /* int64_t ids */
   GArray *touched;                    /* int64_t ids of identifiers */
+  EntInteractions *interactions;
+  bool any_interaction; /* was put */
   EntLeftOut *left_out;
   uint64_t n_mails;
   int64_t now_us; /* when what has no time of its own was said */
@@ -49,7 +55,9 @@ ent_writer_new (EntStore *store, int64_t source_id, GError **error)
   self->touched = g_array_new (FALSE, FALSE, sizeof (int64_t));
   self->left_out = ent_left_out_new (store, source_id);
   self->now_us = ent_now_us ();
-  if (!ent_store_has_forgotten (store, &self->any_forgotten, error))
+  self->has_met_all = ent_store_was_empty (store);
+  self->interactions = ent_interactions_new (store, error);
+  if (self->interactions == NULL || !ent_store_has_forgotten (store, &self->any_forgotten, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -64,6 +72,7 @@ ent_writer_free (EntWriter *self)
   for (size_t i = 1; i <= ENT_FACT_LAST; i++)
     g_array_unref (self->claimed[i]);
   g_array_unref (self->touched);
+  ent_interactions_free (self->interactions);
   ent_left_out_free (self->left_out);
   g_free (self);
 }
@@ -84,14 +93,23 @@ static EntMet *
 find_met (EntWriter *self, EntIdentifier identifier)
 {
   /* A look-up key on the stack, for values of ordinary length. */
-  char buffer[sizeof (EntMet) + 256];
-  if (identifier.value.length >= 256)
+  char buffer[sizeof (EntMet) + MAX_PROBE];
+  if (identifier.value.length >= MAX_PROBE)
     return NULL;
   EntMet *probe = (EntMet *)(void *)buffer;
   probe->kind = identifier.kind;
   probe->length = identifier.value.length;
   memcpy (probe->value, identifier.value.data, identifier.value.length);
   return g_hash_table_lookup (self->met, probe);
+}
+
+static bool
+put_met (EntWriter *self, EntIdentifier identifier, EntSlice label, EntMet *met, GError **error)
+{
+  if (self->has_met_all && identifier.value.length < MAX_PROBE)
+    return ent_store_identifier_add (self->store, identifier, label, &met->id, error);
+  return ent_store_identifier_put (self->store, identifier, label, &met->id, error) &&
+         ent_store_is_own (self->store, met->id, &met->own, error);
 }
 
 /* The entry of @identifier, which gets an id in the store when it is met for the first time. */
@@ -101,14 +119,14 @@ ent_writer_meet (EntWriter *self, EntIdentifier identifier, EntSlice label, GErr
   EntMet *met = find_met (self, identifier);
   if (met != NULL)
     return met;
-  if (g_hash_table_size (self->met) >= CACHE_LIMIT)
+  if (g_hash_table_size (self->met) >= CACHE_LIMIT) {
     g_hash_table_remove_all (self->met);
-
+    self->has_met_all = false;
+  }
   g_autofree EntMet *fresh = met_new (identifier);
   if (self->any_forgotten && !ent_store_is_forgotten (self->store, identifier, &fresh->forgotten, error))
     return NULL;
-  if (!fresh->forgotten && (!ent_store_identifier_put (self->store, identifier, label, &fresh->id, error) ||
-                            !ent_store_is_own (self->store, fresh->id, &fresh->own, error)))
+  if (!fresh->forgotten && !put_met (self, identifier, label, fresh, error))
     return NULL;
   met = g_steal_pointer (&fresh);
   g_hash_table_replace (self->met, met, met);
@@ -280,8 +298,9 @@ bool
 ent_writer_put_interaction (EntWriter *self, const EntInteraction *it, int64_t *out_id, EntPut *out_put,
                             EntWritten *written, GError **error)
 {
-  if (!ent_store_interaction_put (self->store, it, out_id, out_put, error))
+  if (!ent_interactions_put (self->interactions, it, out_id, out_put, error))
     return false;
+  self->any_interaction = true;
   claim (self, ENT_FACT_INTERACTION, *out_id, *out_put, written);
   return true;
 }
@@ -353,7 +372,9 @@ put_self (EntWriter *self, const EntSelfRecord *record, EntKey key, EntWritten *
   if (!ent_store_self_put (self->store, &fact, &id, &result, error))
     return false;
   claim (self, ENT_FACT_SELF, id, result, written);
-  return met == NULL || met->kind != ENT_IDENTIFIER_EMAIL || result == ENT_PUT_KNOWN ||
+  if (met == NULL || met->kind != ENT_IDENTIFIER_EMAIL || result == ENT_PUT_KNOWN)
+    return true;
+  return (!self->any_interaction || ent_interactions_finish (self->interactions, error)) &&
          ent_store_mail_settle (self->store, met->id, self->touched, error);
 }
 
@@ -421,7 +442,8 @@ put_publication (EntWriter *self, const EntPublicationRecord *publication, EntKe
 static bool
 index_said (EntWriter *self, bool is_due, GError **error)
 {
-  return !is_due || ent_store_said_update (self->store, error);
+  return !is_due ||
+         (ent_interactions_flush (self->interactions, error) && ent_store_said_update (self->store, error));
 }
 
 bool
@@ -456,9 +478,16 @@ ent_writer_put (EntWriter *self, const EntRecord *record, EntKey key, int64_t in
 }
 
 bool
+ent_writer_flush (EntWriter *self, GError **error)
+{
+  return ent_interactions_flush (self->interactions, error);
+}
+
+bool
 ent_writer_finish (EntWriter *self, GArray **out_touched, GError **error)
 {
-  if (!ent_left_out_flush (self->left_out, error) || !index_said (self, self->n_mails >= MAILS_A_TURN, error))
+  if (!ent_left_out_flush (self->left_out, error) || !index_said (self, self->n_mails >= MAILS_A_TURN, error) ||
+      !ent_interactions_finish (self->interactions, error))
     return false;
   for (EntFact fact = ENT_FACT_CARD; fact <= ENT_FACT_LAST; fact++)
     if (!ent_store_claim (self->store, self->source_id, fact, self->claimed[fact], error))

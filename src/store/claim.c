@@ -12,6 +12,17 @@ compare_ids (const void *a, const void *b)
   return (x > y) - (x < y);
 }
 
+/* Ids mostly come in the order in which they were given. */
+static void
+sort_ids (GArray *ids)
+{
+  for (guint i = 1; i < ids->len; i++)
+    if (g_array_index (ids, int64_t, i - 1) > g_array_index (ids, int64_t, i)) {
+      g_array_sort (ids, compare_ids);
+      return;
+    }
+}
+
 static bool
 add_claim (EntStore *self, int64_t source_id, EntFact fact, Range range, GError **error)
 {
@@ -30,7 +41,7 @@ ent_store_claim (EntStore *self, int64_t source_id, EntFact fact, GArray *ids, G
 {
   if (ids->len == 0)
     return true;
-  g_array_sort (ids, compare_ids);
+  sort_ids (ids);
   const int64_t *id = (const int64_t *)(void *)ids->data;
   Range range = {id[0], id[0]};
   for (size_t i = 1; i < ids->len; i++) {

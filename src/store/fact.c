@@ -18,13 +18,9 @@ ent_store_identifier_find (EntStore *self, EntIdentifier identifier, int64_t *ou
 }
 
 bool
-ent_store_identifier_put (EntStore *self, EntIdentifier identifier, EntSlice label, int64_t *out_id,
+ent_store_identifier_add (EntStore *self, EntIdentifier identifier, EntSlice label, int64_t *out_id,
                           GError **error)
 {
-  if (!ent_store_identifier_find (self, identifier, out_id, error))
-    return false;
-  if (*out_id != 0)
-    return true;
   g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_IDENTIFIER_ADD, error);
   if (stmt == NULL)
     return false;
@@ -35,6 +31,15 @@ ent_store_identifier_put (EntStore *self, EntIdentifier identifier, EntSlice lab
     return false;
   *out_id = sqlite3_last_insert_rowid (self->db);
   return true;
+}
+
+bool
+ent_store_identifier_put (EntStore *self, EntIdentifier identifier, EntSlice label, int64_t *out_id,
+                          GError **error)
+{
+  if (!ent_store_identifier_find (self, identifier, out_id, error))
+    return false;
+  return *out_id != 0 || ent_store_identifier_add (self, identifier, label, out_id, error);
 }
 
 /* The common end of every put by a 16-byte key: inserts, or asks @find_sql which one it is. */
@@ -89,57 +94,6 @@ ent_store_card_put (EntStore *self, const EntCard *card, int64_t *out_id, EntPut
   if (!put_by_key (self, insert, ENT_SQL_CARD_FIND, card->key, out_id, out_put, error))
     return false;
   return *out_put == ENT_PUT_KNOWN || link_card (self, *out_id, card, error);
-}
-
-static bool
-add_mark (EntStore *self, int64_t interaction_id, const EntInteraction *it, GError **error)
-{
-  g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_MARK_ADD, error);
-  if (stmt == NULL)
-    return false;
-  ent_bind_int (stmt, 1, interaction_id);
-  ent_bind_int (stmt, 2, it->weight);
-  ent_bind_int (stmt, 3, it->act);
-  return ent_stmt_run (self, stmt, error);
-}
-
-static bool
-find_interaction (EntStore *self, const EntInteraction *it, int64_t shape, int64_t *out_id, GError **error)
-{
-  g_autoptr (EntStmt) find = ent_store_stmt (self, ENT_SQL_INTERACTION_FIND, error);
-  if (find == NULL)
-    return false;
-  ent_bind_int (find, 1, it->identifier_id);
-  ent_bind_int (find, 2, it->at.at_us);
-  ent_bind_int (find, 3, shape);
-  ent_bind_int (find, 4, it->key);
-  return ent_store_find_fact (self, find, out_id, error);
-}
-
-bool
-ent_store_interaction_put (EntStore *self, const EntInteraction *it, int64_t *out_id, EntPut *out_put,
-                           GError **error)
-{
-  g_autoptr (EntStmt) insert = ent_store_stmt (self, ENT_SQL_INTERACTION_ADD, error);
-  if (insert == NULL)
-    return false;
-  int64_t shape = (int64_t)it->channel * 4 + (int64_t)it->direction;
-  ent_bind_int (insert, 1, it->identifier_id);
-  ent_bind_int (insert, 2, it->at.at_us);
-  ent_bind_int (insert, 3, shape);
-  ent_bind_int (insert, 4, it->key);
-  ent_bind_int (insert, 5, it->at.precision);
-  ent_bind_id_or_null (insert, 6, it->thread);
-  ent_bind_id_or_null (insert, 7, it->text_id);
-  ent_bind_text_or_null (insert, 8, it->text_id == 0 ? it->subject : (EntSlice){NULL, 0});
-  ent_bind_text_or_null (insert, 9, it->text_id == 0 ? it->text : (EntSlice){NULL, 0});
-
-  if (!ent_store_insert_fact (self, insert, out_id, out_put, error))
-    return false;
-  if (*out_put == ENT_PUT_KNOWN)
-    return find_interaction (self, it, shape, out_id, error);
-  bool is_plain = it->weight == ENT_WEIGHT_FULL && it->act == ENT_ACT_NONE;
-  return is_plain || add_mark (self, *out_id, it, error);
 }
 
 bool

@@ -250,6 +250,35 @@ write_person (EntStore *self, EntSql sql, const EntPerson *person, GError **erro
   return ent_stmt_run (self, stmt, error);
 }
 
+/* What goes with a contact that the present transaction made, and was not written yet: bits. */
+enum {
+  WITHOUT_POSITIONS = 1 << 0,
+  WITHOUT_SEARCH = 1 << 1
+};
+
+static void
+note_made (EntStore *self, int64_t contact_id)
+{
+  if (self->made == NULL)
+    self->made = g_hash_table_new (NULL, NULL);
+  g_hash_table_insert (self->made, GSIZE_TO_POINTER ((gsize)contact_id),
+                       GUINT_TO_POINTER (WITHOUT_POSITIONS | WITHOUT_SEARCH));
+}
+
+/* Whether @what of a contact cannot be there yet, so that nothing is to be replaced: true once. */
+static bool
+take_made (EntStore *self, int64_t contact_id, unsigned what)
+{
+  if (self->made == NULL)
+    return false;
+  unsigned without =
+      GPOINTER_TO_UINT (g_hash_table_lookup (self->made, GSIZE_TO_POINTER ((gsize)contact_id)));
+  if (!(without & what))
+    return false;
+  g_hash_table_insert (self->made, GSIZE_TO_POINTER ((gsize)contact_id), GUINT_TO_POINTER (without & ~what));
+  return true;
+}
+
 bool
 ent_store_person_put (EntStore *self, const EntPerson *person, unsigned *out_changes,
                       EntPersonFormer *out_former, GError **error)
@@ -273,6 +302,8 @@ ent_store_person_put (EntStore *self, const EntPerson *person, unsigned *out_cha
       *out_changes = ENT_CHANGE_NEW | (person->connected ? ENT_CHANGE_JOINED : 0u);
     }
   }
+  if (!is_there)
+    note_made (self, person->id);
   return is_same || write_person (self, is_there ? ENT_SQL_PERSON_UPDATE : ENT_SQL_PERSON_ADD, person, error);
 }
 
@@ -291,7 +322,8 @@ bool
 ent_store_positions_put (EntStore *self, int64_t contact_id, const EntPosition *positions, size_t n,
                          GError **error)
 {
-  if (!ent_store_run_id (self, ENT_SQL_POSITION_DELETE, contact_id, error))
+  if (!take_made (self, contact_id, WITHOUT_POSITIONS) &&
+      !ent_store_run_id (self, ENT_SQL_POSITION_DELETE, contact_id, error))
     return false;
   for (size_t i = 0; i < n; i++) {
     g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_POSITION_ADD, error);
@@ -344,7 +376,8 @@ ent_store_search_update (EntStore *self, int64_t contact_id, GError **error)
     }
   }
   if (!fold_notes (self, contact_id, note, error) ||
-      !ent_store_run_id (self, ENT_SQL_SEARCH_DELETE, contact_id, error))
+      (!take_made (self, contact_id, WITHOUT_SEARCH) &&
+       !ent_store_run_id (self, ENT_SQL_SEARCH_DELETE, contact_id, error)))
     return false;
   g_autoptr (EntStmt) add = ent_store_stmt (self, ENT_SQL_SEARCH_ADD, error);
   if (add == NULL)

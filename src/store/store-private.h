@@ -1,6 +1,7 @@
 /* What the files of the store share: the handle, statements and binding. */
 #pragma once
 
+#include "store/incoming-private.h"
 #include "store/store.h"
 #include "store/sql-private.h" /* generated from sql/ by tools/embed-sql */
 
@@ -15,6 +16,9 @@ struct EntStore {
   EntStoreMode mode;
   bool in_transaction;
   bool is_first_import;                   /* the transaction writes the file itself, without a log */
+  bool was_empty;                         /* no fact was there when the import began */
+  GHashTable *made;                       /* contacts that the transaction made: id -> bits of person.c */
+  EntIncoming incoming;                   /* what the table of that name shows */
   sqlite3_stmt *statements[ENT_SQL_LAST]; /* prepared on first use, kept to the end */
 };
 

@@ -107,7 +107,9 @@ configure (EntStore *self, int busy_ms, GError **error)
   sqlite3_limit (self->db, SQLITE_LIMIT_ATTACHED, 1);
   int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
   if (sqlite3_create_function (self->db, "ent_fold", 1, flags, NULL, fold_in_sql, NULL, NULL) != SQLITE_OK ||
-      sqlite3_create_function (self->db, "ent_stems", 1, flags, NULL, stems_in_sql, NULL, NULL) != SQLITE_OK)
+      sqlite3_create_function (self->db, "ent_stems", 1, flags, NULL, stems_in_sql, NULL, NULL) !=
+          SQLITE_OK ||
+      ent_incoming_register (self->db, &self->incoming) != SQLITE_OK)
     return ent_store_fail (self, error);
   if (!ent_store_exec (self, ent_sql_script_connection, error))
     return false;
@@ -282,7 +284,17 @@ ent_store_begin_import (EntStore *self, GError **error)
     set_journal (self, ENT_SQL_JOURNAL_ROLLBACK);
     self->is_first_import = true;
   }
-  return ent_store_begin (self, error);
+  if (!ent_store_begin (self, error))
+    return false;
+  /* Another process may have filled it while this one waited for the lock. */
+  self->was_empty = is_empty (self);
+  return true;
+}
+
+bool
+ent_store_was_empty (const EntStore *self)
+{
+  return self->was_empty;
 }
 
 static void
@@ -292,6 +304,8 @@ end_transaction (EntStore *self)
   if (self->is_first_import)
     set_journal (self, ENT_SQL_JOURNAL_LOG);
   self->is_first_import = false;
+  self->was_empty = false;
+  g_clear_pointer (&self->made, g_hash_table_unref);
 }
 
 bool

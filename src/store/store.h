@@ -46,6 +46,9 @@ bool ent_store_begin (EntStore *self, GError **error);
  * open writes the file at once instead of a log first: new pages need no way back but their absence.
  */
 bool ent_store_begin_import (EntStore *self, GError **error);
+/** ent_store_was_empty: whether no fact was there when the present import began: what it has not stored
+ * itself, it need not look for. */
+bool ent_store_was_empty (const EntStore *self);
 bool ent_store_commit (EntStore *self, GError **error);
 /** ent_store_rollback: forgets everything since ent_store_begin(); without a transaction nothing happens. */
 void ent_store_rollback (EntStore *self);
@@ -127,6 +130,9 @@ typedef enum {
  */
 bool ent_store_identifier_put (EntStore *self, EntIdentifier identifier, EntSlice label, int64_t *out_id,
                                GError **error);
+/** ent_store_identifier_add: the same where the caller knows that it is not there. */
+bool ent_store_identifier_add (EntStore *self, EntIdentifier identifier, EntSlice label, int64_t *out_id,
+                               GError **error);
 /** ent_store_identifier_find: 0 in @out_id when it is not there. */
 bool ent_store_identifier_find (EntStore *self, EntIdentifier identifier, int64_t *out_id, GError **error);
 
@@ -157,7 +163,39 @@ typedef struct {
   EntSlice subject, text;
 } EntInteraction;
 
-/** ent_store_interaction_put: cost about 1.5 us inside a transaction. */
+/** ent_interaction_shape: as the table has it: channel and direction in one number. */
+static inline int64_t
+ent_interaction_shape (const EntInteraction *it)
+{
+  return (int64_t)it->channel * 4 + (int64_t)it->direction;
+}
+
+/* Interactions of one import, inside its transaction: gathered, and stored many at a time. */
+typedef struct EntInteractions EntInteractions;
+
+/** ent_interactions_new: one at a time; nothing else may store interactions beside it. */
+EntInteractions *ent_interactions_new (EntStore *store, GError **error);
+void ent_interactions_free (EntInteractions *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntInteractions, ent_interactions_free)
+
+/**
+ * ent_interactions_put: @it will be stored when none of its identifier, time, channel, direction and key is
+ * there; its slices are borrowed until the next flush.
+ * @out_id: of one that is new, what to call it here, as a text_id or in a claim: rows of one import may
+ * exchange their ids when they are stored, and claims take all of them
+ *
+ * Cost: 0.2 us, and 1.5 us when it is stored. What is known of an identifier is read when it is first spoken
+ * of. Memory: some 50 bytes for each, at most 1,500,000 at a time.
+ */
+bool ent_interactions_put (EntInteractions *self, const EntInteraction *it, int64_t *out_id, EntPut *out_put,
+                           GError **error);
+/** ent_interactions_flush: stores what was gathered. */
+bool ent_interactions_flush (EntInteractions *self, GError **error);
+/** ent_interactions_finish: the same, and forgets what it knows: to be called before anything else changes
+ * interactions. More may be put afterwards. */
+bool ent_interactions_finish (EntInteractions *self, GError **error);
+
+/** ent_store_interaction_put: one alone. */
 bool ent_store_interaction_put (EntStore *self, const EntInteraction *it, int64_t *out_id, EntPut *out_put,
                                 GError **error);
 

@@ -26,20 +26,21 @@ SELECT id FROM card WHERE key = :key;
 -- in: :card_id :identifier_id
 INSERT INTO card_identifier (card_id, identifier_id) VALUES (:card_id, :identifier_id) ON CONFLICT DO NOTHING;
 
--- name: interaction_add
--- in: :identifier_id :at_us :shape :key :precision :thread :text_id :subject :text
+-- name: interaction_of_identifier
+-- in: :identifier_id
+-- out: at_us, shape, key, id
+SELECT at_us, shape, key, id FROM interaction WHERE identifier_id = :identifier_id;
+
+-- name: interaction_add_incoming
+-- only: sqlite, because the rows are an array of the program
+-- Without an id: the engine gives the one behind the last, which it need not look for.
 INSERT INTO interaction (identifier_id, at_us, shape, key, precision, thread, text_id, subject, text)
-  VALUES (:identifier_id, :at_us, :shape, :key, :precision, :thread, :text_id, :subject, :text)
-  ON CONFLICT DO NOTHING;
+  SELECT identifier_id, at_us, shape, key, precision, thread, text_id, subject, text FROM incoming_interaction;
 
--- name: interaction_find
--- in: :identifier_id :at_us :shape :key
--- out: id
-SELECT id FROM interaction WHERE identifier_id = :identifier_id AND at_us = :at_us AND shape = :shape AND key = :key;
-
--- name: mark_add
--- in: :interaction_id :weight :act
-INSERT INTO mark (interaction_id, weight, act) VALUES (:interaction_id, :weight, :act);
+-- name: mark_add_incoming
+-- only: sqlite, because the rows are an array of the program
+INSERT INTO mark (interaction_id, weight, act)
+  SELECT id, weight, act FROM incoming_interaction WHERE weight <> 0 OR act <> 0;
 
 -- name: self_add
 -- in: :key :field :identifier_id :value :detail :text :from_us :until_us

@@ -31,7 +31,7 @@ INSERT INTO meta (name, value) VALUES (:name, :value)
 
 -- name: is_empty
 -- out: empty
-SELECT NOT EXISTS (SELECT 1 FROM interaction) AND NOT EXISTS (SELECT 1 FROM card) AS empty;
+SELECT NOT EXISTS (SELECT 1 FROM interaction) AND NOT EXISTS (SELECT 1 FROM card) AND NOT EXISTS (SELECT 1 FROM identifier) AS empty;
 
 -- name: references_off
 -- only: sqlite, because references can only be rested outside a transaction

@@ -5,6 +5,7 @@
 #include "identity/graph-private.h"
 
 #define MAX_NAMES_OF_A_PHONE 2 /* more names than this, and it is a switchboard (science 9.1) */
+#define MAX_CARDS_OF_A_PHONE 500
 
 uint32_t
 ent_cluster_find (EntGraph *self, uint32_t card)
@@ -47,6 +48,35 @@ count_names (const EntGraph *self, const GArray *cards)
   return g_hash_table_size (names);
 }
 
+/* Two who share a telephone at home are two: one book has them under two names, or their given names begin
+ * otherwise. */
+static bool
+are_a_household (const EntGraphCard *a, const EntGraphCard *b)
+{
+  if (ent_slice_equal (a->name_folded, b->name_folded))
+    return false;
+  if (ent_graph_sources_overlap (a, b))
+    return true;
+  g_autofree char *given_a = ent_fold (a->given), *given_b = ent_fold (b->given);
+  return *given_a != '\0' && *given_b != '\0' && *given_a != *given_b;
+}
+
+/* Whether a telephone is one person's: more than two names, and it is a switchboard's. */
+static bool
+is_own_phone (const EntGraph *self, const GArray *cards)
+{
+  if (cards->len > MAX_CARDS_OF_A_PHONE || count_names (self, cards) > MAX_NAMES_OF_A_PHONE)
+    return false;
+  for (size_t i = 1; i < cards->len; i++)
+    for (size_t j = 0; j < i; j++) {
+      const EntGraphCard *a = ent_graph_card (self, g_array_index (cards, uint32_t, i));
+      const EntGraphCard *b = ent_graph_card (self, g_array_index (cards, uint32_t, j));
+      if (are_a_household (a, b))
+        return false;
+    }
+  return true;
+}
+
 /* Whether sharing @identifier says that two cards are about one person. */
 static bool
 is_linking (const EntGraph *self, const EntGraphIdentifier *identifier)
@@ -61,7 +91,7 @@ is_linking (const EntGraph *self, const EntGraphIdentifier *identifier)
   case ENT_IDENTIFIER_EMAIL:
     return !ent_email_is_role (identifier->value);
   case ENT_IDENTIFIER_PHONE:
-    return count_names (self, identifier->cards) <= MAX_NAMES_OF_A_PHONE;
+    return is_own_phone (self, identifier->cards);
   case ENT_IDENTIFIER_NAME:
   case ENT_IDENTIFIER_POST:
     return false;

@@ -5,6 +5,7 @@
 #include "identity/graph-private.h"
 
 #define MAX_NAMES_OF_A_PHONE 2 /* more names than this, and it is a switchboard (science 9.1) */
+#define MAX_CARDS_OF_A_PHONE 500
 
 uint32_t
 ent_cluster_find (EntGraph *self, uint32_t card)
@@ -52,6 +53,31 @@ count_names (const EntGraph *self, const GArray *cards)
   return g_hash_table_size (names);
 }
 
+/* Whether two given names may be one person's: the same, a form of it, its initial. */
+static bool
+are_one_given_name (EntSlice a, EntSlice b)
+{
+  if (a.length == 1 || b.length == 1)
+    return a.data[0] == b.data[0];
+  return ent_slice_equal (a, b) || ent_name_is_short_form (a, b) || ent_jaro_winkler_limit (a, b, .92) > 0;
+}
+
+/* Two who share a telephone at home are two: none of their given names is the other's. */
+static bool
+are_a_household (const EntGraphCard *a, const EntGraphCard *b)
+{
+  if (ent_slice_equal (a->name_folded, b->name_folded))
+    return false;
+  EntPersonName x, y;
+  ent_person_name_parse (a->name, &x);
+  ent_person_name_parse (b->name, &y);
+  for (size_t i = 0; i < x.n_given; i++)
+    for (size_t j = 0; j < y.n_given; j++)
+      if (are_one_given_name (x.given[i], y.given[j]))
+        return false;
+  return x.n_given > 0 && y.n_given > 0;
+}
+
 /* A number below a mail may be a landline of the firm, so what was guessed from it joins one name only. */
 static size_t
 max_names_of_phone (const EntGraph *self, const GArray *cards)
@@ -60,6 +86,19 @@ max_names_of_phone (const EntGraph *self, const GArray *cards)
     if (ent_graph_card (self, g_array_index (cards, uint32_t, i))->certainty == ENT_CERTAINTY_GUESSED)
       return 1;
   return MAX_NAMES_OF_A_PHONE;
+}
+
+/* Whether a telephone is one person's: more than two names, and it is a switchboard's. */
+static bool
+is_own_phone (const EntGraph *self, const GArray *cards)
+{
+  if (cards->len > MAX_CARDS_OF_A_PHONE || count_names (self, cards) > max_names_of_phone (self, cards))
+    return false;
+  for (size_t i = 1; i < cards->len; i++)
+    if (are_a_household (ent_graph_card (self, g_array_index (cards, uint32_t, i)),
+                         ent_graph_card (self, g_array_index (cards, uint32_t, 0))))
+      return false;
+  return true;
 }
 
 /* Whether sharing @identifier says that two cards are about one person. */
@@ -76,7 +115,7 @@ is_linking (const EntGraph *self, const EntGraphIdentifier *identifier)
   case ENT_IDENTIFIER_EMAIL:
     return !ent_email_is_role (identifier->value);
   case ENT_IDENTIFIER_PHONE:
-    return count_names (self, identifier->cards) <= max_names_of_phone (self, identifier->cards);
+    return is_own_phone (self, identifier->cards);
   case ENT_IDENTIFIER_NAME:
   case ENT_IDENTIFIER_POST:
     return false;

@@ -183,9 +183,9 @@ take_line (Reading *self)
   }
   EntSlice name = {line.data, (size_t)(colon - line.data)};
   EntSlice value = ent_slice_from (line, name.length + 1);
-  const char *option = name.length > 0 ? memchr (name.data, ';', name.length) : NULL;
-  if (option != NULL)
-    name.length = (size_t)(option - name.data);
+  ssize_t option = ent_slice_find (name, ENT_SLICE (";"));
+  if (option >= 0)
+    name.length = (size_t)option;
   g_autoptr (GString) text = g_string_new (NULL), clean_name = g_string_new (NULL);
   if (value.length > 0 && value.data[0] == ':') {
     g_autofree char *base64 = ent_slice_dup (ent_slice_trim (ent_slice_from (value, 1)));

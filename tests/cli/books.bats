@@ -139,3 +139,20 @@ small_book () {
   head -c 300 /dev/urandom > noise.vcf
   expect 1 entregent --network n.entregent import noise.vcf
 }
+
+@test "two who share a telephone at home are two, a person in two books is one" {
+  printf 'BEGIN:VCARD\nFN:Awa Exemple\nN:Exemple;Awa;;;\nEMAIL:awa@example.org\nTEL;TYPE=home:01 23 45 67 89\nEND:VCARD\nBEGIN:VCARD\nFN:Bilal Exemple\nN:Exemple;Bilal;;;\nTEL;TYPE=home:01 23 45 67 89\nTEL:06 12 34 56 78\nEND:VCARD\n' > home.vcf
+  printf 'BEGIN:VCARD\nFN:Awa E.\nN:E.;Awa;;;\nEMAIL:awa@example.org\nEND:VCARD\nBEGIN:VCARD\nFN:Bilal E.\nN:E.;Bilal;;;\nTEL:+33612345678\nEND:VCARD\n' > phone.vcf
+  printf 'BEGIN:VCARD\nFN:Chloé Exemple\nN:Exemple;Chloé;;;\nTEL:01 23 45 67 89\nEND:VCARD\n' > other.vcf
+  entregent --network n.entregent import home.vcf > /dev/null
+  entregent --network n.entregent list --json | jq -e '.contacts | length == 2'
+  entregent --network n.entregent import phone.vcf > /dev/null
+  entregent --network n.entregent list --json | jq -e '.contacts | length == 2'
+  entregent --network n.entregent import other.vcf > /dev/null
+  entregent --network n.entregent list --json | jq -e '.contacts | length == 3'
+  entregent --network n.entregent rebuild > /dev/null
+  entregent --network n.entregent list --json | jq -e '.contacts | length == 3'
+  # The other way round they are the same people.
+  entregent --network m.entregent import other.vcf phone.vcf home.vcf > /dev/null
+  entregent --network m.entregent list --json | jq -e '.contacts | length == 3'
+}

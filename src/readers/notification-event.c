@@ -73,7 +73,9 @@ ent_notification_mail_read (EntMailView *view, EntArena *arena, GArray *links, E
 static bool
 is_same_name (EntSlice a, EntSlice b)
 {
-  if (a.length == 0 || b.length == 0)
+  /* Titles and accents lengthen a name, but not so much. */
+  size_t longer = MAX (a.length, b.length), shorter = MIN (a.length, b.length);
+  if (shorter == 0 || longer > 3 * shorter + 40)
     return false;
   g_autoptr (GString) x = g_string_new (NULL), y = g_string_new (NULL);
   ent_fold_name_append (a, x);
@@ -266,6 +268,22 @@ ent_notification_event_read (const EntNotificationMail *mail, EntNotificationKin
   find_texts (mail, match, out_event);
 }
 
+bool
+ent_notification_event_of_other (const EntNotificationMail *mail, const EntNotificationMatch *match,
+                                 const EntNotificationEvent *event, EntNotificationEvent *out_event)
+{
+  if (!ent_notification_is_person (match->other) || !is_same_name (event->name, match->name) ||
+      is_same_name (match->other, mail->text.user))
+    return false;
+  *out_event = (EntNotificationEvent){.kind = event->kind,
+                                      .name = match->other,
+                                      .post = event->post,
+                                      .thread = event->thread,
+                                      .at = mail->at};
+  out_event->slug = slug_labelled (mail, match->other);
+  return true;
+}
+
 /* ---- Several in one mail ---- */
 
 static void
@@ -296,6 +314,8 @@ ent_notification_lines_read (const EntNotificationMail *mail, const EntSlice *li
     if (rule == NULL)
       continue;
     n_known++;
+    add_line_event (mail, rule->kind, &match, events);
+    match.name = match.other;
     add_line_event (mail, rule->kind, &match, events);
   }
   return n_known;

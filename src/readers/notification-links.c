@@ -411,7 +411,10 @@ append_address (EntSlice url, bool is_notice, GString *out)
 static void
 append_words (EntSlice text, GString *out)
 {
-  for (size_t at = 0; at < text.length;) {
+  bool has_none = find_first (text, own_secrets) < 0;
+  if (has_none)
+    g_string_append_len (out, text.data, (gssize)text.length);
+  for (size_t at = 0; !has_none && at < text.length;) {
     size_t end = at;
     bool is_word = (unsigned char)text.data[at] > ' ';
     while (end < text.length && ((unsigned char)text.data[end] > ' ') == is_word)

@@ -128,28 +128,42 @@ match_rest (EntSlice pattern, EntSlice text, EntNotificationMatch *match)
   return ent_slice_cut (&rest, "}", &word) && match_place (place_of (word), rest, text, match);
 }
 
-/* "Awa Exemple and 3 others", "Awa Exemple et 3 autres personnes" */
+/* Up to the first comma: of several people, or before a degree. */
 static EntSlice
-without_others (EntSlice name)
+before_comma (EntSlice name)
+{
+  EntSlice rest = name, first;
+  return ent_slice_cut (&rest, ",", &first) ? ent_slice_trim (first) : name;
+}
+
+/* "Awa Exemple and 3 others", "Awa Exemple et 3 autres personnes", "Awa Exemple and Bilal Fictif", "Awa
+ * Exemple, Bilal Fictif and 3 others" */
+static void
+split_names (EntNotificationMatch *match)
 {
   static const char *const joints[] = {" and ", " et ", " und ", " e "};
   for (size_t i = 0; i < G_N_ELEMENTS (joints); i++) {
-    EntSlice joint = ent_slice (joints[i]);
+    EntSlice joint = ent_slice (joints[i]), name = match->name;
     ssize_t at = ent_slice_find (name, joint);
-    if (at > 0 && (size_t)at + joint.length < name.length &&
-        g_ascii_isdigit (name.data[(size_t)at + joint.length]))
-      return ent_slice_trim ((EntSlice){name.data, (size_t)at});
+    if (at <= 0 || (size_t)at + joint.length >= name.length)
+      continue;
+    EntSlice behind = ent_slice_from (name, (size_t)at + joint.length), before = {name.data, (size_t)at};
+    match->name = before_comma (before);
+    if (!g_ascii_isdigit (behind.data[0]))
+      match->other = ent_slice_trim (behind);
+    else if (match->name.length < before.length)
+      match->other = before_comma (ent_slice_trim (ent_slice_from (before, match->name.length + 1)));
+    return;
   }
-  return name;
 }
 
 bool
 ent_notification_pattern_match (const char *pattern, EntSlice sentence, EntNotificationMatch *out_match)
 {
-  EntNotificationMatch match = {{NULL, 0}, {NULL, 0}};
+  EntNotificationMatch match = {.name = {NULL, 0}};
   if (sentence.length > ENT_NOTIFICATION_MAX_LINE || !match_rest (ent_slice (pattern), sentence, &match))
     return false;
-  match.name = without_others (match.name);
+  split_names (&match);
   *out_match = match;
   return true;
 }

@@ -72,8 +72,9 @@ typedef struct {
 
 /* What a sentence says besides its kind; slices of the sentence. */
 typedef struct {
-  EntSlice name; /* without "and 3 others"; empty where the sentence names nobody */
-  EntSlice text; /* the skill, the beginning of a comment */
+  EntSlice name;  /* without "and 3 others"; empty where the sentence names nobody */
+  EntSlice other; /* the second of two: "Awa Exemple and Bilal Fictif" */
+  EntSlice text;  /* the skill, the beginning of a comment */
 } EntNotificationMatch;
 
 /** ent_notification_rule_of_template: by its stem; NULL for an unknown one. @template may begin with
@@ -248,6 +249,11 @@ ent_notification_mail_read (EntMailView *view, EntArena *arena, GArray *links, E
  * @match: what its sentence says, may be empty */
 void ent_notification_event_read (const EntNotificationMail *mail, EntNotificationKind kind,
                                   const EntNotificationMatch *match, EntNotificationEvent *out_event);
+
+/** ent_notification_event_of_other: the same by the second of two people whom the sentence names; false when
+ * it names one. */
+bool ent_notification_event_of_other (const EntNotificationMail *mail, const EntNotificationMatch *match,
+                                      const EntNotificationEvent *event, EntNotificationEvent *out_event);
 
 /**
  * ent_notification_lines_read: appends the events (element-type EntNotificationEvent) that @lines tell of,

@@ -163,7 +163,7 @@ ent_notification_cut (EntSlice text, EntArena *arena, EntNotificationText *out_t
 static bool
 is_same (EntSlice a, EntSlice b)
 {
-  if (a.length == 0 || b.length == 0 || a.length > ENT_NOTIFICATION_MAX_NAME * 2)
+  if (a.length == 0 || b.length == 0 || a.length > 2 * b.length + 20 || b.length > 2 * a.length + 20)
     return false;
   g_autofree char *x = ent_fold (a), *y = ent_fold (b);
   return *x != '\0' && strcmp (x, y) == 0;

@@ -220,25 +220,27 @@ take_clause (EntSlice clause, EntSlice from_domain, Results *results)
     results->arc = arc;
 }
 
+/* Whose results @header has: its first clause, which is no result; empty where the writer leaves it out. */
+static EntSlice
+server_of (EntSlice header)
+{
+  EntSlice rest = header, clause, server;
+  if (!ent_slice_cut (&rest, ";", &clause) ||
+      (clause.length > 0 && memchr (clause.data, '=', clause.length) != NULL))
+    return (EntSlice){NULL, 0};
+  rest = ent_slice_trim (clause);
+  return ent_slice_cut (&rest, " /(\t\r\n", &server) ? server : (EntSlice){NULL, 0};
+}
+
 static Results
 read_results (EntSlice header, EntSlice from_domain, GString *scratch)
 {
-  Results results = {.dkim = RESULT_NONE};
+  Results results = {.server = server_of (header)};
   g_string_truncate (scratch, 0);
   append_without_comments (header, scratch);
   EntSlice rest = ent_slice_of (scratch), clause;
-  bool is_first = true;
-  while (ent_slice_cut (&rest, ";", &clause)) {
-    clause = ent_slice_trim (clause);
-    if (is_first && (clause.length == 0 || memchr (clause.data, '=', clause.length) == NULL)) {
-      EntSlice words = clause;
-      if (!ent_slice_cut (&words, " /", &results.server))
-        results.server = clause;
-    } else {
-      take_clause (clause, from_domain, &results);
-    }
-    is_first = false;
-  }
+  while (ent_slice_cut (&rest, ";", &clause))
+    take_clause (clause, from_domain, &results);
   return results;
 }
 
@@ -442,16 +444,15 @@ bool
 ent_notification_checks (EntSlice bytes, GString *out_organisation, bool *out_writes_results)
 {
   EntSlice rest = bytes, name, value;
-  g_autoptr (GString) scratch = g_string_new (NULL);
   Hop first = {.by = {NULL, 0}};
-  Results results = {.server = {NULL, 0}};
+  EntSlice server = {NULL, 0};
   bool has_results = false;
-  while (ent_header_cut (&rest, &name, &value) && (first.by.length == 0 || !has_results)) {
+  while ((first.by.length == 0 || !has_results) && ent_header_cut (&rest, &name, &value)) {
     if (first.by.length == 0 && ent_slice_equal_ascii_case (name, ENT_SLICE ("Received"))) {
       Hop hop = read_hop (value);
       first = organisation_of (hop.by).length > 0 ? hop : first;
     } else if (!has_results && ent_slice_equal_ascii_case (name, ENT_SLICE ("Authentication-Results"))) {
-      results = read_results (value, (EntSlice){NULL, 0}, scratch);
+      server = server_of (value);
       has_results = true;
     }
   }
@@ -460,6 +461,6 @@ ent_notification_checks (EntSlice bytes, GString *out_organisation, bool *out_wr
     return false;
   g_string_append_len (out_organisation, organisation.data, (gssize)organisation.length);
   g_string_ascii_down (out_organisation);
-  *out_writes_results = has_results && is_same_organisation (results.server, first.by);
+  *out_writes_results = has_results && is_same_organisation (server, first.by);
   return true;
 }

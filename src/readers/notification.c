@@ -194,6 +194,8 @@ cleaned (EntSlice text, bool is_notice, GString *buffer)
 static void
 clean_texts (EntNotificationReader *self, EntMailRecord *record)
 {
+  if (!ent_notification_has_tokens (record->text))
+    return; /* a reply is a part of it */
   record->text = cleaned (record->text, false, self->text);
   record->reply_text = cleaned (record->reply_text, false, self->reply);
 }
@@ -221,7 +223,7 @@ set_texts (EntNotificationReader *self, const EntNotificationMail *mail, const E
 static EntNotificationKind
 recognise (const EntNotificationMail *mail, EntNotificationMatch *out_match)
 {
-  *out_match = (EntNotificationMatch){{NULL, 0}, {NULL, 0}};
+  *out_match = (EntNotificationMatch){.name = {NULL, 0}};
   const EntMailRecord *record = &mail->view->record;
   g_autoptr (GString) sentence = g_string_new (NULL);
   ent_notification_append_sentence (record->subject, sentence);
@@ -252,10 +254,12 @@ read_events (EntNotificationReader *self, const EntNotificationMail *mail, EntNo
   if (kind == ENT_NOTIFICATION_DIGEST) {
     ent_notification_digest_read (mail, self->events, self->unknown);
   } else if (ent_notification_facts (kind)->channel != 0) {
-    EntNotificationEvent event;
+    EntNotificationEvent event, other;
     ent_notification_event_read (mail, kind, match, &event);
     event.text = ent_arena_copy (self->arena, cleaned (event.text, true, self->scratch));
     g_array_append_val (self->events, event);
+    if (ent_notification_event_of_other (mail, match, &event, &other))
+      g_array_append_val (self->events, other);
   }
 }
 
@@ -318,7 +322,7 @@ read_believed (EntNotificationReader *self, const EntNotificationMail *mail, con
   }
   set_channel (self, &mail->view->record);
   set_texts (self, mail,
-             self->events->len == 1 ? &g_array_index (self->events, EntNotificationEvent, 0) : NULL,
+             self->events->len > 0 ? &g_array_index (self->events, EntNotificationEvent, 0) : NULL,
              kind == ENT_NOTIFICATION_SECURITY);
   return put_unknown_cards (self, mail->at, out, error) &&
          put_coverage (self, mail, kind, names_nobody, out, error);

@@ -315,6 +315,34 @@ test_who_is_nobody (void)
   test_reading_find (none, "\"reason\":\"unrecognised-notification\"", "message of nobody", NULL);
 }
 
+/* "And 3 others" is nobody; two who are named are two. */
+static void
+test_several (void)
+{
+  static const struct {
+    const char *subject, *first, *second;
+  } cases[] = {
+      {"Awa Fictive and Bilal Inventé liked your post", "awa fictive", "bilal invente"},
+      {"Awa Fictive et Bilal Inventé ont réagi à votre post", "awa fictive", "bilal invente"},
+      {"Awa Fictive, Bilal Inventé and 3 others liked your post", "awa fictive", "bilal invente"},
+      {"Awa Fictive, PhD liked your post", "awa fictive", NULL},
+      {"Awa Fictive et 3 autres personnes ont commenté votre publication", "awa fictive", NULL},
+      {"Awa Fictive and Zoé Exemple liked your post", "awa fictive", NULL},
+      {"Awa Fictive also commented on your post", "awa fictive", NULL},
+      {"L’invitation d’Awa attend votre réponse", NULL, NULL},
+  };
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const char *names[] = {cases[i].first, cases[i].second};
+    g_test_message ("%s", cases[i].subject);
+    g_autoptr (TestReading) reading = test_read_notice ((TestNotice){.subject = cases[i].subject});
+    g_assert_cmpuint (test_reading_count (reading, INTERACTION), ==, (names[0] != NULL) + (names[1] != NULL));
+    for (size_t n = 0; n < 2 && names[n] != NULL; n++) {
+      g_autofree char *value = g_strdup_printf ("\"value\":\"%s\"", names[n]);
+      test_reading_find (reading, INTERACTION, value, NULL);
+    }
+  }
+}
+
 /* ---- What ---- */
 
 static void
@@ -555,5 +583,6 @@ main (int argc, char **argv)
   g_test_add_func ("/notification/malformed", test_malformed);
   g_test_add_func ("/notification/other-addresses-stay", test_other_addresses_stay);
   g_test_add_func ("/notification/persons", test_persons);
+  g_test_add_func ("/notification/several", test_several);
   return g_test_run ();
 }

@@ -18,18 +18,30 @@ header_bytes (EntSlice mail)
   return end < 0 ? mail.length : (size_t)end + 1;
 }
 
-/* Whether a header, or what GMime may take for one, folded lines included, has more colons than any has. */
+/* Headers that GMime takes for lists of addresses, in a mail and in mails within it. */
 static bool
-has_colons_without_end (EntSlice text)
+is_address_header (EntSlice line)
+{
+  static const char *const names[] = {"from", "sender", "reply-to", "to", "cc", "bcc", "resent-", NULL};
+  return ent_mail_starts_with_any (line, names);
+}
+
+/* Whether any such header, its folded lines included, has more colons than any has. What is no header is
+ * taken for one where it looks so: nobody writes that. */
+static bool
+has_groups_without_end (EntSlice text)
 {
   size_t n = 0;
+  bool is_address = false;
   EntSlice line;
   if (text.length <= MAX_COLONS)
     return false;
   while (ent_mail_next_line (&text, &line)) {
-    if (line.length > 0 && line.data[0] != ' ' && line.data[0] != '\t')
+    if (line.length > 0 && line.data[0] != ' ' && line.data[0] != '\t') {
+      is_address = is_address_header (line);
       n = 0;
-    for (size_t i = 0; i < line.length; i++)
+    }
+    for (size_t i = 0; is_address && i < line.length; i++)
       n += line.data[i] == ':';
     if (n > MAX_COLONS)
       return true;
@@ -54,13 +66,13 @@ has_parts_without_end (EntSlice mail)
   const char *colon;
   while (at < mail.length && (colon = memchr (mail.data + at, ':', mail.length - at)) != NULL) {
     at = (size_t)(colon - mail.data) + 1;
-    if (!ends_with_content_type ((EntSlice){mail.data, at - 1}))
+    if (!ends_with_content_type (ent_slice_trim ((EntSlice){mail.data, at - 1})))
       continue;
-    EntSlice value = ent_slice_from (mail, at);
-    while (value.length > 0 && g_ascii_isspace (value.data[0]))
-      value = ent_slice_from (value, 1);
-    n += ent_slice_starts_with_ascii_case (value, ENT_SLICE ("multipart/")) ||
-         ent_slice_starts_with_ascii_case (value, ENT_SLICE ("message/"));
+    EntSlice type = ent_slice_from (mail, at);
+    while (type.length > 0 && g_ascii_isspace (type.data[0]))
+      type = ent_slice_from (type, 1);
+    n += ent_slice_starts_with_ascii_case (type, ENT_SLICE ("multipart/")) ||
+         ent_slice_starts_with_ascii_case (type, ENT_SLICE ("message/"));
     if (n > ENT_MAIL_MAX_PARTS)
       return true;
   }
@@ -72,9 +84,9 @@ ent_mail_cut_trap (EntSlice *mail)
 {
   size_t n_header = header_bytes (*mail);
   EntSlice header = {mail->data, n_header};
-  if (n_header > MAX_HEADER_BYTES || has_colons_without_end (header))
+  if (n_header > MAX_HEADER_BYTES || has_groups_without_end (header))
     return false;
-  if (has_parts_without_end (*mail) || has_colons_without_end (ent_slice_from (*mail, n_header)))
+  if (has_parts_without_end (*mail) || has_groups_without_end (ent_slice_from (*mail, n_header)))
     *mail = header;
   return true;
 }

@@ -303,10 +303,15 @@ test_groups_without_end (void)
     g_string_append (groups, i % 100 == 0 ? "\n g:" : "g:");
   g_autofree char *outside = g_strconcat ("From: a@example.org\nCc: ", groups->str, "\n\nx\n", NULL);
   g_assert_true (is_refused (outside));
-  g_autofree char *inside = g_strconcat (
-      "From: a@example.org\nContent-Type: message/rfc822\n\nFrom: b@example.org\nCc: ", groups->str,
-      "\n\nx\n", NULL);
+  g_autofree char *inside = g_strconcat ("From: a@example.org\nContent-Type : (c) message / rfc822\n\nFrom: "
+                                         "b@example.org\nReply-To : ",
+                                         groups->str, "\n\nx\n", NULL);
   g_assert_false (is_refused (inside));
+  g_autoptr (GString) log = g_string_new ("From: a@example.org\n\nVoici.\n");
+  for (int i = 0; i < 4000; i++)
+    g_string_append (log, "  10:20:30: \"a\": 1\n");
+  g_autoptr (EntMailParser) parser = ent_mail_parser_new ();
+  g_assert_cmpuint (parse_with (parser, log->str, 0).record.text.length, >, 4000);
 }
 
 static void

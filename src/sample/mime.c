@@ -1,5 +1,6 @@
 #include "sample/mime-private.h"
 
+#define MOST_WORD 60u   /* characters of an encoded word between its marks */
 #define MOST_QUOTED 75u /* characters of a quoted-printable line, its end not counted */
 
 static const char hexadecimal[] = "0123456789ABCDEF";
@@ -15,14 +16,27 @@ is_plain (const char *text)
 
 /* ---- Headers ---- */
 
-/* One encoded word: Q where most of it is ASCII, else B. */
+/* Characters that @length bytes take in each of the two encodings. */
+static size_t
+q_length (const char *text, size_t length)
+{
+  size_t n = 0;
+  for (size_t i = 0; i < length; i++)
+    n += g_ascii_isalnum (text[i]) || text[i] == ' ' ? 1 : 3;
+  return n;
+}
+
+static size_t
+b_length (size_t length)
+{
+  return (length + 2) / 3 * 4;
+}
+
+/* One encoded word, in the shorter encoding. */
 static void
 append_word (const char *text, size_t length, GString *out)
 {
-  size_t n_foreign = 0;
-  for (size_t i = 0; i < length; i++)
-    n_foreign += (unsigned char)text[i] >= 0x80;
-  if (n_foreign * 3 > length) {
+  if (b_length (length) < q_length (text, length)) {
     g_autofree char *encoded = g_base64_encode ((const guchar *)text, length);
     g_string_append_printf (out, "=?UTF-8?B?%s?=", encoded);
     return;
@@ -40,6 +54,22 @@ append_word (const char *text, size_t length, GString *out)
   g_string_append (out, "?=");
 }
 
+/* How much of @text goes into one word: whole letters, as many as fit in the shorter encoding. */
+static size_t
+word_bytes (const char *text)
+{
+  size_t length = 0, n_quoted = 0;
+  while (text[length]) {
+    size_t letter = (size_t)(g_utf8_next_char (text + length) - (text + length));
+    size_t quoted = n_quoted + q_length (text + length, letter);
+    if (MIN (quoted, b_length (length + letter)) > MOST_WORD)
+      break;
+    length += letter;
+    n_quoted = quoted;
+  }
+  return length;
+}
+
 void
 ent_sample_append_words (const char *text, GString *out)
 {
@@ -47,11 +77,8 @@ ent_sample_append_words (const char *text, GString *out)
     g_string_append (out, text);
     return;
   }
-  /* A word has 75 characters at most, whole letters, and three for each byte in the worst case. */
   while (*text) {
-    size_t length = 0;
-    while (text[length] && length + 4 <= 20)
-      length += (size_t)(g_utf8_next_char (text + length) - (text + length));
+    size_t length = word_bytes (text);
     append_word (text, length, out);
     text += length;
     if (*text)

@@ -6,7 +6,7 @@ french () {
 
 @test "the picture speaks French, with thousands as French has them, in 80 columns" {
   export ENTREGENT_NETWORK="$HOME/n.entregent"
-  entregent sample stephanie s --contacts 1500 --messages 6000 > /dev/null
+  entregent sample stephanie s --contacts 1500 --messages 6000 --mails 0 > /dev/null
   french import s/stephanie.zip | grep -q "Votre réseau"
   french > picture
   grep -q "Votre réseau" picture

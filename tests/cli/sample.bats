@@ -33,6 +33,8 @@ for raw in mails:
     assert (sender in own) == (truly["direction"] == "out"), truly
     if "person" in truly and truly["class"] in ("personal", "absence") and truly["direction"] == "in":
         assert sender in emails[truly["person"]], (sender, truly)
+        name = message["From"].addresses[0].display_name
+        assert not name or "@" in name or len(name) > 30 or name in people[truly["person"]]["names"], (name, truly)
     if truly["class"] == "notification" and truly["proof"] == "genuine":
         assert sender.endswith("@linkedin.com") and message["X-LinkedIn-Template"], sender
         text = message.get_body(("html",)).get_content() + str(message["From"])

@@ -250,13 +250,13 @@ const EntCommand ent_cmd_import = {
     .name = "import",
     .synopsis = "[--json] [--all] [--dry-run] [--mapping LIST] FILE...",
     .summary = N_ ("Bring in a LinkedIn archive, a mailbox, an address book or a calendar"),
-    .description =
-        N_ ("FILE is a LinkedIn archive (a zip, or the folder it was unpacked to), a mailbox (mbox, Maildir, "
-            ".eml files, Google Takeout), the address of one on a server (imaps://user@host/), an address "
-            "book (vCard, LDIF, CSV of Google, Outlook, Thunderbird or your own; --dry-run shows what its "
-            "columns are taken for), or a calendar (.ics). Nothing comes in twice: what is newer adds what is "
-            "new and tells who joined, left, changed job or name. Each import can be taken back with "
-            "“entregent undo”."),
+    .description = N_ (
+        "FILE is a LinkedIn archive (a zip, or the folder it was unpacked to), a mailbox (mbox, Maildir, "
+        ".eml files, Google Takeout), the address of one on a server (imaps://user@host/), an address "
+        "book (vCard, LDIF, CSV of Google, Outlook, Thunderbird or your own; --dry-run shows what its "
+        "columns are taken for), or a calendar (.ics). Nothing comes in twice: what is newer adds what is "
+        "new and tells who joined, left, changed job or name. Each import can be taken back with "
+        "“entregent undo”."),
     .access = ENT_ACCESS_CREATE,
     .has_json = true,
     .options = options,

@@ -486,7 +486,8 @@ ent_writer_flush (EntWriter *self, GError **error)
 bool
 ent_writer_finish (EntWriter *self, GArray **out_touched, GError **error)
 {
-  if (!ent_left_out_flush (self->left_out, error) || !index_said (self, self->n_mails >= MAILS_A_TURN, error) ||
+  if (!ent_left_out_flush (self->left_out, error) ||
+      !index_said (self, self->n_mails >= MAILS_A_TURN, error) ||
       !ent_interactions_finish (self->interactions, error))
     return false;
   for (EntFact fact = ENT_FACT_CARD; fact <= ENT_FACT_LAST; fact++)

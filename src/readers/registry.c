@@ -2,11 +2,8 @@
 #include "readers/linkedin-private.h"
 
 static const EntReader *const readers[] = {
-    &ent_calendar_file_reader,
-    &ent_linkedin_reader,
-    &ent_mail_archive_reader,
-    &ent_book_reader,
-    &ent_calendar_reader,
+    &ent_calendar_file_reader, &ent_linkedin_reader, &ent_mail_archive_reader,
+    &ent_book_reader,          &ent_calendar_reader,
 };
 
 static const EntPathReader *const path_readers[] = {

@@ -218,8 +218,8 @@ test_a_large_mailbox_is_searchable_at_once (void)
   for (guint i = 0; i < n_large; i++) {
     char id[32];
     g_snprintf (id, sizeof id, "%u@example.org", i);
-    many[i] =
-        (TestMail){g_string_chunk_insert (ids, id), "2025-01-10", {"awa@example.org", "moi@example.org"}, 0, NULL};
+    many[i] = (TestMail){
+        g_string_chunk_insert (ids, id), "2025-01-10", {"awa@example.org", "moi@example.org"}, 0, NULL};
   }
   import (large, own, many, n_large);
   g_assert_false (is_behind (large));

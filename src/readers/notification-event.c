@@ -75,7 +75,7 @@ is_same_name (EntSlice a, EntSlice b)
 {
   /* Titles and accents lengthen a name, but not so much. */
   size_t longer = MAX (a.length, b.length), shorter = MIN (a.length, b.length);
-  if (shorter == 0 || longer > 3 * shorter + 40)
+  if (shorter == 0 || longer > 2 * shorter + 30)
     return false;
   g_autoptr (GString) x = g_string_new (NULL), y = g_string_new (NULL);
   ent_fold_name_append (a, x);
@@ -133,7 +133,8 @@ static EntSlice
 slug_below (const EntNotificationMail *mail, EntSlice name)
 {
   EntSlice plain = mail->view->plain;
-  for (size_t l = 0; l < mail->text.n_lines; l++) {
+  size_t n_lines = mail->is_plain && mail->links->len > mail->n_html_links ? mail->text.n_lines : 0;
+  for (size_t l = 0; l < n_lines; l++) {
     const char *line = mail->text.raw[l].data;
     if (plain.length == 0 || line < plain.data || line >= plain.data + plain.length ||
         !is_same_name (mail->text.lines[l], name))

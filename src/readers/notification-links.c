@@ -395,7 +395,8 @@ static void
 append_address (EntSlice url, bool is_notice, GString *out)
 {
   ssize_t secret = find_first (url, secrets);
-  bool leads_there = secret >= 0 && ent_slice_find (url, ENT_SLICE ("linkedin")) >= 0;
+  bool leads_there = secret >= 0 && (ent_slice_find (url, ENT_SLICE ("linkedin")) >= 0 ||
+                                     find_first (url, own_secrets) >= 0);
   if (is_linkedin (url) && (is_notice || leads_there)) {
     append_normal (url, out);
     return;

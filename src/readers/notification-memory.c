@@ -9,17 +9,12 @@
 #define MAX_PROVIDERS 1000u
 #define MIN_CHECKED 3
 
-/* How many mails a provider's server took in, and of how many it wrote what it found out. */
-typedef struct {
-  unsigned n_mails, n_checked;
-} Provider;
-
 struct EntNotificationMemory {
   GHashTable *seen;      /* digests of mails */
   GHashTable *told;      /* digest of an event -> when */
   GHashTable *accounts;  /* LinkedIn's codes of whom mails to the user were for */
-  GHashTable *providers; /* organisation -> Provider */
-  GHashTable *checking;  /* organisations, once they are known */
+  GHashTable *providers; /* organisation, or "organisation organisation" -> how many mails (unsigned) */
+  GHashTable *checking;  /* the pairs, once they are known */
 };
 
 EntNotificationMemory *
@@ -45,22 +40,27 @@ ent_notification_memory_free (EntNotificationMemory *self)
 
 /* ---- Whose results are believed ---- */
 
+static void
+count_provider (EntNotificationMemory *self, const GString *key)
+{
+  unsigned *count = g_hash_table_lookup (self->providers, key->str);
+  if (key->len == 0 || (count == NULL && g_hash_table_size (self->providers) >= MAX_PROVIDERS))
+    return;
+  if (count == NULL) {
+    count = g_new0 (unsigned, 1);
+    g_hash_table_insert (self->providers, g_strdup (key->str), count);
+  }
+  (*count)++;
+}
+
 void
 ent_notification_note_provider (EntNotificationMemory *self, EntSlice bytes)
 {
-  g_autoptr (GString) organisation = g_string_new (NULL);
-  bool writes = false;
-  if (!ent_notification_checks (bytes, organisation, &writes))
+  g_autoptr (GString) organisation = g_string_new (NULL), pair = g_string_new (NULL);
+  if (!ent_notification_checks (bytes, organisation, pair))
     return;
-  Provider *provider = g_hash_table_lookup (self->providers, organisation->str);
-  if (provider == NULL && g_hash_table_size (self->providers) >= MAX_PROVIDERS)
-    return;
-  if (provider == NULL) {
-    provider = g_new0 (Provider, 1);
-    g_hash_table_insert (self->providers, g_strdup (organisation->str), provider);
-  }
-  provider->n_mails++;
-  provider->n_checked += writes;
+  count_provider (self, organisation);
+  count_provider (self, pair);
 }
 
 GHashTable *
@@ -73,8 +73,13 @@ ent_notification_checking (EntNotificationMemory *self)
   void *key, *value;
   g_hash_table_iter_init (&iter, self->providers);
   while (g_hash_table_iter_next (&iter, &key, &value)) {
-    const Provider *provider = value;
-    if (provider->n_checked >= MIN_CHECKED && provider->n_checked * 2 >= provider->n_mails)
+    const char *blank = strchr (key, ' ');
+    if (blank == NULL)
+      continue;
+    g_autofree char *organisation = g_strndup (key, (gsize)(blank - (const char *)key));
+    const unsigned *n_mails = g_hash_table_lookup (self->providers, organisation);
+    unsigned n_checked = *(const unsigned *)value;
+    if (n_mails != NULL && n_checked >= MIN_CHECKED && n_checked * 2 >= *n_mails)
       g_hash_table_add (self->checking, g_strdup (key));
   }
   return self->checking;

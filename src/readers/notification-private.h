@@ -187,22 +187,24 @@ EntSlice ent_notification_quote (const EntNotificationText *text);
 /**
  * ent_notification_judge:
  * @eid_us: when the mail says it was sent, beside its Date; ENT_TIME_UNKNOWN without
- * @checking: (element-type utf8) organisations whose servers write results into every mail; may be NULL
+ * @checking: (element-type utf8) whose servers take in mails, and whose write results into most of them:
+ * "example.org example.net"; may be NULL
  *
- * Whose results are believed: only those of the topmost Authentication-Results, and only when the server that
- * wrote it is of the same organisation as the one that wrote the topmost Received (RFC 8601, 5 and 7.1).
+ * Whose results are believed: those of the topmost Authentication-Results, when the server that wrote it is
+ * of the same organisation as the one that wrote the topmost Received, or known to check for it (RFC 8601, 5
+ * and 7.1).
  */
 EntNotificationVerdict ent_notification_judge (const EntMailView *view, int64_t eid_us, GHashTable *checking);
 
 /**
  * ent_notification_checks:
  * @bytes: a mail, at least its first headers
- * @out_organisation: whose server wrote the topmost Received
- * @out_writes_results: whether the topmost Authentication-Results is theirs, too
+ * @out_organisation: gets whose server wrote the topmost Received
+ * @out_pair: gets the same and whose wrote the topmost Authentication-Results; nothing without one
  *
  * Returns: false when no server is named.
  */
-bool ent_notification_checks (EntSlice bytes, GString *out_organisation, bool *out_writes_results);
+bool ent_notification_checks (EntSlice bytes, GString *out_organisation, GString *out_pair);
 
 /** ent_notification_verdict_reason: the reason of what is left out with that verdict. */
 const char *ent_notification_verdict_reason (EntNotificationVerdict verdict);
@@ -279,8 +281,8 @@ void ent_notification_memory_free (EntNotificationMemory *self);
  * it found out. */
 void ent_notification_note_provider (EntNotificationMemory *self, EntSlice bytes);
 
-/** ent_notification_checking: (element-type utf8) organisations whose servers do so in most mails; borrowed.
- * Decided at the first call. */
+/** ent_notification_checking: (element-type utf8) who writes results into most mails that whose servers take
+ * in; borrowed. Decided at the first call. */
 GHashTable *ent_notification_checking (EntNotificationMemory *self);
 
 /** ent_notification_is_seen: whether this very mail was read before: it lies in two folders. Remembers it. */

@@ -33,7 +33,7 @@ without_dot (EntSlice host)
 }
 
 /* "mx.example.co.uk" -> "example.co.uk": the last two labels, or three where the last two are as short as a
- * country's. */
+ * country's. Addresses in numbers are of nobody. */
 static EntSlice
 organisation_of (EntSlice host)
 {
@@ -41,7 +41,7 @@ organisation_of (EntSlice host)
   for (size_t i = host.length; i > 0 && n < 3; i--)
     if (host.data[i - 1] == '.')
       dots[n++] = i - 1;
-  if (n == 0)
+  if (n == 0 || !g_ascii_isalpha (host.data[dots[0] + 1 < host.length ? dots[0] + 1 : dots[0]]))
     return (EntSlice){NULL, 0};
   bool is_country = host.length - dots[0] - 1 == 2 && n > 1 && dots[0] - dots[1] - 1 <= 3;
   size_t wanted = is_country ? 2 : 1;
@@ -144,7 +144,6 @@ typedef enum {
 } Result;
 
 typedef struct {
-  EntSlice server; /* authserv-id; empty where the writer leaves it out */
   Result dkim, spf, dmarc, arc;
 } Results;
 
@@ -232,16 +231,25 @@ server_of (EntSlice header)
   return ent_slice_cut (&rest, " /(\t\r\n", &server) ? server : (EntSlice){NULL, 0};
 }
 
-static Results
-read_results (EntSlice header, EntSlice from_domain, GString *scratch)
+static void
+read_results (EntSlice header, EntSlice from_domain, GString *scratch, Results *results)
 {
-  Results results = {.server = server_of (header)};
   g_string_truncate (scratch, 0);
   append_without_comments (header, scratch);
   EntSlice rest = ent_slice_of (scratch), clause;
   while (ent_slice_cut (&rest, ";", &clause))
-    take_clause (clause, from_domain, &results);
-  return results;
+    take_clause (clause, from_domain, results);
+}
+
+/* The two organisations in small letters; nothing where one has none. */
+static void
+append_pair (EntSlice by, EntSlice server, GString *out)
+{
+  EntSlice x = organisation_of (without_dot (by)), y = organisation_of (without_dot (server));
+  if (x.length == 0 || y.length == 0)
+    return;
+  g_string_append_printf (out, "%.*s %.*s", (int)x.length, x.data, (int)y.length, y.data);
+  g_string_ascii_down (out);
 }
 
 /* ---- The verdict ---- */
@@ -252,10 +260,26 @@ typedef struct {
   Hop first;       /* the topmost that names its writer */
   Hop entry;       /* the topmost whose writer got the mail from another organisation */
   bool is_blind;   /* nothing below is the provider's */
-  EntSlice header; /* the topmost Authentication-Results */
+  EntSlice server; /* who wrote the topmost Authentication-Results; empty where it does not say so */
+  bool has_results;
   bool is_above;   /* which stands above @entry, where no sender can write */
   bool is_within;  /* and was reached before anything that is not the provider's */
+  Results results; /* of it, and of those of the same server that follow before anything else's */
 } Way;
+
+/* Whether a hop is within the provider: from a host of its own, or from a private address of which it found
+ * out nothing else (what stands first is what the sender calls itself). */
+static bool
+is_inside (const Hop *hop)
+{
+  static const char *const private_nets[] = {"10.", "127.", "192.168.", "localhost"};
+  if (hop->from.length == 0 || is_same_organisation (hop->from, hop->by))
+    return true;
+  for (size_t i = 0; i < G_N_ELEMENTS (private_nets); i++)
+    if (ent_slice_starts_with_ascii_case (hop->from, ent_slice (private_nets[i])))
+      return hop->comment.length == 0;
+  return false;
+}
 
 static void
 take_received (Way *way, EntSlice value)
@@ -267,41 +291,63 @@ take_received (Way *way, EntSlice value)
   if (way->first.by.length == 0)
     way->first = hop;
   way->is_blind = way->is_blind || way->entry.by.length > 0 || !is_same_organisation (hop.by, way->first.by);
-  bool comes_from_inside = hop.from.length == 0 || is_same_organisation (hop.from, hop.by);
-  if (!way->is_blind && !comes_from_inside)
+  if (!way->is_blind && !is_inside (&hop))
     way->entry = hop;
 }
 
+/* Some servers write a header for each thing that they look at. */
+static void
+take_results (Way *way, EntSlice value, EntSlice from_domain, GString *scratch)
+{
+  EntSlice server = server_of (value);
+  if (!way->has_results) {
+    way->has_results = true;
+    way->server = server;
+    way->is_above = way->entry.by.length == 0;
+    way->is_within = !way->is_blind;
+  } else if (way->is_blind || server.length == 0 || !is_same_organisation (server, way->server)) {
+    return;
+  }
+  read_results (value, from_domain, scratch, &way->results);
+}
+
 static Way
-find_way (const EntMailView *view)
+find_way (const EntMailView *view, EntSlice from_domain, GString *scratch)
 {
   Way way = {.n_received = 0};
   EntSlice name, value;
-  for (size_t i = 0; i < MAX_HEADERS && ent_mail_header_at (view, i, &name, &value); i++) {
+  for (size_t i = 0; i < MAX_HEADERS && ent_mail_header_at (view, i, &name, &value); i++)
     if (ent_slice_equal_ascii_case (name, ENT_SLICE ("Received"))) {
       way.n_received++;
       take_received (&way, value);
-    } else if (ent_slice_equal_ascii_case (name, ENT_SLICE ("Authentication-Results")) &&
-               way.header.length == 0) {
-      way.header = value;
-      way.is_above = way.entry.by.length == 0;
-      way.is_within = !way.is_blind;
+    } else if (ent_slice_equal_ascii_case (name, ENT_SLICE ("Authentication-Results"))) {
+      take_results (&way, value, from_domain, scratch);
     }
-  }
   return way;
 }
 
-/* Whether the provider itself wrote @results. Microsoft's servers leave their name out. A mail that passed no
- * server came from nobody but who keeps the mailbox. */
+/* Whether mails that the one's server takes in mostly bear the other's results: "example.org example.net". */
 static bool
-is_of_provider (const Way *way, const Results *results)
+is_known_pair (GHashTable *checking, EntSlice by, EntSlice server)
 {
-  if (way->header.length == 0 || !way->is_within)
+  g_autoptr (GString) pair = g_string_new (NULL);
+  append_pair (by, server, pair);
+  return checking != NULL && pair->len > 0 && g_hash_table_contains (checking, pair->str);
+}
+
+/* Whether the provider itself wrote the results. Microsoft's servers leave their name out. A mail that passed
+ * no server came from nobody but who keeps the mailbox. */
+static bool
+is_of_provider (const Way *way, GHashTable *checking)
+{
+  if (!way->has_results || !way->is_within)
     return false;
   if (way->n_received == 0)
     return true;
-  return results->server.length > 0 ? is_same_organisation (results->server, way->first.by)
-                                    : is_under (way->first.by, ENT_SLICE ("outlook.com"));
+  if (way->server.length == 0)
+    return is_under (way->first.by, ENT_SLICE ("outlook.com"));
+  return is_same_organisation (way->server, way->first.by) ||
+         is_known_pair (checking, way->first.by, way->server);
 }
 
 static bool
@@ -370,10 +416,7 @@ is_written_by_provider (const Way *way, GHashTable *checking)
 {
   if (way->n_received == 0 || way->is_above || comes_from_linkedin (&way->entry))
     return true;
-  EntSlice organisation = organisation_of (without_dot (way->first.by));
-  g_autofree char *key = ent_slice_dup (organisation);
-  g_autofree char *lower = g_ascii_strdown (key, -1);
-  return checking != NULL && g_hash_table_contains (checking, lower);
+  return is_known_pair (checking, way->first.by, way->server);
 }
 
 static EntNotificationVerdict
@@ -405,10 +448,9 @@ ent_notification_judge (const EntMailView *view, int64_t eid_us, GHashTable *che
   if (is_colleague_of_theirs (view, email))
     return ENT_NOTIFICATION_NONE;
   g_autoptr (GString) scratch = g_string_new (NULL);
-  Way way = find_way (view);
-  Results results = read_results (way.header, domain, scratch);
+  Way way = find_way (view, domain, scratch);
   EntNotificationVerdict verdict =
-      is_of_provider (&way, &results) ? judge_results (&results) : ENT_NOTIFICATION_NONE;
+      is_of_provider (&way, checking) ? judge_results (&way.results) : ENT_NOTIFICATION_NONE;
   if (verdict == ENT_NOTIFICATION_FORGED)
     return verdict;
   if (verdict == ENT_NOTIFICATION_VERIFIED && !is_written_by_provider (&way, checking))
@@ -441,26 +483,23 @@ ent_notification_verdict_reason (EntNotificationVerdict verdict)
 /* ---- Providers that check ---- */
 
 bool
-ent_notification_checks (EntSlice bytes, GString *out_organisation, bool *out_writes_results)
+ent_notification_checks (EntSlice bytes, GString *out_organisation, GString *out_pair)
 {
-  EntSlice rest = bytes, name, value;
-  Hop first = {.by = {NULL, 0}};
-  EntSlice server = {NULL, 0};
+  EntSlice rest = bytes, name, value, by = {NULL, 0}, server = {NULL, 0};
   bool has_results = false;
-  while ((first.by.length == 0 || !has_results) && ent_header_cut (&rest, &name, &value)) {
-    if (first.by.length == 0 && ent_slice_equal_ascii_case (name, ENT_SLICE ("Received"))) {
+  while ((by.length == 0 || !has_results) && ent_header_cut (&rest, &name, &value)) {
+    if (by.length == 0 && ent_slice_equal_ascii_case (name, ENT_SLICE ("Received"))) {
       Hop hop = read_hop (value);
-      first = organisation_of (hop.by).length > 0 ? hop : first;
+      by = organisation_of (without_dot (hop.by));
     } else if (!has_results && ent_slice_equal_ascii_case (name, ENT_SLICE ("Authentication-Results"))) {
       server = server_of (value);
       has_results = true;
     }
   }
-  EntSlice organisation = organisation_of (without_dot (first.by));
-  if (organisation.length == 0)
+  if (by.length == 0)
     return false;
-  g_string_append_len (out_organisation, organisation.data, (gssize)organisation.length);
+  g_string_append_len (out_organisation, by.data, (gssize)by.length);
   g_string_ascii_down (out_organisation);
-  *out_writes_results = has_results && is_same_organisation (server, first.by);
+  append_pair (by, server, out_pair);
   return true;
 }

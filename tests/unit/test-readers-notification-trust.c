@@ -30,6 +30,28 @@ static const struct {
      "(ok) "
      "header.d=linkedin.com;dmarc=pass action=none header.from=linkedin.com\n",
      NULL, NULL, NULL, "notification"},
+    {"a private address within, Yahoo",
+     "Received: from 10.222.140.55 by atlas.bf1.example.org; Mon, 7 Apr 2025 12:31:03 +0000\n"
+     "Authentication-Results: atlas.bf1.example.org; dkim=pass header.i=@linkedin.com; dmarc=pass(p=REJECT) "
+     "header.from=linkedin.com\nReceived: from 192.0.2.7 (EHLO mailb.linkedin.com) by 10.222.140.55; Mon, 7 "
+     "Apr 2025 "
+     "12:31:03 +0000\n",
+     NULL, NULL, NULL, "notification"},
+    {"a header for each thing",
+     HOP_IN "Authentication-Results: bimi.example.org; bimi=skipped\nAuthentication-Results: "
+            "dmarc.example.org; dmarc=pass "
+            "header.from=linkedin.com\n",
+     NULL, NULL, NULL, "notification"},
+    {"a private address that is none",
+     "Received: from 10.0.0.1 (evil.example [203.0.113.9]) by mx.example.org; Mon, 7 Apr 2025 12:31:03 "
+     "+0000\n"
+     "Authentication-Results: mx.example.org; dkim=pass header.d=linkedin.com\n",
+     NULL, NULL, NULL, "unverified-notification"},
+    {"numbers are no organisation",
+     "Received: from x by 192.0.2.9; Mon, 7 Apr 2025 12:31:03 +0000\nAuthentication-Results: 198.51.2.9; "
+     "dkim=pass "
+     "header.d=linkedin.com\n",
+     NULL, NULL, NULL, "unverified-notification"},
     {"plausible", "Return-Path: <m-1@bounce.linkedin.com>\n" HOP_IN, NULL, "x_unknown", "abc-m971vf6o-z1",
      "unrecognised-notification"},
     {"an old mail without results", HOP_IN, NULL, NULL, NULL, "unverified-notification"},
@@ -203,6 +225,19 @@ test_provider_that_checks (void)
       .subject = "Awa Fictive commented on your post"};
   g_autoptr (TestReading) checked = test_read_mbox (&notice, 1, CHECKED CHECKED CHECKED);
   g_assert_cmpuint (test_reading_count (checked, INTERACTION), ==, 1);
+  /* One organisation takes in, another of the same house checks. */
+  static const TestNotice apart = {
+      .trust = "Delivered-To: zoe@example.org\n" HOP_IN
+               "Authentication-Results: dmarc.house.example; dmarc=pass header.from=linkedin.com\n",
+      .subject = "Awa Fictive commented on your post"};
+#define CHECKED_APART                                                                                        \
+  "From x Mon Apr  7 12:31:02 2025\nDelivered-To: zoe@example.org\n" HOP_EVIL                                \
+  "Authentication-Results: spf.house.example; spf=pass smtp.mailfrom=example.com\nFrom: Awa "                \
+  "<awa@example.com>\nTo: zoe@example.org\nDate: Mon, 07 Apr 2025 12:31:02 +0000\n\nOui\n\n"
+  g_autoptr (TestReading) house = test_read_mbox (&apart, 1, CHECKED_APART CHECKED_APART CHECKED_APART);
+  g_assert_cmpuint (test_reading_count (house, INTERACTION), ==, 1);
+  g_autoptr (TestReading) stranger = test_read_mbox (&apart, 1, CHECKED CHECKED CHECKED);
+  g_assert_cmpuint (test_reading_count (stranger, INTERACTION), ==, 0);
   g_autoptr (TestReading) careless = test_read_mbox (&notice, 1, PERSONAL PERSONAL PERSONAL);
   g_assert_cmpuint (test_reading_count (careless, INTERACTION), ==, 0);
 }

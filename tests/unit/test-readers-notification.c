@@ -335,7 +335,8 @@ test_several (void)
     const char *names[] = {cases[i].first, cases[i].second};
     g_test_message ("%s", cases[i].subject);
     g_autoptr (TestReading) reading = test_read_notice ((TestNotice){.subject = cases[i].subject});
-    g_assert_cmpuint (test_reading_count (reading, INTERACTION), ==, (names[0] != NULL) + (names[1] != NULL));
+    size_t n_people = names[0] == NULL ? 0 : names[1] == NULL ? 1 : 2;
+    g_assert_cmpuint (test_reading_count (reading, INTERACTION), ==, n_people);
     for (size_t n = 0; n < 2 && names[n] != NULL; n++) {
       g_autofree char *value = g_strdup_printf ("\"value\":\"%s\"", names[n]);
       test_reading_find (reading, INTERACTION, value, NULL);

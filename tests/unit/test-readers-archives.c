@@ -166,8 +166,8 @@ test_a_file_alone_is_known_by_its_header (void)
 static void
 test_what_is_no_archive_is_refused_with_a_sentence (void)
 {
-  static const char google[] = "Name,Given Name,Phone 1 - Value\nAwa Exemple,Awa,1\n";
-  g_autoptr (TestReading) other = read_bytes ("Contacts.csv", google, strlen (google));
+  static const char letter[] = "Bonjour,\nrien de tel ici.\n";
+  g_autoptr (TestReading) other = read_bytes ("letter.doc", letter, strlen (letter));
   g_assert_error (other->error, ENT_ERROR, ENT_ERROR_INVALID);
   g_assert_nonnull (strstr (other->error->message, "LinkedIn archive"));
   g_autoptr (TestReading) empty = read_bytes ("Connections.csv", "", 0);

@@ -6,7 +6,9 @@
 
 /* ---- Validity ---- */
 
-/* Bytes at the start of @text that are ASCII, counted by eights: up to seven more may be. */
+#define HIGH_BITS UINT64_C (0x8080808080808080)
+
+/* Bytes at the start of @text that are ASCII, looked at by eights. */
 static size_t
 ascii_run (EntSlice text)
 {
@@ -14,19 +16,19 @@ ascii_run (EntSlice text)
   for (; i + sizeof (uint64_t) <= text.length; i += sizeof (uint64_t)) {
     uint64_t word;
     memcpy (&word, text.data + i, sizeof word);
-    if ((word & UINT64_C (0x8080808080808080)) != 0)
-      break;
+    uint64_t high = GUINT64_FROM_LE (word) & HIGH_BITS;
+    if (high != 0)
+      return i + (size_t)__builtin_ctzll (high) / 8;
   }
+  while (i < text.length && (unsigned char)text.data[i] < 0x80)
+    i++;
   return i;
 }
 
 bool
 ent_text_is_ascii (EntSlice text)
 {
-  for (size_t i = ascii_run (text); i < text.length; i++)
-    if ((unsigned char)text.data[i] >= 0x80)
-      return false;
-  return true;
+  return ascii_run (text) == text.length;
 }
 
 size_t
@@ -53,21 +55,25 @@ ent_text_character_bytes (EntSlice text)
   return length;
 }
 
+/* Whether a character of two bytes begins at @i: most that are not ASCII are such. */
+static bool
+is_pair (EntSlice text, size_t i)
+{
+  const unsigned char *bytes = (const unsigned char *)text.data + i;
+  return text.length - i >= 2 && bytes[0] >= 0xC2 && bytes[0] < 0xE0 && (bytes[1] & 0xC0) == 0x80;
+}
+
 /* Bytes of whole characters at the start of @text. */
 static size_t
 valid_run (EntSlice text)
 {
-  size_t i = 0;
+  size_t i = ascii_run (text);
   while (i < text.length) {
-    if ((unsigned char)text.data[i] < 0x80) {
-      size_t run = ascii_run (ent_slice_from (text, i));
-      i += MAX (run, 1);
-      continue;
-    }
-    size_t length = ent_text_character_bytes (ent_slice_from (text, i));
+    size_t length = is_pair (text, i) ? 2 : ent_text_character_bytes (ent_slice_from (text, i));
     if (length == 0)
       break;
     i += length;
+    i += ascii_run (ent_slice_from (text, i));
   }
   return i;
 }

@@ -33,16 +33,29 @@ keep_source (EntNetwork *self, const EntIntake *intake, EntSource *source, GErro
   return ent_store_source_update (self->store, &row, error);
 }
 
+/* What the network holds now: counted, or as the refresh has counted it. */
+static bool
+count_after (EntNetwork *self, EntSource *source, bool (*count) (EntStore *, EntCounts *, GError **),
+             GError **error)
+{
+  EntCounts after;
+  if (!count (self->store, &after, error))
+    return false;
+  source->contacts_after = after.contacts;
+  source->interactions_after = after.interactions;
+  return true;
+}
+
 /* Inside the transaction; the caller ends it. */
 static bool
 import_inside (EntNetwork *self, EntSource *source, const EntImportOptions *options, GError **error)
 {
   const EntIntakeOptions intake_options = {
       .mapping = options->mapping, .read_all = options->read_all, .imap = options->imap};
-  EntCounts before, after;
+  EntCounts before;
   g_auto (EntIntake) intake = {0};
   /* The refresh at the end makes the indexes over scores anew: until then they would only cost. */
-  if (!ent_store_counts (self->store, &before, error) || !ent_store_scores_begin (self->store, error) ||
+  if (!ent_refresh_counts (self->store, &before, error) || !ent_store_scores_begin (self->store, error) ||
       !ent_intake_run (self->store, source->path, &intake_options, source->problems, options->progress,
                        options->progress_data, &intake, error))
     return false;
@@ -50,13 +63,11 @@ import_inside (EntNetwork *self, EntSource *source, const EntImportOptions *opti
   if (source->nothing_new)
     return true;
   if (!ent_identity_resolve (self->store, intake.touched, ent_difference_add, source->difference, error) ||
-      !ent_store_counts (self->store, &after, error) ||
+      (options->is_dry_run && !count_after (self, source, ent_store_counts, error)) ||
       !ent_source_load_left_out (self, intake.source_id, source, error))
     return false;
   source->contacts_before = before.contacts;
-  source->contacts_after = after.contacts;
   source->interactions_before = before.interactions;
-  source->interactions_after = after.interactions;
   return keep_source (self, &intake, source, error);
 }
 
@@ -82,7 +93,7 @@ ent_service_import (EntNetwork *self, const char *path, const EntImportOptions *
     source->preview = options->is_dry_run && is_book ? ent_preview_new (path, options->mapping) : NULL;
     return g_steal_pointer (&source);
   }
-  if (!ent_network_finish (self, error))
+  if (!ent_network_finish (self, error) || !count_after (self, source, ent_refresh_counts, error))
     return NULL;
   return g_steal_pointer (&source);
 }

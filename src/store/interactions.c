@@ -13,8 +13,8 @@
 
 #define GATHERED_ROWS 8192
 #define FIRST_SLOTS 8u
-#define MAX_KNOWN                                                                                            \
-  1500000u /* keys, at some 30 bytes; then they are forgotten, and read again when they are needed */
+/* Keys in memory, at some 30 bytes; then they are forgotten, and read again when they are needed. */
+#define MAX_KNOWN 1000000u
 
 /* An interaction with an identifier. A digest of time, shape and key stands for them: among ten thousand
  * interactions with one person two are taken for the same by chance once in 10^11. */

@@ -359,6 +359,48 @@ fold_notes (EntStore *self, int64_t contact_id, GString *out, GError **error)
   return failure == NULL;
 }
 
+/* The words of a contact in the order of the index's columns. */
+enum {
+  WORDS_NAME,
+  WORDS_TITLE,
+  WORDS_ORGANISATION,
+  WORDS_NOTE,
+  N_WORDS
+};
+
+/* Whether the index holds just these words of the contact; taking words in and out costs much more than
+ * looking. */
+static bool
+is_indexed (EntStore *self, int64_t contact_id, GString *const words[N_WORDS])
+{
+  g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_SEARCH_GET, NULL);
+  if (stmt == NULL)
+    return false;
+  ent_bind_int (stmt, 1, contact_id);
+  bool same = ent_stmt_row (self, stmt, NULL);
+  for (int i = 0; same && i < N_WORDS; i++)
+    same = ent_slice_equal (ent_column_text (stmt, i), ent_slice_of (words[i]));
+  return same;
+}
+
+static bool
+index_words (EntStore *self, int64_t contact_id, GString *const words[N_WORDS], GError **error)
+{
+  if (!take_made (self, contact_id, WITHOUT_SEARCH)) {
+    if (is_indexed (self, contact_id, words))
+      return true;
+    if (!ent_store_run_id (self, ENT_SQL_SEARCH_DELETE, contact_id, error))
+      return false;
+  }
+  g_autoptr (EntStmt) add = ent_store_stmt (self, ENT_SQL_SEARCH_ADD, error);
+  if (add == NULL)
+    return false;
+  ent_bind_int (add, 1, contact_id);
+  for (int i = 0; i < N_WORDS; i++)
+    ent_bind_text (add, i + 2, ent_slice_of (words[i]));
+  return ent_stmt_run (self, add, error);
+}
+
 bool
 ent_store_search_update (EntStore *self, int64_t contact_id, GError **error)
 {
@@ -375,19 +417,8 @@ ent_store_search_update (EntStore *self, int64_t contact_id, GError **error)
       ent_fold_append (ent_column_text (source, 2), organisation);
     }
   }
-  if (!fold_notes (self, contact_id, note, error) ||
-      (!take_made (self, contact_id, WITHOUT_SEARCH) &&
-       !ent_store_run_id (self, ENT_SQL_SEARCH_DELETE, contact_id, error)))
-    return false;
-  g_autoptr (EntStmt) add = ent_store_stmt (self, ENT_SQL_SEARCH_ADD, error);
-  if (add == NULL)
-    return false;
-  ent_bind_int (add, 1, contact_id);
-  ent_bind_text (add, 2, ent_slice_of (name));
-  ent_bind_text (add, 3, ent_slice_of (title));
-  ent_bind_text (add, 4, ent_slice_of (organisation));
-  ent_bind_text (add, 5, ent_slice_of (note));
-  return ent_stmt_run (self, add, error);
+  GString *const words[N_WORDS] = {name, title, organisation, note};
+  return fold_notes (self, contact_id, note, error) && index_words (self, contact_id, words, error);
 }
 
 bool

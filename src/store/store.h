@@ -185,7 +185,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntInteractions, ent_interactions_free)
  * exchange their ids when they are stored, and claims take all of them
  *
  * Cost: 0.2 us, and 1.5 us when it is stored. What is known of an identifier is read when it is first spoken
- * of. Memory: some 50 bytes for each, at most 1,500,000 at a time.
+ * of. Memory: some 50 bytes for each, at most 1,000,000 at a time.
  */
 bool ent_interactions_put (EntInteractions *self, const EntInteraction *it, int64_t *out_id, EntPut *out_put,
                            GError **error);

@@ -109,6 +109,12 @@ SELECT name, title, organisation FROM contact WHERE id = :contact_id;
 SELECT note.text FROM identifier JOIN note ON note.identifier_id = identifier.id
   WHERE identifier.contact_id = :contact_id ORDER BY note.id;
 
+-- name: search_get
+-- in: :id
+-- out: name, title, organisation, note
+-- only: sqlite, because full-text search is the engine's own
+SELECT name, title, organisation, note FROM search WHERE rowid = :id;
+
 -- name: search_delete
 -- in: :id
 -- only: sqlite, because full-text search is the engine's own

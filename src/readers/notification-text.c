@@ -190,6 +190,31 @@ is_label (EntSlice line)
   return *folded == '\0';
 }
 
+/* What LinkedIn writes itself into an invitation. */
+static bool
+is_standard (EntSlice line)
+{
+  static const char *const beginnings[] = {
+      "hi ",           "hello ",           "dear ",        "bonjour ",     "salut ",
+      "i d like to ",  "i would like to",  "i want to ",   "je souhaite ", "j aimerais ",
+      "voglio ",       "wants to connect", "has sent you", "you have",     "vous avez",
+      "please add me", "souhaite "};
+  g_autofree char *folded = ent_fold (line);
+  EntSlice text = ent_slice (folded);
+  for (size_t i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    if (ent_slice_starts_with_ascii_case (text, ent_slice (beginnings[i])))
+      return true;
+  return ent_slice_equal (text, ENT_SLICE ("bonjour")) || ent_slice_equal (text, ENT_SLICE ("hello"));
+}
+
+/* What LinkedIn writes itself: it tells what happened, and says nothing of somebody's work. */
+static bool
+is_linkedins (EntSlice line)
+{
+  EntNotificationMatch match;
+  return is_standard (line) || ent_notification_rule_of_sentence (line, 0, &match) != NULL;
+}
+
 /* The next line from @at on that is not empty; n_lines at the end. */
 static size_t
 next_full (const EntNotificationText *text, size_t at)
@@ -209,7 +234,7 @@ ent_notification_headline (const EntNotificationText *text, EntSlice name, EntSl
       continue;
     size_t at = next_full (text, i + 1);
     if (at >= text->n_lines || is_label (text->lines[at]) || is_same (text->lines[at], name) ||
-        text->lines[at].length > MAX_HEADLINE)
+        text->lines[at].length > MAX_HEADLINE || is_linkedins (text->lines[at]))
       continue;
     *out_headline = text->lines[at];
     at = next_full (text, at + 1);
@@ -288,23 +313,6 @@ ent_notification_parse_headline (EntSlice headline, EntSlice *out_title, EntSlic
 
 /* ---- What somebody wrote ---- */
 
-/* What LinkedIn writes itself into an invitation. */
-static bool
-is_standard (EntSlice line)
-{
-  static const char *const beginnings[] = {
-      "hi ",           "hello ",           "dear ",        "bonjour ",     "salut ",
-      "i d like to ",  "i would like to",  "i want to ",   "je souhaite ", "j aimerais ",
-      "voglio ",       "wants to connect", "has sent you", "you have",     "vous avez",
-      "please add me", "souhaite "};
-  g_autofree char *folded = ent_fold (line);
-  EntSlice text = ent_slice (folded);
-  for (size_t i = 0; i < G_N_ELEMENTS (beginnings); i++)
-    if (ent_slice_starts_with_ascii_case (text, ent_slice (beginnings[i])))
-      return true;
-  return ent_slice_equal (text, ENT_SLICE ("bonjour")) || ent_slice_equal (text, ENT_SLICE ("hello"));
-}
-
 void
 ent_notification_note (const EntNotificationText *text, EntSlice name, EntArena *arena, EntSlice *out_note)
 {
@@ -315,12 +323,10 @@ ent_notification_note (const EntNotificationText *text, EntSlice name, EntArena 
   if (end == text->n_lines || end > MAX_NOTE_LINES)
     return;
   g_autoptr (GString) note = g_string_new (NULL);
-  EntNotificationMatch match;
   for (size_t i = 0; i < end; i++) {
     EntSlice line = text->lines[i];
-    if (line.length == 0 || is_standard (line) || is_same (line, text->user) ||
-        ent_slice_find (line, ENT_SLICE ("://")) >= 0 ||
-        ent_notification_rule_of_sentence (line, 0, &match) != NULL)
+    if (line.length == 0 || is_linkedins (line) || is_same (line, text->user) ||
+        ent_slice_find (line, ENT_SLICE ("://")) >= 0)
       continue;
     if (note->len > 0)
       g_string_append_c (note, '\n');

@@ -461,6 +461,28 @@ test_shapes (void)
   test_assert_reason (reading, "unrecognised-notification", shapes[0].shape);
 }
 
+/* Who has no headline has none: the sentence that tells what happened is not one. */
+static void
+test_no_headline (void)
+{
+  static const char *const sentences[] = {"Awa Fictive has accepted your invitation",
+                                          "Awa Fictive a accepté votre invitation",
+                                          "Bonjour Zoé, je souhaite rejoindre votre réseau LinkedIn."};
+  for (size_t i = 0; i < G_N_ELEMENTS (sentences); i++) {
+    g_autofree char *plain = g_strdup_printf (
+        "Awa Fictive\n\n%s\n\nhttps://www.linkedin.com/comm/in/awa-fictive?trk=eml-email_accept_invite_single_01-"
+        "hero-0-prof%%7Ename\n" FOOTER_FR,
+        sentences[i]);
+    g_autoptr (TestReading) reading =
+        test_read_notice ((TestNotice){.subject = "Awa Fictive a accepté votre invitation",
+                                       .template = "email_accept_invite_single_01",
+                                       .plain = plain});
+    g_assert_cmpuint (test_reading_count (reading, INTERACTION), ==, 1);
+    g_assert_cmpuint (test_reading_count (reading, "\"title\":\"Awa"), ==, 0);
+    g_assert_cmpuint (test_reading_count (reading, "\"title\":\"Bonjour"), ==, 0);
+  }
+}
+
 static void
 test_headlines (void)
 {
@@ -579,6 +601,7 @@ main (int argc, char **argv)
   g_test_add_func ("/notification/digest", test_digest);
   g_test_add_func ("/notification/shapes", test_shapes);
   g_test_add_func ("/notification/headlines", test_headlines);
+  g_test_add_func ("/notification/no-headline", test_no_headline);
   g_test_add_func ("/notification/patterns", test_patterns);
   g_test_add_func ("/notification/security", test_security_text_is_dropped);
   g_test_add_func ("/notification/malformed", test_malformed);

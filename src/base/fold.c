@@ -119,6 +119,51 @@ ent_fold_stems_append (EntSlice text, GString *out)
   g_string_truncate (out, to);
 }
 
+static const char *const elisions[] = {"l", "d", "j",  "m",     "t",      "s",
+                                       "n", "c", "qu", "jusqu", "lorsqu", "puisqu"};
+
+/* Bytes of the apostrophe that @text starts with, as keyboards and typesetters write it; 0 for none. */
+static size_t
+apostrophe_at (EntSlice text)
+{
+  static const char *const apostrophes[] = {"'", "’", "ʼ", "´", "`"};
+  for (size_t i = 0; i < G_N_ELEMENTS (apostrophes); i++) {
+    size_t length = strlen (apostrophes[i]);
+    if (text.length >= length && memcmp (text.data, apostrophes[i], length) == 0)
+      return length;
+  }
+  return 0;
+}
+
+/* Whether @text starts with a sound that French elides in front of. */
+static bool
+starts_with_vowel (EntSlice text)
+{
+  g_autofree char *folded = ent_fold (text);
+  return *folded != '\0' && strchr ("aeiouyh", *folded) != NULL;
+}
+
+EntSlice
+ent_fold_behind_elision (EntSlice word)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (elisions); i++) {
+    EntSlice elided = ent_slice (elisions[i]);
+    if (!ent_slice_starts_with_ascii_case (word, elided))
+      continue;
+    EntSlice rest = ent_slice_from (word, elided.length);
+    size_t apostrophe = apostrophe_at (rest);
+    if (apostrophe > 0 && starts_with_vowel (ent_slice_from (rest, apostrophe)))
+      return ent_slice_from (rest, apostrophe);
+  }
+  for (size_t at = word.length > 5 ? word.length - 5 : 1; at + 1 < word.length; at++) {
+    size_t apostrophe = apostrophe_at (ent_slice_from (word, at));
+    EntSlice ending = ent_slice_from (word, at + apostrophe);
+    if (apostrophe > 0 && ent_slice_equal_ascii_case (ending, ENT_SLICE ("s")))
+      return (EntSlice){word.data, at};
+  }
+  return word;
+}
+
 /* Words around a name that are not part of it. */
 static const char *const name_titles[] = {
     "dr",  "docteur", "me",  "maitre", "prof", "professeur", "mr",  "mrs", "ms",  "m",   "mme", "mlle",

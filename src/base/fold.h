@@ -26,6 +26,15 @@ char *ent_fold (EntSlice text);
 void ent_fold_stems_append (EntSlice text, GString *out);
 
 /**
+ * ent_fold_behind_elision:
+ * @word: UTF-8, without blanks
+ *
+ * Returns: what stands behind a French elision in front of a vowel or h ("l'énergie", "d’Awa", "qu'il"), or
+ * in front of an English 's at the end; else @word. "N'Diaye" and "M&A" stay. A part of @word.
+ */
+EntSlice ent_fold_behind_elision (EntSlice word);
+
+/**
  * ent_fold_name_append: a person's name as it is compared: folded, without what follows "|" or ",",
  * without bracketed parts, emoji and titles (dr, me, prof, mba, phd...). Particles stay. May be empty.
  */

@@ -74,6 +74,30 @@ test_names (void)
   assert_name ("", "");
 }
 
+static void
+assert_behind_elision (const char *word, const char *expected)
+{
+  g_autofree char *rest = ent_slice_dup (ent_fold_behind_elision (ent_slice (word)));
+  g_assert_cmpstr (rest, ==, expected);
+}
+
+static void
+test_elisions_are_no_part_of_a_word (void)
+{
+  assert_behind_elision ("l'énergie", "énergie");
+  assert_behind_elision ("D’Awa", "Awa");
+  assert_behind_elision ("qu'il", "il");
+  assert_behind_elision ("l'œuvre", "œuvre");
+  assert_behind_elision ("d'Haussonville", "Haussonville");
+  assert_behind_elision ("Awa's", "Awa");
+  assert_behind_elision ("Awa’s", "Awa");
+  static const char *const whole[] = {"N'Diaye", "M&A",         "l",       "l'",     "",
+                                      "'s",      "aujourd'hui", "O'Brien", "d-awa",  "'",
+                                      "énergie", "’",           "\xFF'a",  "l'\xFF", "les'amis"};
+  for (size_t i = 0; i < G_N_ELEMENTS (whole); i++)
+    assert_behind_elision (whole[i], whole[i]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -83,5 +107,6 @@ main (int argc, char **argv)
   g_test_add_func ("/fold/bad-bytes-are-dropped", test_bad_bytes_are_dropped);
   g_test_add_func ("/fold/folding-twice-changes-nothing", test_folding_twice_changes_nothing);
   g_test_add_func ("/fold/names", test_names);
+  g_test_add_func ("/fold/elisions-are-no-part-of-a-word", test_elisions_are_no_part_of_a_word);
   return g_test_run ();
 }

@@ -119,6 +119,35 @@ ent_fold_stems_append (EntSlice text, GString *out)
   g_string_truncate (out, to);
 }
 
+/* How the end of a stem in one number becomes that in the other; the first that fits and is not kept back. */
+static const struct {
+  const char *end, *other;
+  const char *but; /* letters in front that keep it back, or NULL */
+  size_t min;      /* letters of the stem */
+} twins[] = {
+    {"ie", "y", "aeou", 5}, {"y", "ie", "aeou", 4}, {"au", "al", "e", 5},   {"au", "ail", "e", 5},
+    {"al", "au", NULL, 5},  {"ail", "au", NULL, 6}, {"sse", "s", NULL, 5},  {"s", "sse", NULL, 4},
+    {"che", "ch", NULL, 5}, {"ch", "che", NULL, 4}, {"she", "sh", NULL, 5}, {"sh", "she", NULL, 4},
+    {"xe", "x", NULL, 4},   {"x", "xe", NULL, 3},
+};
+
+void
+ent_fold_twins_append (EntSlice stem, GString *out)
+{
+  const char *separator = "";
+  for (size_t i = 0; i < G_N_ELEMENTS (twins); i++) {
+    size_t end = strlen (twins[i].end);
+    if (stem.length < twins[i].min || stem.length <= end ||
+        memcmp (stem.data + stem.length - end, twins[i].end, end) != 0 ||
+        (twins[i].but != NULL && strchr (twins[i].but, stem.data[stem.length - end - 1]) != NULL))
+      continue;
+    g_string_append (out, separator);
+    g_string_append_len (out, stem.data, (gssize)(stem.length - end));
+    g_string_append (out, twins[i].other);
+    separator = " ";
+  }
+}
+
 static const char *const elisions[] = {"l", "d", "j",  "m",     "t",      "s",
                                        "n", "c", "qu", "jusqu", "lorsqu", "puisqu"};
 

@@ -26,6 +26,17 @@ char *ent_fold (EntSlice text);
 void ent_fold_stems_append (EntSlice text, GString *out);
 
 /**
+ * ent_fold_twins_append:
+ * @stem: one word, of ent_fold_stems_append()
+ *
+ * Appends the stems that the same word may have in its other number, where it is not regular, with blanks
+ * between: company, companie(s); journal, journau(x); addres(s), addresse(s); travail, travau(x). May append
+ * nothing, and what is no word; searching for them too finds both numbers (the rules of Harman's S stemmer,
+ * 1991, and of Savoy's light French one, 1999, either way).
+ */
+void ent_fold_twins_append (EntSlice stem, GString *out);
+
+/**
  * ent_fold_behind_elision:
  * @word: UTF-8, without blanks
  *

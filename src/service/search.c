@@ -27,7 +27,7 @@ static void
 add_stems (EntSlice folded, GHashTable *stems)
 {
   EntSlice stem;
-  while (ent_slice_cut (&folded, " ", &stem))
+  while (folded.length > 0 && ent_slice_cut (&folded, " ", &stem))
     g_hash_table_add (stems, ent_slice_dup (stem));
 }
 
@@ -41,8 +41,12 @@ split_stems (const GArray *parts)
     const EntSaidPart *part = &g_array_index (parts, EntSaidPart, i);
     g_string_truncate (folded, 0);
     ent_fold_stems_append (part->text, folded);
-    if (part->instead == NULL)
+    if (part->instead == NULL) {
       add_stems (ent_slice_of (folded), stems);
+      g_autoptr (GString) twins = g_string_new (NULL);
+      ent_fold_twins_append (ent_slice_of (folded), twins);
+      add_stems (ent_slice_of (twins), stems);
+    }
     for (guint j = 0; part->instead != NULL && j < part->instead->len; j++)
       add_stems (ent_slice (part->instead->pdata[j]), stems);
   }

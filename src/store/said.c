@@ -71,18 +71,33 @@ ent_said_parts (EntSlice words)
   return parts;
 }
 
+/* A phrase of stems, or of those that the words have in their other number where it is one word. */
+void
+ent_said_match_append (EntSlice words, GString *out)
+{
+  g_autoptr (GString) stems = g_string_new (NULL);
+  ent_fold_stems_append (words, stems);
+  g_autoptr (GString) twins = g_string_new (NULL);
+  if (strchr (stems->str, ' ') == NULL)
+    ent_fold_twins_append (ent_slice_of (stems), twins);
+  EntSlice rest = ent_slice_of (twins), twin;
+  g_string_append_printf (out, "%s\"%s\"", twins->len > 0 ? "(" : "", stems->str);
+  while (rest.length > 0 && ent_slice_cut (&rest, " ", &twin))
+    g_string_append_printf (out, " OR \"%.*s\"", (int)twin.length, twin.data);
+  g_string_append (out, twins->len > 0 ? ")" : "");
+}
+
 /* A part as the index wants it; nothing when there is no letter in it. What folding leaves holds no sign of
  * the index's language. */
 static void
 append_part (const EntSaidPart *part, GString *out)
 {
-  g_autoptr (GString) stems = g_string_new (NULL);
-  ent_fold_stems_append (part->text, stems);
-  if (stems->len == 0)
+  g_autofree char *folded = ent_fold (part->text);
+  if (*folded == '\0')
     return;
   g_string_append (out, out->len > 0 ? " AND " : "");
   if (part->instead == NULL) {
-    g_string_append_printf (out, "\"%s\"", stems->str);
+    ent_said_match_append (part->text, out);
     return;
   }
   for (guint i = 0; i < part->instead->len; i++)

@@ -63,6 +63,18 @@ CSV
   [[ "$output" == *"rouge"* ]]
 }
 
+@test "singular and plural find each other where they are not regular" {
+  talkative_network
+  printf 'c6,,Awa Fictive,https://www.linkedin.com/in/awa-fictive,Zoé Exemple,https://www.linkedin.com/in/zoe-exemple,2026-05-04 09:00:00 UTC,,"Two companies, one address; les journaux et le travail",INBOX\n' >> archive/messages.csv
+  entregent import archive > /dev/null
+  for words in company companies addresses address journal travaux energy 'company travaux'; do
+    entregent search --json "$words" | jq -e '.total > 0 and .corrected == null' > /dev/null || { echo "$words"; return 1; }
+  done
+  entregent search --json company | jq -e '.found[0].snippet | contains("companies")'
+  entregent list --json said:company | jq -e '.total == 1 and .corrected == null'
+  entregent list --json -- '-said:company' | jq -e '.total == 2'
+}
+
 @test "contacts are found with typing errors, and the answer says so" {
   in_english
   talkative_network

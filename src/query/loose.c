@@ -144,9 +144,46 @@ reword (const Rewording *self, const EntQueryNode *term, EntSlice word)
   return any->len == 1 ? any->pdata[0] : new_node (self, ENT_QUERY_OR, any);
 }
 
+/* One word of several is replaced: they stay side by side ("jean-philipe"). */
+static EntQueryNode *
+reword_phrase (const Rewording *self, const EntQueryNode *term)
+{
+  const EntQueryLoose *changed = NULL;
+  for (guint i = 0; i < self->loose->len; i++) {
+    const EntQueryLoose *loose = &g_array_index (self->loose, EntQueryLoose, i);
+    if (loose->term == term && loose->instead != NULL)
+      changed = loose;
+  }
+  g_return_val_if_fail (changed != NULL, NULL);
+  size_t before = (size_t)(changed->word.data - term->value.folded);
+  g_autoptr (GPtrArray) any = g_ptr_array_new ();
+  g_autoptr (GString) phrase = g_string_new (NULL);
+  for (guint i = 0; i < changed->instead->len; i++) {
+    g_string_truncate (phrase, 0);
+    g_string_append_len (phrase, term->value.folded, (gssize)before);
+    g_string_append (phrase, changed->instead->pdata[i]);
+    g_string_append (phrase, changed->word.data + changed->word.length);
+    g_ptr_array_add (any, new_term (self, changed->field, ent_slice_of (phrase)));
+  }
+  return any->len == 1 ? any->pdata[0] : new_node (self, ENT_QUERY_OR, any);
+}
+
+static bool
+is_one_replaced (const Rewording *self, const EntQueryNode *term)
+{
+  size_t n_replaced = 0;
+  for (guint i = 0; i < self->loose->len; i++) {
+    const EntQueryLoose *loose = &g_array_index (self->loose, EntQueryLoose, i);
+    n_replaced += loose->term == term && loose->instead != NULL;
+  }
+  return n_replaced == 1;
+}
+
 static EntQueryNode *
 copy_term (const Rewording *self, const EntQueryNode *term)
 {
+  if (is_one_replaced (self, term))
+    return reword_phrase (self, term);
   if (!is_changed (self, term)) {
     EntQueryNode *node = ent_arena_alloc (self->arena, sizeof *node);
     *node = *term;

@@ -218,8 +218,9 @@ bool ent_query_is_loose (const EntQuery *self, const GArray *loose);
  * ent_query_reword:
  * @loose: of ent_query_loose_words(), with what to look for `instead`
  *
- * Returns: @self with those words in their places, which lives by itself. A term of several words ("d'awa")
- * asks for each of them apart where one is replaced. Free with ent_query_free().
+ * Returns: @self with those words in their places, which lives by itself. A term of several words
+ * ("jean-marc") keeps them side by side where one is replaced, and asks for each apart where more are. Free
+ * with ent_query_free().
  */
 EntQuery *ent_query_reword (const EntQuery *self, const GArray *loose);
 

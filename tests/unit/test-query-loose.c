@@ -64,8 +64,9 @@ test_words_are_put_in_their_places (void)
   assert_reworded ("two", "un or deux");
   assert_reworded ("a two is:qualified sort:-name", "a (un or deux) is:qualified sort:-name");
   assert_reworded ("a or two", "a or un or deux");
-  assert_reworded ("jean-one b", "jean un b");
-  assert_reworded ("jean-two", "jean (un or deux)");
+  assert_reworded ("jean-one b", "\"jean un\" b");
+  assert_reworded ("jean-two-b c", "(\"jean un b\" or \"jean deux b\") c");
+  assert_reworded ("one-two", "un (un or deux)");
   assert_reworded ("name:two -one \"one\"", "(name:un or name:deux) -one \"one\"");
   assert_reworded ("last:>90d awa@example.org", "last:>90d email:awa@example.org");
   assert_reworded ("", "");

@@ -12,6 +12,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "base/fold.h"
+#include "base/distance.h"
 #include "base/json.h"
 #include "base/report.h"
 #include "base/csv.h"

@@ -119,6 +119,80 @@ ent_fold_stems_append (EntSlice text, GString *out)
   g_string_truncate (out, to);
 }
 
+/* How the end of a stem in one number becomes that in the other; the first that fits and is not kept back. */
+static const struct {
+  const char *end, *other;
+  const char *but; /* letters in front that keep it back, or NULL */
+  size_t min;      /* letters of the stem */
+} twins[] = {
+    {"ie", "y", "aeou", 5}, {"y", "ie", "aeou", 4}, {"au", "al", "e", 5},   {"au", "ail", "e", 5},
+    {"al", "au", NULL, 5},  {"ail", "au", NULL, 6}, {"sse", "s", NULL, 5},  {"s", "sse", NULL, 4},
+    {"che", "ch", NULL, 5}, {"ch", "che", NULL, 4}, {"she", "sh", NULL, 5}, {"sh", "she", NULL, 4},
+    {"xe", "x", NULL, 4},   {"x", "xe", NULL, 3},
+};
+
+void
+ent_fold_twins_append (EntSlice stem, GString *out)
+{
+  const char *separator = "";
+  for (size_t i = 0; i < G_N_ELEMENTS (twins); i++) {
+    size_t end = strlen (twins[i].end);
+    if (stem.length < twins[i].min || stem.length <= end ||
+        memcmp (stem.data + stem.length - end, twins[i].end, end) != 0 ||
+        (twins[i].but != NULL && strchr (twins[i].but, stem.data[stem.length - end - 1]) != NULL))
+      continue;
+    g_string_append (out, separator);
+    g_string_append_len (out, stem.data, (gssize)(stem.length - end));
+    g_string_append (out, twins[i].other);
+    separator = " ";
+  }
+}
+
+static const char *const elisions[] = {"l", "d", "j",  "m",     "t",      "s",
+                                       "n", "c", "qu", "jusqu", "lorsqu", "puisqu"};
+
+/* Bytes of the apostrophe that @text starts with, as keyboards and typesetters write it; 0 for none. */
+static size_t
+apostrophe_at (EntSlice text)
+{
+  static const char *const apostrophes[] = {"'", "’", "ʼ", "´", "`"};
+  for (size_t i = 0; i < G_N_ELEMENTS (apostrophes); i++) {
+    size_t length = strlen (apostrophes[i]);
+    if (text.length >= length && memcmp (text.data, apostrophes[i], length) == 0)
+      return length;
+  }
+  return 0;
+}
+
+/* Whether @text starts with a sound that French elides in front of. */
+static bool
+starts_with_vowel (EntSlice text)
+{
+  g_autofree char *folded = ent_fold (text);
+  return *folded != '\0' && strchr ("aeiouyh", *folded) != NULL;
+}
+
+EntSlice
+ent_fold_behind_elision (EntSlice word)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (elisions); i++) {
+    EntSlice elided = ent_slice (elisions[i]);
+    if (!ent_slice_starts_with_ascii_case (word, elided))
+      continue;
+    EntSlice rest = ent_slice_from (word, elided.length);
+    size_t apostrophe = apostrophe_at (rest);
+    if (apostrophe > 0 && starts_with_vowel (ent_slice_from (rest, apostrophe)))
+      return ent_slice_from (rest, apostrophe);
+  }
+  for (size_t at = word.length > 5 ? word.length - 5 : 1; at + 1 < word.length; at++) {
+    size_t apostrophe = apostrophe_at (ent_slice_from (word, at));
+    EntSlice ending = ent_slice_from (word, at + apostrophe);
+    if (apostrophe > 0 && ent_slice_equal_ascii_case (ending, ENT_SLICE ("s")))
+      return (EntSlice){word.data, at};
+  }
+  return word;
+}
+
 /* Words around a name that are not part of it. */
 static const char *const name_titles[] = {
     "dr",  "docteur", "me",  "maitre", "prof", "professeur", "mr",  "mrs", "ms",  "m",   "mme", "mlle",

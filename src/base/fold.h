@@ -26,6 +26,26 @@ char *ent_fold (EntSlice text);
 void ent_fold_stems_append (EntSlice text, GString *out);
 
 /**
+ * ent_fold_twins_append:
+ * @stem: one word, of ent_fold_stems_append()
+ *
+ * Appends the stems that the same word may have in its other number, where it is not regular, with blanks
+ * between: company, companie(s); journal, journau(x); addres(s), addresse(s); travail, travau(x). May append
+ * nothing, and what is no word; searching for them too finds both numbers (the rules of Harman's S stemmer,
+ * 1991, and of Savoy's light French one, 1999, either way).
+ */
+void ent_fold_twins_append (EntSlice stem, GString *out);
+
+/**
+ * ent_fold_behind_elision:
+ * @word: UTF-8, without blanks
+ *
+ * Returns: what stands behind a French elision in front of a vowel or h ("l'énergie", "d’Awa", "qu'il"), or
+ * in front of an English 's at the end; else @word. "N'Diaye" and "M&A" stay. A part of @word.
+ */
+EntSlice ent_fold_behind_elision (EntSlice word);
+
+/**
  * ent_fold_name_append: a person's name as it is compared: folded, without what follows "|" or ",",
  * without bracketed parts, emoji and titles (dr, me, prof, mba, phd...). Particles stay. May be empty.
  */

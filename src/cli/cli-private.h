@@ -148,6 +148,10 @@ void ent_print_text (EntApp *app, EntSlice text);
  * ends the line. */
 void ent_print_wrapped (EntApp *app, const char *text, size_t indent);
 
+/** ent_print_corrections: (element-type EntCorrection) one sentence of what was looked for instead of
+ * mistyped words; nothing when there are none. */
+void ent_print_corrections (EntApp *app, const GArray *corrections);
+
 /** ent_print_more: hands what was printed so far to stdout when it is much. */
 void ent_print_more (EntApp *app);
 

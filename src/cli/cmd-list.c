@@ -130,6 +130,7 @@ print_list (EntApp *app, const EntContactList *list, const GArray *chosen)
         ent_table_cell (table, ent_slice (G_STRUCT_MEMBER (char *, contact, columns[at].text)));
     }
   }
+  ent_print_corrections (app, list->corrected);
   if (list->contacts->len > 0)
     ent_table_print (table, app);
   g_autofree char *total = ent_text_count (list->total);
@@ -187,7 +188,8 @@ const EntCommand ent_cmd_list = {
     .description =
         N_ ("QUERY is words and conditions: energie is:qualified relation:good last:>90d -tag:client "
             "sort:-warmth. Words look in names, titles, organisations and notes, whatever the case "
-            "and accents; “-” in front excludes; “or” and brackets group."),
+            "and accents; “-” in front excludes; “or” and brackets group. When nobody fits, words that "
+            "nobody has are taken for typing errors, but never those in quotes."),
     .access = ENT_ACCESS_READ,
     .has_json = true,
     .takes_query = true,

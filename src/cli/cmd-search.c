@@ -38,6 +38,7 @@ run_search (EntApp *app, GError **error)
     ent_print_json_end (app, json);
     return ENT_EXIT_DONE;
   }
+  ent_print_corrections (app, search->corrected);
   for (guint i = 0; i < search->found->len; i++)
     print_found (app, &g_array_index (search->found, EntFound, i));
   g_autofree char *total = ent_text_count (search->total);
@@ -59,7 +60,8 @@ const EntCommand ent_cmd_search = {
     .summary = N_ ("Search everything said: messages, mails, recommendations"),
     .description =
         N_ ("All of the words must be there; quotes hold a phrase. Case, accents and plurals do not "
-            "matter. To list the people instead: entregent list 'said:\"solar panels\"'"),
+            "matter. When nothing is found, words that nobody said are taken for typing errors. To list the "
+            "people instead: entregent list 'said:\"solar panels\"'"),
     .access = ENT_ACCESS_READ,
     .has_json = true,
     .n_min = 1,

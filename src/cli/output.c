@@ -94,6 +94,24 @@ ent_print_wrapped (EntApp *app, const char *text, size_t indent)
   }
 }
 
+void
+ent_print_corrections (EntApp *app, const GArray *corrections)
+{
+  if (corrections->len == 0)
+    return;
+  g_autoptr (GString) words = g_string_new (NULL);
+  for (guint i = 0; i < corrections->len; i++) {
+    const EntCorrection *correction = &g_array_index (corrections, EntCorrection, i);
+    g_string_append_printf (words, "%s%s %s ", i > 0 ? "; " : "", correction->word,
+                            app->has_unicode ? "→" : "->");
+    for (guint j = 0; j < correction->to->len; j++)
+      g_string_append_printf (words, "%s%s", j > 0 ? ", " : "", (const char *)correction->to->pdata[j]);
+  }
+  g_autofree char *sentence =
+      g_strdup_printf (_ ("Nothing is spelt like that. Looked for instead: %s."), words->str);
+  ent_print_wrapped (app, sentence, 0);
+}
+
 EntJson *
 ent_print_json (EntApp *app)
 {

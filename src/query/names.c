@@ -112,47 +112,14 @@ ent_query_word_find (const EntQueryFieldInfo *info, EntSlice text)
   return NULL;
 }
 
-enum {
-  LONGEST_NAME = 40
-};
-
-/* Insertions, deletions, replacements and swaps of neighbours (optimal string alignment) that part @a from
- * @b. */
-static size_t
-edit_distance (EntSlice a, EntSlice b)
-{
-  if (a.length > LONGEST_NAME || b.length > LONGEST_NAME)
-    return SIZE_MAX;
-  size_t rows[3][LONGEST_NAME + 1];
-  size_t *before = rows[0], *last = rows[1], *row = rows[2];
-  for (size_t j = 0; j <= b.length; j++) {
-    last[j] = j;
-    before[j] = 0;
-  }
-  for (size_t i = 1; i <= a.length; i++) {
-    row[0] = i;
-    for (size_t j = 1; j <= b.length; j++) {
-      size_t replaced = last[j - 1] + (a.data[i - 1] != b.data[j - 1]);
-      row[j] = MIN (replaced, MIN (last[j], row[j - 1]) + 1);
-      if (i > 1 && j > 1 && a.data[i - 1] == b.data[j - 2] && a.data[i - 2] == b.data[j - 1])
-        row[j] = MIN (row[j], before[j - 2] + 1);
-    }
-    size_t *oldest = before;
-    before = last;
-    last = row;
-    row = oldest;
-  }
-  return last[b.length];
-}
-
 static void
 try_spelling (EntQueryNearest *self, EntSlice folded, EntSlice spelling)
 {
   g_autofree char *other = ent_fold (spelling);
-  size_t distance = edit_distance (folded, ent_slice (other));
   /* One slip in a short word, two in a longer one, three in a long one: beyond that it is a guess, not a
    * help. */
-  size_t allowed = folded.length <= 2 ? 0 : folded.length <= 5 ? 1 : folded.length <= 9 ? 2 : 3;
+  unsigned allowed = folded.length <= 2 ? 0 : folded.length <= 5 ? 1 : folded.length <= 9 ? 2 : 3;
+  unsigned distance = ent_distance (folded, ent_slice (other), allowed);
   if (distance > allowed || (self->best.length > 0 && distance >= self->distance))
     return;
   self->best = spelling;

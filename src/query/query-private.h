@@ -29,7 +29,7 @@ const EntQueryWord *ent_query_word_find (const EntQueryFieldInfo *info, EntSlice
 /* The best guess so far at what a wrong word was meant to be. */
 typedef struct {
   EntSlice best; /* static; empty: nothing is near enough */
-  size_t distance;
+  unsigned distance;
 } EntQueryNearest;
 
 /** ent_query_nearest_try: compares @folded with @name and @aliases by edit distance; swapped letters count as

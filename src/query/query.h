@@ -147,6 +147,7 @@ struct EntQueryNode {
   EntQueryOp
       op; /* for numbers and dates only how it was written: `low`..`high`, `from_us`..`to_us` say it all */
   EntQueryValue value;
+  bool quoted; /* of TEXT and WORDS: typed in quotes, so meant as it stands */
 };
 
 typedef struct {
@@ -192,6 +193,36 @@ char *ent_query_to_text (const EntQuery *self);
 
 /** ent_query_asks: whether any term asks about @field. */
 bool ent_query_asks (const EntQuery *self, EntQueryField field);
+
+/* ---- Words that may be slips (loose.c) ---- */
+
+#define ENT_QUERY_MAX_LOOSE 8u /* words of one query that are looked at */
+
+/* A word that may have been meant otherwise: neither quoted nor excluded, without digits, no beginning of
+ * something. */
+typedef struct {
+  const EntQueryNode *term; /* of the query */
+  EntSlice word;            /* folded; one of the term's */
+  EntQueryField field;      /* WORDS, NAME, TITLE, COMPANY, NOTE or SAID; may be changed for the rewording */
+  GPtrArray *instead;       /* (nullable) (element-type utf8) borrowed: folded words, any of which will do */
+} EntQueryLoose;
+
+/** ent_query_loose_words: (element-type EntQueryLoose) the first ENT_QUERY_MAX_LOOSE of them, in their order;
+ * `instead` is NULL. Borrows from @self. */
+GArray *ent_query_loose_words (const EntQuery *self);
+
+/** ent_query_is_loose: whether @self is @loose and nothing else, all of which must hold. */
+bool ent_query_is_loose (const EntQuery *self, const GArray *loose);
+
+/**
+ * ent_query_reword:
+ * @loose: of ent_query_loose_words(), with what to look for `instead`
+ *
+ * Returns: @self with those words in their places, which lives by itself. A term of several words
+ * ("jean-marc") keeps them side by side where one is replaced, and asks for each apart where more are. Free
+ * with ent_query_free().
+ */
+EntQuery *ent_query_reword (const EntQuery *self, const GArray *loose);
 
 /** ent_query_fields: all fields that a person can type, for help and completion; @out_n of them, static. */
 const EntQueryFieldInfo *ent_query_fields (size_t *out_n);

@@ -102,18 +102,30 @@ ent_query_bare_field (EntSlice word)
   return ENT_QUERY_FIELD_WORDS;
 }
 
+/* The text as it is looked for: an elided word in front of one is not part of it, unless that is asked for.
+ */
+static EntSlice
+meant_text (const EntQueryToken *token)
+{
+  bool is_text = token->info == NULL || token->info->type == ENT_QUERY_TYPE_TEXT;
+  bool is_word = is_text && !token->quoted && token->op == ENT_QUERY_OP_HAS;
+  return is_word ? ent_fold_behind_elision (token->value) : token->value;
+}
+
 static bool
 read_text (const EntQueryReader *reader, const EntQueryToken *token, EntQueryNode *node, GError **error)
 {
   const EntQueryFieldInfo *info = token->info;
+  EntSlice text = meant_text (token);
   if (info == NULL && !token->quoted && token->op == ENT_QUERY_OP_HAS)
-    node->field = ent_query_bare_field (token->value);
+    node->field = ent_query_bare_field (text);
   g_autoptr (GString) normal = g_string_new (NULL);
   node->op = token->op;
+  node->quoted = token->quoted && (info == NULL || info->type == ENT_QUERY_TYPE_TEXT);
   if (token->op == ENT_QUERY_OP_PREFIX && info != NULL && info->type == ENT_QUERY_TYPE_IDENTIFIER)
-    append_part (node->field, token->value, normal);
+    append_part (node->field, text, normal);
   else {
-    EntQueryOp usual = ent_query_normal (node->field, token->value, normal);
+    EntQueryOp usual = ent_query_normal (node->field, text, normal);
     node->op = token->op == ENT_QUERY_OP_HAS ? usual : token->op;
   }
   if (normal->len == 0) {
@@ -123,7 +135,7 @@ read_text (const EntQueryReader *reader, const EntQueryToken *token, EntQueryNod
                            _ ("%s holds no %s to search for"), typed,
                            is_phone ? _ ("digit but 0") : _ ("letter or digit"));
   }
-  node->value.text = ent_arena_copy (reader->arena, token->value).data;
+  node->value.text = ent_arena_copy (reader->arena, text).data;
   node->value.folded = ent_arena_copy (reader->arena, ent_slice_of (normal)).data;
   return true;
 }

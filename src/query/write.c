@@ -17,9 +17,9 @@ is_plain (EntSlice text, bool behind_field)
 }
 
 static void
-append_text (const char *text, bool behind_field, GString *out)
+append_text (const char *text, bool quoted, bool behind_field, GString *out)
 {
-  if (is_plain (ent_slice (text), behind_field)) {
+  if (!quoted && is_plain (ent_slice (text), behind_field)) {
     g_string_append (out, text);
     return;
   }
@@ -57,7 +57,7 @@ append_term (const EntQueryNode *term, GString *out)
   if (info != NULL)
     g_string_append_printf (out, "%s:%s%s", info->name, signs[term->op],
                             needs_equals (term, info->type) ? "=" : "");
-  append_text (term->value.text, info != NULL, out);
+  append_text (term->value.text, term->quoted, info != NULL, out);
   if (term->op == ENT_QUERY_OP_PREFIX)
     g_string_append_c (out, '*');
 }

@@ -13,6 +13,7 @@ ent_contact_list_free (EntContactList *self)
   if (self == NULL)
     return;
   g_array_unref (self->contacts);
+  g_array_unref (self->corrected);
   g_free (self);
 }
 
@@ -22,6 +23,18 @@ add_contact (const EntContactRow *row, void *data)
   EntContact contact = ent_contact_from_row (row);
   g_array_append_val ((GArray *)data, contact);
   return true;
+}
+
+/* Nobody fits @query: who fits when words that nobody has are taken for typing errors? */
+static bool
+list_corrected (EntStore *store, const EntQuery *query, int64_t limit, int64_t offset, EntContactList *list,
+                GError **error)
+{
+  g_autoptr (EntQuery) corrected = NULL;
+  if (!ent_correct_query (store, query, list->corrected, &corrected, error))
+    return false;
+  return corrected == NULL ||
+         ent_store_list (store, corrected, limit, offset, add_contact, list->contacts, &list->total, error);
 }
 
 EntContactList *
@@ -36,7 +49,10 @@ ent_service_list (EntNetwork *self, const char *query, int64_t limit, int64_t of
   g_autoptr (EntContactList) list = g_new0 (EntContactList, 1);
   list->contacts = g_array_new (FALSE, FALSE, sizeof (EntContact));
   g_array_set_clear_func (list->contacts, contact_clear);
+  list->corrected = ent_corrections_new ();
   if (!ent_store_list (self->store, tree, limit, offset, add_contact, list->contacts, &list->total, error))
+    return NULL;
+  if (list->total == 0 && !list_corrected (self->store, tree, limit, offset, list, error))
     return NULL;
   return g_steal_pointer (&list);
 }
@@ -47,6 +63,7 @@ ent_contact_list_write_json (const EntContactList *list, EntJson *json)
   ent_json_begin_object (json);
   ent_json_member_int (json, "schema", 1);
   ent_json_member_int (json, "total", list->total);
+  ent_corrections_write_json (list->corrected, json);
   ent_json_key (json, "contacts");
   ent_json_begin_array (json);
   for (guint i = 0; i < list->contacts->len; i++) {

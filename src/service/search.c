@@ -19,19 +19,37 @@ ent_search_free (EntSearch *self)
   if (self == NULL)
     return;
   g_array_unref (self->found);
+  g_array_unref (self->corrected);
   g_free (self);
+}
+
+static void
+add_stems (EntSlice folded, GHashTable *stems)
+{
+  EntSlice stem;
+  while (folded.length > 0 && ent_slice_cut (&folded, " ", &stem))
+    g_hash_table_add (stems, ent_slice_dup (stem));
 }
 
 /* The stems that were looked for: a set of strings. */
 static GHashTable *
-split_stems (EntSlice words)
+split_stems (const GArray *parts)
 {
   GHashTable *stems = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GString) folded = g_string_new (NULL);
-  ent_fold_stems_append (words, folded);
-  EntSlice rest = ent_slice_of (folded), stem;
-  while (ent_slice_cut (&rest, " ", &stem))
-    g_hash_table_add (stems, ent_slice_dup (stem));
+  for (guint i = 0; i < parts->len; i++) {
+    const EntSaidPart *part = &g_array_index (parts, EntSaidPart, i);
+    g_string_truncate (folded, 0);
+    ent_fold_stems_append (part->text, folded);
+    if (part->instead == NULL) {
+      add_stems (ent_slice_of (folded), stems);
+      g_autoptr (GString) twins = g_string_new (NULL);
+      ent_fold_twins_append (ent_slice_of (folded), twins);
+      add_stems (ent_slice_of (twins), stems);
+    }
+    for (guint j = 0; part->instead != NULL && j < part->instead->len; j++)
+      add_stems (ent_slice (part->instead->pdata[j]), stems);
+  }
   return stems;
 }
 
@@ -113,6 +131,14 @@ take_row (const EntSaidRow *row, void *data)
   g_array_append_val (self->search->found, found);
 }
 
+static bool
+find (EntNetwork *self, const GArray *parts, int64_t limit, EntSearch *search, GError **error)
+{
+  g_autoptr (GHashTable) stems = split_stems (parts);
+  Searching searching = {search, stems};
+  return ent_store_said_find (self->store, parts, limit, take_row, &searching, &search->total, error);
+}
+
 EntSearch *
 ent_service_search (EntNetwork *self, const char *words, int64_t limit, GError **error)
 {
@@ -121,11 +147,17 @@ ent_service_search (EntNetwork *self, const char *words, int64_t limit, GError *
   g_autoptr (EntSearch) search = g_new0 (EntSearch, 1);
   search->found = g_array_new (FALSE, FALSE, sizeof (EntFound));
   g_array_set_clear_func (search->found, found_clear);
-  g_autoptr (GHashTable) stems = split_stems (ent_slice (words));
-  Searching searching = {search, stems};
-  if (!ent_store_said_find (self->store, ent_slice (words), limit, take_row, &searching, &search->total,
-                            error))
+  search->corrected = ent_corrections_new ();
+  g_autoptr (GArray) parts = ent_said_parts (ent_slice (words));
+  if (!find (self, parts, limit, search, error))
     return NULL;
+  bool is_changed = false;
+  if (search->total == 0 && !ent_correct_said (self->store, parts, search->corrected, &is_changed, error))
+    return NULL;
+  if (is_changed && !find (self, parts, limit, search, error))
+    return NULL;
+  if (search->total == 0)
+    g_array_set_size (search->corrected, 0); /* it did not help: the words were right, or are others */
   return g_steal_pointer (&search);
 }
 
@@ -155,6 +187,7 @@ ent_search_write_json (const EntSearch *search, EntJson *json)
   ent_json_begin_object (json);
   ent_json_member_int (json, "schema", 1);
   ent_json_member_int (json, "total", search->total);
+  ent_corrections_write_json (search->corrected, json);
   ent_json_key (json, "found");
   ent_json_begin_array (json);
   for (guint i = 0; i < search->found->len; i++)

@@ -135,6 +135,22 @@ EntLane ent_lane_of (const EntLikePair *pair);
 
 /** ent_contact_load: a contact of the store, to be cleared with ent_contact_clear(). */
 bool ent_contact_load (EntStore *store, int64_t contact_id, EntContact *out_contact, GError **error);
+/** ent_corrections_new: (element-type EntCorrection), which frees what is in it. */
+GArray *ent_corrections_new (void);
+
+/**
+ * ent_correct_query: words instead of those of @query that nobody has, so that somebody fits.
+ * @corrections: gets what was replaced; nothing when nothing helps
+ * @out_query: (nullable result): the query with the other words; NULL when nothing helps
+ */
+bool ent_correct_query (EntStore *store, const EntQuery *query, GArray *corrections, EntQuery **out_query,
+                        GError **error);
+
+/** ent_correct_said: the same for @parts of a search, whose `instead` it fills. @out_changed: whether it did.
+ */
+bool
+ent_correct_said (EntStore *store, GArray *parts, GArray *corrections, bool *out_changed, GError **error);
+
 /** ent_contact_find: the contact that @id leads to. Errors: NOT_FOUND. */
 bool ent_contact_find (EntStore *store, int64_t id, int64_t *out_contact_id, GError **error);
 

@@ -191,6 +191,17 @@ const char *ent_coverage_kind_text (const char *kind);
 /** ent_sources_write_json: {"sources":[...]}. */
 void ent_sources_write_json (const GPtrArray *sources, EntJson *json);
 
+/* ---- Words that were mistyped (correct.c) ---- */
+
+/* A word that nobody has, and what was looked for instead. */
+typedef struct {
+  char *word;
+  GPtrArray *to; /* (element-type utf8) any of them */
+} EntCorrection;
+
+/** ent_corrections_write_json: the member "corrected":[{"word","to"}], null when there are none. */
+void ent_corrections_write_json (const GArray *corrections, EntJson *json);
+
 /* ---- Searching what was said (search.c) ---- */
 
 /* One thing said. */
@@ -206,12 +217,13 @@ typedef struct {
 
 typedef struct {
   int64_t total;
-  GArray *found; /* (element-type EntFound) newest first */
+  GArray *found;     /* (element-type EntFound) newest first */
+  GArray *corrected; /* (element-type EntCorrection) empty unless the words as typed found nothing */
 } EntSearch;
 
 /**
  * ent_service_search: what was said with all of @words, in which quotes hold phrases; case, accents and
- * plurals do not matter.
+ * plurals do not matter. When nothing is found, words that nobody said are taken for typing errors.
  * @limit: at most so many; -1 for all
  *
  * Errors: USAGE (no word in @words).
@@ -220,8 +232,8 @@ EntSearch *ent_service_search (EntNetwork *self, const char *words, int64_t limi
 /** ent_search_free: frees it and all that it owns; NULL is fine. */
 void ent_search_free (EntSearch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntSearch, ent_search_free)
-/** ent_search_write_json: {"schema":1,"total","found":[{"contact","at","channel","direction","subject",
- * "snippet"}]}. */
+/** ent_search_write_json: {"schema":1,"total","corrected","found":[{"contact","at","channel",
+ * "direction","subject","snippet"}]}. */
 void ent_search_write_json (const EntSearch *search, EntJson *json);
 
 /* What undoing or forgetting did, or would do. */
@@ -318,15 +330,22 @@ void ent_contact_write_members (const EntContact *contact, EntJson *json);
 
 typedef struct {
   int64_t total;
-  GArray *contacts; /* (element-type EntContact) */
+  GArray *contacts;  /* (element-type EntContact) */
+  GArray *corrected; /* (element-type EntCorrection) empty unless nobody fitted the query as typed */
 } EntContactList;
 
 /** ent_contact_list_free: frees it and all that it owns; NULL is fine. */
 void ent_contact_list_free (EntContactList *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntContactList, ent_contact_list_free)
 
-/** ent_service_list: the contacts that @query asks for, @limit at most (-1: all). Errors: USAGE (the query,
- * with its column). */
+/**
+ * ent_service_list: the contacts that @query asks for, @limit at most (-1: all). When nobody fits, words that
+ * no contact has are taken for typing errors: the list is of those who have the nearest words, and says so in
+ * `corrected`.
+ *
+ * Errors: USAGE (the query, with its column). Cost: as ent_store_list(); some 0.1 s more at a million
+ * contacts when a word is looked for that nobody has.
+ */
 EntContactList *
 ent_service_list (EntNetwork *self, const char *query, int64_t limit, int64_t offset, GError **error);
 void ent_contact_list_write_json (const EntContactList *list, EntJson *json);

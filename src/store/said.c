@@ -7,7 +7,7 @@
 static const struct {
   const char *last; /* meta: the last id in the index */
   EntSql add, max;
-} parts[] = {
+} followed[] = {
     {"said_interaction", ENT_SQL_SAID_ADD_INTERACTIONS, ENT_SQL_LAST_INTERACTION},
     {"said_voice", ENT_SQL_SAID_ADD_VOICES, ENT_SQL_LAST_VOICE},
 };
@@ -16,11 +16,11 @@ bool
 ent_store_said_is_behind (EntStore *self, bool *out_behind, GError **error)
 {
   *out_behind = false;
-  for (size_t i = 0; i < G_N_ELEMENTS (parts); i++) {
+  for (size_t i = 0; i < G_N_ELEMENTS (followed); i++) {
     int64_t last;
-    if (!ent_store_read_int (self, parts[i].max, &last, error))
+    if (!ent_store_read_int (self, followed[i].max, &last, error))
       return false;
-    *out_behind = *out_behind || last > ent_store_meta_int (self, parts[i].last, 0);
+    *out_behind = *out_behind || last > ent_store_meta_int (self, followed[i].last, 0);
   }
   return true;
 }
@@ -30,11 +30,11 @@ ent_store_said_update (EntStore *self, GError **error)
 {
   if (!ent_store_run_id (self, ENT_SQL_SAID_BUFFER, BUFFER_BYTES, error))
     return false;
-  for (size_t i = 0; i < G_N_ELEMENTS (parts); i++) {
+  for (size_t i = 0; i < G_N_ELEMENTS (followed); i++) {
     int64_t last;
-    if (!ent_store_read_int (self, parts[i].max, &last, error) ||
-        !ent_store_run_id (self, parts[i].add, ent_store_meta_int (self, parts[i].last, 0), error) ||
-        !ent_store_meta_set_int (self, parts[i].last, last, error))
+    if (!ent_store_read_int (self, followed[i].max, &last, error) ||
+        !ent_store_run_id (self, followed[i].add, ent_store_meta_int (self, followed[i].last, 0), error) ||
+        !ent_store_meta_set_int (self, followed[i].last, last, error))
       return false;
   }
   return true;
@@ -43,39 +43,79 @@ ent_store_said_update (EntStore *self, GError **error)
 bool
 ent_store_said_clear (EntStore *self, GError **error)
 {
-  for (size_t i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (!ent_store_meta_set_int (self, parts[i].last, 0, error))
+  for (size_t i = 0; i < G_N_ELEMENTS (followed); i++)
+    if (!ent_store_meta_set_int (self, followed[i].last, 0, error))
       return false;
   return ent_store_run (self, ENT_SQL_SAID_CLEAR, error);
 }
 
-/* A phrase as the index wants it; nothing when there is no letter in it. */
 static void
-append_phrase (EntSlice phrase, GString *out)
+part_clear (void *data)
 {
-  g_autoptr (GString) stems = g_string_new (NULL);
-  ent_fold_stems_append (phrase, stems);
-  if (stems->len > 0)
-    g_string_append_printf (out, "%s\"%s\"", out->len > 0 ? " " : "", stems->str);
+  g_clear_pointer (&((EntSaidPart *)data)->instead, g_ptr_array_unref);
 }
 
-/* Words and quoted phrases: all of them must be there. What folding leaves holds no sign of the index's
- * language. */
-static GString *
-build_match (EntSlice words)
+GArray *
+ent_said_parts (EntSlice words)
 {
-  GString *match = g_string_new (NULL);
-  EntSlice rest = words, part;
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (EntSaidPart));
+  g_array_set_clear_func (parts, part_clear);
+  EntSlice rest = words, piece;
   bool is_quoted = false;
-  while (ent_slice_cut (&rest, "\"", &part)) {
-    EntSlice word;
+  while (ent_slice_cut (&rest, "\"", &piece)) {
+    EntSaidPart part = {.text = piece, .is_quoted = is_quoted};
     if (is_quoted)
-      append_phrase (part, match);
+      g_array_append_val (parts, part);
     else
-      while (ent_slice_cut (&part, " \t\n", &word))
-        append_phrase (word, match);
+      while (ent_slice_cut (&piece, " \t\n", &part.text)) {
+        part.text = ent_fold_behind_elision (part.text);
+        g_array_append_val (parts, part);
+      }
     is_quoted = !is_quoted;
   }
+  return parts;
+}
+
+/* A phrase of stems, or of those that the words have in their other number where it is one word. */
+void
+ent_said_match_append (EntSlice words, GString *out)
+{
+  g_autoptr (GString) stems = g_string_new (NULL);
+  ent_fold_stems_append (words, stems);
+  g_autoptr (GString) twins = g_string_new (NULL);
+  if (strchr (stems->str, ' ') == NULL)
+    ent_fold_twins_append (ent_slice_of (stems), twins);
+  EntSlice rest = ent_slice_of (twins), twin;
+  g_string_append_printf (out, "%s\"%s\"", twins->len > 0 ? "(" : "", stems->str);
+  while (rest.length > 0 && ent_slice_cut (&rest, " ", &twin))
+    g_string_append_printf (out, " OR \"%.*s\"", (int)twin.length, twin.data);
+  g_string_append (out, twins->len > 0 ? ")" : "");
+}
+
+/* A part as the index wants it; nothing when there is no letter in it. What folding leaves holds no sign of
+ * the index's language. */
+static void
+append_part (const EntSaidPart *part, GString *out)
+{
+  g_autofree char *folded = ent_fold (part->text);
+  if (*folded == '\0')
+    return;
+  g_string_append (out, out->len > 0 ? " AND " : "");
+  if (part->instead == NULL) {
+    ent_said_match_append (part->text, out);
+    return;
+  }
+  for (guint i = 0; i < part->instead->len; i++)
+    g_string_append_printf (out, "%s\"%s\"", i == 0 ? "(" : " OR ", (const char *)part->instead->pdata[i]);
+  g_string_append_c (out, ')');
+}
+
+static GString *
+build_match (const GArray *parts)
+{
+  GString *match = g_string_new (NULL);
+  for (guint i = 0; i < parts->len; i++)
+    append_part (&g_array_index (parts, EntSaidPart, i), match);
   return match;
 }
 
@@ -113,13 +153,13 @@ hand_row (EntStmt *stmt, EntSaidFunc func, void *data)
 }
 
 bool
-ent_store_said_find (EntStore *self, EntSlice words, int64_t limit, EntSaidFunc func, void *data,
+ent_store_said_find (EntStore *self, const GArray *parts, int64_t limit, EntSaidFunc func, void *data,
                      int64_t *out_total, GError **error)
 {
-  g_autoptr (GString) match = build_match (words);
+  g_autoptr (GString) match = build_match (parts);
   if (match->len == 0) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("There is no word to look for in “%.*s”."),
-                 (int)words.length, words.data);
+    g_set_error_literal (error, ENT_ERROR, ENT_ERROR_USAGE,
+                         _ ("There is no letter or digit to look for; give a word."));
     return false;
   }
   if (!count_found (self, match, out_total, error))

@@ -73,6 +73,9 @@ bool ent_store_each_id (EntStore *self, EntSql sql, int64_t id, EntIdFunc func, 
  */
 bool ent_store_trim_claims (EntStore *self, GError **error);
 
+/** ent_said_match_append: appends @words, side by side, as the index of everything said is asked for them. */
+void ent_said_match_append (EntSlice words, GString *out);
+
 /** ent_store_check_pages, ent_store_check_references: what the engine finds, in files of any version of ours.
  */
 bool ent_store_check_pages (EntStore *self, EntReport *report, GError **error);

@@ -80,6 +80,14 @@ stems_in_sql (sqlite3_context *context, int n_arguments, sqlite3_value **argumen
   fold_argument (context, arguments[0], ent_fold_stems_append);
 }
 
+/* SQL's ent_said_match (text): what to ask the index of everything said for the text. */
+static void
+said_match_in_sql (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
+{
+  (void)n_arguments;
+  fold_argument (context, arguments[0], ent_said_match_append);
+}
+
 /* The engine does not wait for its own change of journal, which every new network begins with. */
 static bool
 configure_writing (EntStore *self, int busy_ms, GError **error)
@@ -107,6 +115,8 @@ configure (EntStore *self, int busy_ms, GError **error)
   sqlite3_limit (self->db, SQLITE_LIMIT_ATTACHED, 1);
   int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
   if (sqlite3_create_function (self->db, "ent_fold", 1, flags, NULL, fold_in_sql, NULL, NULL) != SQLITE_OK ||
+      sqlite3_create_function (self->db, "ent_said_match", 1, flags, NULL, said_match_in_sql, NULL, NULL) !=
+          SQLITE_OK ||
       sqlite3_create_function (self->db, "ent_stems", 1, flags, NULL, stems_in_sql, NULL, NULL) !=
           SQLITE_OK ||
       ent_incoming_register (self->db, &self->incoming) != SQLITE_OK)

@@ -62,3 +62,70 @@ CSV
   [[ "$output" != *$'\033'* ]]
   [[ "$output" == *"rouge"* ]]
 }
+
+@test "singular and plural find each other where they are not regular" {
+  talkative_network
+  printf 'c6,,Awa Fictive,https://www.linkedin.com/in/awa-fictive,Zoé Exemple,https://www.linkedin.com/in/zoe-exemple,2026-05-04 09:00:00 UTC,,"Two companies, one address; les journaux et le travail",INBOX\n' >> archive/messages.csv
+  entregent import archive > /dev/null
+  for words in company companies addresses address journal travaux energy 'company travaux'; do
+    entregent search --json "$words" | jq -e '.total > 0 and .corrected == null' > /dev/null || { echo "$words"; return 1; }
+  done
+  entregent search --json company | jq -e '.found[0].snippet | contains("companies")'
+  entregent list --json said:company | jq -e '.total == 1 and .corrected == null'
+  entregent list --json -- '-said:company' | jq -e '.total == 2'
+}
+
+@test "contacts are found with typing errors, and the answer says so" {
+  in_english
+  talkative_network
+  for query in fictvie 'awa fictife' name:fcitive 'company:exmple' 'd’Awa ifctive' inventee; do
+    entregent list --json "$query" | jq -e '.total > 0 and (.corrected | length == 1) and (.corrected[0].to | length > 0)' > /dev/null || { echo "$query"; return 1; }
+  done
+  entregent list --json fictvie | jq -e '.corrected == [{"word": "fictvie", "to": ["fictive"]}] and .contacts[0].name == "Awa Fictive"'
+  run entregent list fictvie
+  [ "${lines[0]}" = "Nothing is spelt like that. Looked for instead: fictvie → fictive." ] || [ "${lines[0]}" = "Nothing is spelt like that. Looked for instead: fictvie -> fictive." ]
+  [[ "$output" == *"Awa Fictive"* ]]
+}
+
+@test "what is found as typed, quoted, excluded or a number is never read otherwise" {
+  talkative_network
+  entregent list --json fictive | jq -e '.total == 1 and .corrected == null'
+  entregent list --json | jq -e '.total == 3 and .corrected == null'
+  for query in '"fictvie"' 'fictvi*' 'name:="fictvie"' 'awa2' 'fictvie -fictive' 'awo' 'aw@exmple.org' 'fictvie tag:none' 'tag:fictvie'; do
+    entregent list --json "$query" | jq -e '.total == 0 and .corrected == null and .contacts == []' > /dev/null || { echo "$query"; return 1; }
+  done
+  entregent list --json -- -fictvie | jq -e '.total == 3 and .corrected == null'
+  [ "$(entregent export --format jsonl fictvie | wc -l)" = 0 ]
+}
+
+@test "two names of which each is somebody's, but nobody has both, find who nearly has both" {
+  small_archive archive
+  cat >> archive/Connections.csv <<'CSV'
+Philipe,Modèle,https://www.linkedin.com/in/philipe-modele,,Acme,Acheteur,01 Jan 2024
+Philippe,Lormévin,https://www.linkedin.com/in/philippe-lormevin,,Angie,Acheteur,01 Jan 2024
+CSV
+  export ENTREGENT_NETWORK="$HOME/network.entregent"
+  entregent import archive > /dev/null
+  entregent list --json philipe lormevin | jq -e '.total == 1 and .corrected == [{"word": "philipe", "to": ["philippe"]}] and .contacts[0].name == "Philippe Lormévin"'
+  entregent list --json philipe lormevan | jq -e '.total == 1 and (.corrected | length == 2)'
+  entregent list --json philipe lormevin is:qualified | jq -e '.total == 0'
+  entregent list --json acme lormevin | jq -e '.total == 0 and .corrected == null'
+}
+
+@test "what was said is found with typing errors, elisions and ligatures" {
+  in_english
+  talkative_network
+  printf 'c5,,Awa Fictive,https://www.linkedin.com/in/awa-fictive,Zoé Exemple,https://www.linkedin.com/in/zoe-exemple,2026-05-04 09:00:00 UTC,,"Une œuvre d’énergie, l’atelier d’Awa",INBOX\n' >> archive/messages.csv
+  entregent import archive > /dev/null
+  for words in "d'énergie" 'l’energie' 'ENERGIES' '"d énergie"' "l'oeuvre" 'œuvres' "d'awa atelier"; do
+    entregent search --json "$words" | jq -e '.total > 0 and .corrected == null' > /dev/null || { echo "$words"; return 1; }
+  done
+  entregent search --json panaeux | jq -e '.total == 2 and .corrected[0].word == "panaeux" and (.found[0].snippet | test("panneau"; "i"))'
+  entregent search --json soliare panneau | jq -e '.total == 2 and (.corrected | length == 1)'
+  entregent list --json said:panaeux | jq -e '.total == 2 and .corrected[0].to == ["panneau"]'
+  for words in '"panaeux"' 'panaeux zzzzzzz' 'panaeux 2019' 'xyz'; do
+    entregent search --json "$words" | jq -e '.total == 0 and .corrected == null' > /dev/null || { echo "$words"; return 1; }
+  done
+  run entregent search panaeux
+  [[ "${lines[0]}" == *"Looked for instead: panaeux"*"panneau."* ]]
+}

@@ -74,6 +74,58 @@ test_names (void)
   assert_name ("", "");
 }
 
+static void
+assert_behind_elision (const char *word, const char *expected)
+{
+  g_autofree char *rest = ent_slice_dup (ent_fold_behind_elision (ent_slice (word)));
+  g_assert_cmpstr (rest, ==, expected);
+}
+
+static void
+test_elisions_are_no_part_of_a_word (void)
+{
+  assert_behind_elision ("l'énergie", "énergie");
+  assert_behind_elision ("D’Awa", "Awa");
+  assert_behind_elision ("qu'il", "il");
+  assert_behind_elision ("l'œuvre", "œuvre");
+  assert_behind_elision ("d'Haussonville", "Haussonville");
+  assert_behind_elision ("Awa's", "Awa");
+  assert_behind_elision ("Awa’s", "Awa");
+  static const char *const whole[] = {"N'Diaye", "M&A",         "l",       "l'",     "",
+                                      "'s",      "aujourd'hui", "O'Brien", "d-awa",  "'",
+                                      "énergie", "’",           "\xFF'a",  "l'\xFF", "les'amis"};
+  for (size_t i = 0; i < G_N_ELEMENTS (whole); i++)
+    assert_behind_elision (whole[i], whole[i]);
+}
+
+static void
+test_twins_of_stems (void)
+{
+  /* Whatever number is asked for, the stem of the other is among them. */
+  static const char *const pairs[][2] = {
+      {"company", "companies"},   {"journal", "journaux"}, {"travail", "travaux"},
+      {"address", "addresses"},   {"box", "boxes"},        {"match", "matches"},
+      {"business", "businesses"}, {"energy", "énergies"},  {"commercial", "commerciaux"},
+      {"brush", "brushes"}};
+  for (size_t i = 0; i < 2 * G_N_ELEMENTS (pairs); i++) {
+    g_autoptr (GString) stem = g_string_new (NULL);
+    g_autoptr (GString) other = g_string_new (NULL);
+    g_autoptr (GString) twins = g_string_new (NULL);
+    ent_fold_stems_append (ent_slice (pairs[i / 2][i % 2]), stem);
+    ent_fold_stems_append (ent_slice (pairs[i / 2][1 - i % 2]), other);
+    ent_fold_twins_append (ent_slice_of (stem), twins);
+    g_test_message ("%s: %s", stem->str, twins->str);
+    g_auto (GStrv) words = g_strsplit (twins->str, " ", -1);
+    g_assert_true (g_strv_contains ((const char *const *)words, other->str));
+  }
+  static const char *const alone[] = {"", "a", "x", "panneau", "projet", "day", "awa", "mal", "s", "ie"};
+  for (size_t i = 0; i < G_N_ELEMENTS (alone); i++) {
+    g_autoptr (GString) twins = g_string_new (NULL);
+    ent_fold_twins_append (ent_slice (alone[i]), twins);
+    g_assert_cmpstr (twins->str, ==, "");
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -83,5 +135,7 @@ main (int argc, char **argv)
   g_test_add_func ("/fold/bad-bytes-are-dropped", test_bad_bytes_are_dropped);
   g_test_add_func ("/fold/folding-twice-changes-nothing", test_folding_twice_changes_nothing);
   g_test_add_func ("/fold/names", test_names);
+  g_test_add_func ("/fold/twins-of-stems", test_twins_of_stems);
+  g_test_add_func ("/fold/elisions-are-no-part-of-a-word", test_elisions_are_no_part_of_a_word);
   return g_test_run ();
 }

@@ -22,6 +22,7 @@ assert_same_node (const EntQueryNode *a, const EntQueryNode *b)
     assert_same_node (a->children[i], b->children[i]);
   g_assert_cmpint (a->field, ==, b->field);
   g_assert_cmpint (a->op, ==, b->op);
+  g_assert_true (!a->quoted || b->quoted);
   g_assert_cmpstr (a->value.text, ==, b->value.text);
   g_assert_cmpstr (a->value.folded, ==, b->value.folded);
   g_assert_cmpint (a->value.code, ==, b->value.code);

@@ -163,7 +163,7 @@ id IN (SELECT identifier.contact_id FROM note JOIN identifier ON identifier.id =
 -- in: :words
 -- only: sqlite, because full-text search is the engine's own
 -- Whoever said it, was told it, or was there when it was said.
-id IN (WITH hit AS (SELECT rowid / 2 AS id, rowid % 2 AS is_voice FROM said WHERE said MATCH '"' || ent_stems(:words) || '"')
+id IN (WITH hit AS (SELECT rowid / 2 AS id, rowid % 2 AS is_voice FROM said WHERE said MATCH ent_said_match(:words))
        SELECT identifier.contact_id FROM hit JOIN interaction ON interaction.id = hit.id
           JOIN identifier ON identifier.id = interaction.identifier_id
          WHERE hit.is_voice = 0 AND identifier.contact_id IS NOT NULL

@@ -470,7 +470,8 @@ test_no_headline (void)
                                           "Bonjour Zoé, je souhaite rejoindre votre réseau LinkedIn."};
   for (size_t i = 0; i < G_N_ELEMENTS (sentences); i++) {
     g_autofree char *plain = g_strdup_printf (
-        "Awa Fictive\n\n%s\n\nhttps://www.linkedin.com/comm/in/awa-fictive?trk=eml-email_accept_invite_single_01-"
+        "Awa "
+        "Fictive\n\n%s\n\nhttps://www.linkedin.com/comm/in/awa-fictive?trk=eml-email_accept_invite_single_01-"
         "hero-0-prof%%7Ename\n" FOOTER_FR,
         sentences[i]);
     g_autoptr (TestReading) reading =

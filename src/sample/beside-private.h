@@ -19,6 +19,10 @@ bool ent_sample_sheet_flush (EntSampleSheet *self);
 /** ent_sample_sheet_close: the rest. @ok: whether all went well so far. Errors: FAILED. */
 bool ent_sample_sheet_close (EntSampleSheet *self, bool ok, GError **error);
 
+/** ent_sample_append_folded: a line of a card or a calendar, none longer than 75 bytes, no letter cut in two
+ * (RFC 6350, 3.2; RFC 5545, 3.1). */
+void ent_sample_append_folded (const char *line, GString *out);
+
 /** ent_sample_sheet_clear: drops what was not closed. */
 void ent_sample_sheet_clear (EntSampleSheet *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EntSampleSheet, ent_sample_sheet_clear)

@@ -2,6 +2,8 @@
 
 #include <errno.h>
 
+#define LINE_BYTES 75u
+
 static bool
 fail (const EntSampleSheet *self, int reason, GError **error)
 {
@@ -49,4 +51,21 @@ ent_sample_sheet_clear (EntSampleSheet *self)
     fclose (self->file);
   if (self->text != NULL)
     g_string_free (self->text, TRUE);
+}
+
+void
+ent_sample_append_folded (const char *line, GString *out)
+{
+  size_t length = strlen (line), from = 0, room = LINE_BYTES;
+  while (length - from > room) {
+    size_t to = from + room;
+    while (to > from + 1 && ((unsigned char)line[to] & 0xC0) == 0x80)
+      to--;
+    g_string_append_len (out, line + from, (gssize)(to - from));
+    g_string_append (out, "\r\n ");
+    from = to;
+    room = LINE_BYTES - 1;
+  }
+  g_string_append (out, line + from);
+  g_string_append (out, "\r\n");
 }

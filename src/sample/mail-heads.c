@@ -4,18 +4,11 @@
 #include "sample/moments-private.h"
 
 const char *
-ent_sample_old_address (const EntSampleStory *story)
-{
-  (void)story;
-  return "ancienne.adresse@example.com";
-}
-
-const char *
 ent_sample_user_address (const EntSampleNetwork *network, int64_t at_us)
 {
   int64_t history_us = network->story->history_days * ENT_US_PER_DAY;
   bool long_ago = at_us < network->now_us - history_us * 4 / 5;
-  return long_ago ? ent_sample_old_address (network->story) : network->story->email;
+  return long_ago ? network->story->old_email : network->story->email;
 }
 
 const char *

@@ -9,7 +9,7 @@ typedef enum {
   ENT_SAMPLE_MAIL_CROWD,        /* @number a person who writes to more than ten */
   ENT_SAMPLE_MAIL_OFFICE,       /* to and from an address that is nobody's own: contact@, reservation@ */
   ENT_SAMPLE_MAIL_LIST,         /* through a mailing list */
-  ENT_SAMPLE_MAIL_NEWSLETTER,   /* */
+  ENT_SAMPLE_MAIL_NEWSLETTER,   /* to many, from sender @number */
   ENT_SAMPLE_MAIL_AUTOMATIC,    /* no-reply: orders, tickets, machines */
   ENT_SAMPLE_MAIL_ABSENCE,      /* @number a person who is away, @index the mail that was answered */
   ENT_SAMPLE_MAIL_BOUNCE,       /* @number a person, @index the mail that came back */
@@ -74,7 +74,3 @@ typedef struct {
  */
 GArray *
 ent_sample_plan_mailbox (EntSampleNetwork *network, const GArray *threads, size_t n_mails, GError **error);
-
-/** ent_sample_own_address: the user's that a mail is for or from: nearly always the main one; the older ones
- * until they were given up. (static) */
-const char *ent_sample_old_address (const EntSampleStory *story);

@@ -8,7 +8,7 @@ enum {
   LEAST_CONTACTS = 10,
   MOST_CONTACTS = 10000000,
   MOST_MESSAGES = 200000000,
-  MOST_MAILS = 50000000,
+  MOST_MAILS = 100000000,
 };
 
 /* A file, first under a name that nobody reads. */

@@ -29,7 +29,7 @@ const char *const *ent_sample_names (void);
  *
  * Errors: NOT_FOUND (no such sample), USAGE (numbers that make no network), FAILED (the disk).
  * Memory: about 600 bytes a contact and 32 a mail; messages and mails are told twice (once for their order)
- * and never kept. Cost: about 8 us a message, most of it compression, and 20 us a mail.
+ * and never kept. Cost: about 8 us a message, most of it compression, and 30 us a mail.
  */
 bool
 ent_sample_write (const char *name, const char *directory, const EntSampleOptions *options, GError **error);

@@ -25,9 +25,10 @@ typedef struct {
   EntSampleSector goal_sector;
   const char *target; /* the target file */
   /* Who the user is. */
-  const char *given, *family, *slug, *headline, *summary, *industry, *place, *organisation, *email;
-  const char *const *topics; /* what they talk about with others */
-  bool newest_headers;       /* of the archives of 2026, else of 2024 */
+  const char *given, *family, *slug, *headline, *summary, *industry, *place, *organisation;
+  const char *email, *old_email; /* the old one was given up after some years */
+  const char *const *topics;     /* what they talk about with others */
+  bool newest_headers;           /* of the archives of 2026, else of 2024 */
 } EntSampleStory;
 
 /** ent_sample_story: the story called @name, or NULL. (static) */

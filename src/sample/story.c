@@ -27,6 +27,7 @@ static const EntSampleStory stories[] = {
         .place = "Nantes, Pays de la Loire, France",
         .organisation = "Fictif Sécurité",
         .email = "antoine.fictif@example.org",
+        .old_email = "ancienne.adresse@example.com",
         .topics = LIST ("l'audit de sécurité", "le plan de reprise", "la migration de la messagerie",
                         "les sauvegardes hors ligne", "la formation des équipes", "le test d'intrusion",
                         "le renouvellement des pare-feux", "la charte informatique"),
@@ -66,6 +67,7 @@ static const EntSampleStory stories[] = {
         .place = "Lyon, Auvergne-Rhône-Alpes, France",
         .organisation = "Cercle Hélianthe",
         .email = "stephanie.exemple@example.org",
+        .old_email = "ancienne.adresse@example.com",
         .topics =
             LIST ("le parc solaire de Brisemont", "l'appel d'offres éolien", "le raccordement au réseau",
                   "le financement participatif", "le contrat d'achat d'électricité", "le biogaz agricole",

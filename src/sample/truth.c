@@ -221,7 +221,7 @@ write_self (const EntSampleNetwork *network, EntJson *json)
   ent_json_key (json, "emails");
   ent_json_begin_array (json);
   ent_json_string (json, ent_slice (story->email));
-  ent_json_string (json, ent_slice (ent_sample_old_address (story)));
+  ent_json_string (json, ent_slice (story->old_email));
   ent_json_end_array (json);
   ent_json_member_string (json, "headline", ent_slice (story->headline));
   ent_json_end_object (json);

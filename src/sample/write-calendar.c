@@ -18,35 +18,19 @@ static const char zone[] =
     "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n";
 
 static void
-append_folded (const char *line, GString *out)
-{
-  size_t length = strlen (line), from = 0, room = 75;
-  while (length - from > room) {
-    size_t to = from + room;
-    while (to > from + 1 && ((unsigned char)line[to] & 0xC0) == 0x80)
-      to--;
-    g_string_append_len (out, line + from, (gssize)(to - from));
-    g_string_append (out, "\r\n ");
-    from = to;
-    room = 74;
-  }
-  g_string_append_printf (out, "%s\r\n", line + from);
-}
-
-static void
 append_attendee (const char *name, const char *address, const char *answer, GString *out)
 {
   g_autofree char *line = g_strdup_printf (
       "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=%s;RSVP=TRUE;CN=\"%s\":mailto:%s", answer,
       name, address);
-  append_folded (line, out);
+  ent_sample_append_folded (line, out);
 }
 
 static void
 append_organiser (const char *name, const char *address, GString *out)
 {
   g_autofree char *line = g_strdup_printf ("ORGANIZER;CN=\"%s\":mailto:%s", name, address);
-  append_folded (line, out);
+  ent_sample_append_folded (line, out);
 }
 
 /* How a person stands in calendars. */
@@ -95,7 +79,7 @@ append_people (const EntSampleNetwork *network, const EntSampleMeeting *meeting,
       append_attendee (address, address, "ACCEPTED", out);
     }
   if (meeting->minutes > 60)
-    append_folded (
+    ent_sample_append_folded (
         "ATTENDEE;CUTYPE=RESOURCE;PARTSTAT=ACCEPTED;CN=Salle Soleil:mailto:salle-soleil@ressources.example",
         out);
 }
@@ -140,7 +124,7 @@ ent_sample_append_event (const EntSampleNetwork *network, size_t number, const c
   if (meeting.n_times > 1)
     g_string_append_printf (out, "RRULE:FREQ=WEEKLY;COUNT=%u\r\n", meeting.n_times);
   g_autofree char *summary = g_strdup_printf ("SUMMARY:Point sur %s", topic);
-  append_folded (summary, out);
+  ent_sample_append_folded (summary, out);
   append_people (network, &meeting, out);
   bool cancelled = meeting.kind == ENT_SAMPLE_MEETING_CANCELLED;
   g_string_append_printf (out, "SEQUENCE:%u\r\nSTATUS:%s\r\nTRANSP:OPAQUE\r\nEND:VEVENT\r\n",

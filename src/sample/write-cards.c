@@ -6,28 +6,9 @@
 
 enum {
   FLUSH_BYTES = 256 * 1024,
-  LINE_BYTES = 75,
 };
 
 /* ---- Lines ---- */
-
-/* Folded (RFC 6350, 3.2), no letter cut in two. */
-static void
-append_line (const char *line, GString *out)
-{
-  size_t length = strlen (line), from = 0, room = LINE_BYTES;
-  while (length - from > room) {
-    size_t to = from + room;
-    while (to > from + 1 && ((unsigned char)line[to] & 0xC0) == 0x80)
-      to--;
-    g_string_append_len (out, line + from, (gssize)(to - from));
-    g_string_append (out, "\r\n ");
-    from = to;
-    room = LINE_BYTES - 1;
-  }
-  g_string_append (out, line + from);
-  g_string_append (out, "\r\n");
-}
 
 static void
 append_escaped (const char *value, GString *out)
@@ -46,7 +27,7 @@ append_property (const char *name, const char *value, GString *out)
   g_autoptr (GString) line = g_string_new (name);
   g_string_append_c (line, ':');
   append_escaped (value, line);
-  append_line (line->str, out);
+  ent_sample_append_folded (line->str, out);
 }
 
 /* In 2.1, whatever is not ASCII is quoted-printable. */
@@ -113,7 +94,7 @@ append_phone_card (const Card *card, GString *out)
   g_string_append_c (names, ';');
   append_escaped (person->name.given, names);
   g_string_append (names, ";;;");
-  append_line (names->str, out);
+  ent_sample_append_folded (names->str, out);
   append_property ("FN", card->name, out);
   if (*card->organisation)
     append_property ("ORG", card->organisation, out);
@@ -129,7 +110,7 @@ append_phone_card (const Card *card, GString *out)
   if (person->slug && card->number % 2 == 0) {
     g_autoptr (GString) url = g_string_new ("X-SOCIALPROFILE;type=linkedin:");
     ent_sample_append_url (person->slug, true, url);
-    append_line (url->str, out);
+    ent_sample_append_folded (url->str, out);
   }
   g_string_append (out, "CATEGORIES:myContacts,Réseau\r\nEND:VCARD\r\n");
 }
@@ -147,7 +128,7 @@ append_new_card (const Card *card, GString *out)
   g_string_append_c (names, ';');
   append_escaped (person->name.given, names);
   g_string_append (names, ";;;");
-  append_line (names->str, out);
+  ent_sample_append_folded (names->str, out);
   if (*card->organisation)
     append_property ("ORG", card->organisation, out);
   if (*person->title)

@@ -10,7 +10,7 @@
 enum {
   FRENCH_DAYS = 1280, /* so long the mails have been French */
   PROVEN_DAYS = 2200, /* so long the provider has written what it checked */
-  MOST_PARTS = 2,     /* languages */
+  N_LANGUAGES = 2,    /* languages */
 };
 
 /* In texts {n} is who acts, {g} their first name, {u} the user's first name, {s} a skill, {k} a number. */
@@ -19,8 +19,8 @@ typedef struct {
   const char *from;     /* "{n}", "{n} via LinkedIn" or the service */
   const char *class;    /* X-LinkedIn-Class */
   const char *template; /* X-LinkedIn-Template, without its version */
-  const char *subjects[MOST_PARTS];
-  const char *lines[MOST_PARTS];
+  const char *subjects[N_LANGUAGES];
+  const char *lines[N_LANGUAGES];
   const char *category; /* in the footer */
 } Notice;
 

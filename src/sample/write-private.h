@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sample/mails-private.h"
+#include "sample/meetings-private.h"
 #include "sample/zip-private.h"
 
 typedef struct {
@@ -18,12 +19,13 @@ typedef struct {
 
 #define ENT_SAMPLE_N_MAIL_CLASSES 9
 
+/* What the files beside the archive hold. */
 typedef struct {
   uint64_t n_by_class[ENT_SAMPLE_N_MAIL_CLASSES];
   uint64_t n_by_act[ENT_SAMPLE_N_ACTS]; /* of genuine notifications */
   uint64_t n_forged, n_unproven;
   uint64_t n_in, n_out; /* personal ones */
-  uint64_t n_meetings[8];
+  uint64_t n_meetings[ENT_SAMPLE_N_MEETING_KINDS];
   uint64_t n_meeting_times;
   uint64_t n_cards, n_card_groups;
 } EntSampleBeside;

@@ -43,7 +43,7 @@ static const SmallRow rows[] = {
     {"Email Addresses.csv",
      "Email Address,Confirmed,Primary,Updated On",
      {"@email", "Yes", "Yes", "1/15/18, 9:12 AM"}},
-    {"Email Addresses.csv", NULL, {"ancienne.adresse@example.com", "Yes", "No", "3/2/12, 4:40 PM"}},
+    {"Email Addresses.csv", NULL, {"@old_email", "Yes", "No", "3/2/12, 4:40 PM"}},
     {"PhoneNumbers.csv", "Extension,Number,Type", {"", "+33 1 99 00 00 00", "Mobile"}},
     {"Rich_Media.csv",
      "Date/Time,Media Description,Media Link",
@@ -64,10 +64,9 @@ fill_cell (const EntSampleStory *story, const char *cell)
     const char *key;
     const char *value;
   } fields[] = {
-      {"@given", story->given},       {"@family", story->family},
-      {"@headline", story->headline}, {"@summary", story->summary},
-      {"@industry", story->industry}, {"@place", story->place},
-      {"@email", story->email},       {"@organisation", story->organisation},
+      {"@given", story->given},     {"@family", story->family},       {"@headline", story->headline},
+      {"@summary", story->summary}, {"@industry", story->industry},   {"@place", story->place},
+      {"@email", story->email},     {"@old_email", story->old_email}, {"@organisation", story->organisation},
   };
   for (size_t i = 0; i < G_N_ELEMENTS (fields); i++) {
     if (g_str_equal (fields[i].key, cell))

@@ -24,6 +24,7 @@ put_row (EntWriter *self, Writing *writing, const EntMailParty *party, EntMet *m
       .channel = ENT_CHANNEL_EMAIL,
       .direction = direction,
       .weight = direction == ENT_DIRECTION_BESIDE ? ENT_WEIGHT_FULL : writing->weight,
+      .act = party->role == ENT_MAIL_FROM ? writing->mail->act : ENT_ACT_NONE,
       .key = writing->key,
       .thread = writing->thread,
       .text_id = writing->sender_row,

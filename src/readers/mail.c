@@ -1,5 +1,6 @@
 /* The reader of mails: whatever kind of mailbox they lie in, what each becomes as records. */
 #include "readers/mailbox-private.h"
+#include "readers/opt-out-private.h"
 #include "readers/registry-private.h"
 
 #include <xxhash.h>
@@ -21,6 +22,7 @@ typedef struct {
   GHashTable *told_signatures; /* digests */
   GHashTable *told_own;        /* the user's addresses with a tag, "awa+news@..." */
   EntMailLists *lists;
+  GString *scratch;
   bool is_single; /* one mail alone: no mailbox that shows whose it is */
   int64_t newest_us, now_us;
   uint64_t n_mails;
@@ -150,6 +152,16 @@ note_time (Mail *self, EntTime at)
     self->newest_us = MAX (self->newest_us, at.at_us);
 }
 
+/* To the user alone, and in what the sender wrote themselves: quoted, the words may be anybody's. */
+static EntAct
+act_of (Mail *self, const EntMailRecord *mail)
+{
+  bool is_to_user = mail->mail_class == ENT_MAIL_PERSONAL && mail->n_recipients <= 1 &&
+                    mail->direction != ENT_DIRECTION_OUT;
+  return is_to_user && ent_is_opt_out (mail->subject, mail->reply_text, self->scratch) ? ENT_ACT_NEGATIVE
+                                                                                       : ENT_ACT_NONE;
+}
+
 static bool
 put_mail (Mail *self, EntMailView *view, const EntMailboxMail *mail, GError **error)
 {
@@ -160,6 +172,7 @@ put_mail (Mail *self, EntMailView *view, const EntMailboxMail *mail, GError **er
   bool is_personal = view->record.mail_class == ENT_MAIL_PERSONAL;
   /* A notification of an exchange is that exchange. */
   self->info->n_left_out += !is_personal && view->record.channel == ENT_CHANNEL_EMAIL;
+  view->record.act = act_of (self, &view->record);
   note_time (self, view->record.at);
   report_missing (self, &view->record, mail->file, mail->line);
   EntRecord record = {.kind = ENT_RECORD_MAIL, .file = mail->file, .line = mail->line, .mail = view->record};
@@ -304,6 +317,7 @@ ent_mail_read_parts (const GPtrArray *parts, const EntReadOptions *options, EntS
   self.told_signatures = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self.told_own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.lists = ent_mail_lists_new ();
+  self.scratch = g_string_new (NULL);
   uint64_t n_known = 0;
   const EntMailboxJob job = {.memory = options->memory,
                              .headers_only = options->imap.headers_only,
@@ -322,6 +336,7 @@ ent_mail_read_parts (const GPtrArray *parts, const EntReadOptions *options, EntS
   info->as_of = (EntTime){self.newest_us, ENT_PRECISION_SECOND};
   info->nothing_new = ok && self.n_mails == 0 && n_known > 0 && calendars == NULL;
   ent_mail_lists_free (self.lists);
+  g_string_free (self.scratch, TRUE);
   g_hash_table_unref (self.told_own);
   g_hash_table_unref (self.told_signatures);
   ent_notification_reader_free (self.notifications);

@@ -105,6 +105,7 @@ typedef struct {
   EntSlice reply_text;    /* what the sender wrote: without quoted mails and signature */
   EntChannel channel;     /* ENT_CHANNEL_EMAIL; of a notification what it tells of */
   EntDirection direction; /* as far as the reader knows the user's addresses; 0: it does not */
+  EntAct act;             /* NEGATIVE: the sender asks its only recipient to be left alone */
 } EntMailRecord;
 
 #define ENT_MAIL_MAX_PARTIES 500

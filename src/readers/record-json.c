@@ -131,12 +131,18 @@ write_contact (EntJson *json, const EntContactRecord *contact)
 }
 
 static void
-write_interaction (EntJson *json, const EntInteractionRecord *interaction)
+write_act (EntJson *json, EntAct act)
 {
   static const char *const acts[] = {
       [ENT_ACT_NONE] = "none", [ENT_ACT_POSITIVE] = "positive", [ENT_ACT_NEGATIVE] = "negative"};
+  ent_json_member_string (json, "act", ent_slice (acts[act]));
+}
+
+static void
+write_interaction (EntJson *json, const EntInteractionRecord *interaction)
+{
   ent_json_member_string (json, "channel", ent_slice (ent_channel_name (interaction->channel)));
-  ent_json_member_string (json, "act", ent_slice (acts[interaction->act]));
+  write_act (json, interaction->act);
   write_time (json, "at", "precision", interaction->at);
   ent_json_key (json, "parties");
   ent_json_begin_array (json);
@@ -227,6 +233,7 @@ write_mail (EntJson *json, const EntMailRecord *mail)
     ent_json_member_string (json, "direction", ent_slice (ent_direction_name (mail->direction)));
   else
     ent_json_member_null (json, "direction");
+  write_act (json, mail->act);
   ent_json_member_text (json, "message_id", mail->message_id);
   ent_json_member_text (json, "thread", mail->thread);
 }

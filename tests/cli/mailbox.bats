@@ -160,3 +160,21 @@ notices () {
   refute grep -q secret <(entregent read --json inbox.mbox)
   refute grep -q secret "$ENTREGENT_NETWORK"
 }
+
+# written FROM NUMBER TEXT: a mail to the user with that text.
+written () {
+  printf 'From x Mon Jun  1 09:00:00 2026\nFrom: %s\nTo: Zoé Exemple <zoe@example.org>\nSubject: Re: Devis\nDate: %s Jun 2026 09:00:00 +0200\n' "$1" "$2"
+  printf 'Delivered-To: zoe@example.org\nMessage-ID: <w%s@example.org>\nContent-Type: text/plain; charset=utf-8\n\n%s\n\n' "$2" "$3"
+}
+
+@test "who asks by mail to be left alone is left alone, and a quoted request asks nothing" {
+  small_network
+  {
+    written 'Awa Fictive <awa@example.org>' 11 'Merci de ne plus me contacter.'
+    written 'Bilal Inventé <bilal@example.net>' 12 $'Très bien, à demain.\n\n> Merci de ne plus me contacter.'
+  } > inbox.mbox
+  entregent import inbox.mbox > /dev/null
+  entregent show --json "$(id_of 'Awa Fictive')" | jq -e '.relation == "bad"'
+  entregent list --json 'relation:bad' | jq -e '.total == 1'
+  entregent read --json inbox.mbox | jq -s -e '[.[] | select(.kind == "mail") | .act] == ["negative", "none"]'
+}

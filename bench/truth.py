@@ -35,7 +35,7 @@ def slug(url):
     if not url:
         return None
     path = urllib.parse.unquote(urllib.parse.urlsplit(url).path).rstrip("/")
-    return path.rsplit("/", 1)[-1].casefold() or None
+    return path.rsplit("/", 1)[-1].lower() or None  # "groß" is not "gross"
 
 
 def digits(phone):
@@ -52,18 +52,18 @@ class Index:
             if slug(person["url"]):
                 self.by_key["url", slug(person["url"])] = number
             for email in person["emails"]:
-                self.by_key["email", email.casefold()] = number
+                self.by_key["email", email.lower()] = number
             for phone in person.get("phones", []):
                 self.by_key["phone", digits(phone)] = number
             for name in person["names"]:
-                self.by_name[name.casefold()].add(number)
+                self.by_name[name.lower()].add(number)
 
     def named(self, name):
-        found = self.by_name.get((name or "").casefold(), set())
+        found = self.by_name.get((name or "").lower(), set())
         return next(iter(found)) if len(found) == 1 else None
 
     def find(self, contact):
-        keys = [("url", slug(contact.get("url"))), ("email", (contact.get("email") or "").casefold()),
+        keys = [("url", slug(contact.get("url"))), ("email", (contact.get("email") or "").lower()),
                 ("phone", digits(contact.get("phone") or ""))]
         found = next((self.by_key[key] for key in keys if key in self.by_key), None)
         return self.named(contact["name"]) if found is None else found
@@ -146,8 +146,8 @@ def compare_contacts(truth, contacts, index, limit):
 def key_of(kind, value):
     """As the index has it: the network keeps normal forms."""
     if kind == "url":
-        return kind, urllib.parse.unquote(value).rstrip("/").rsplit("/", 1)[-1].casefold()
-    return kind, value.casefold()
+        return kind, urllib.parse.unquote(value).rstrip("/").rsplit("/", 1)[-1].lower()
+    return kind, value.lower()
 
 
 def load_identifiers(database):

@@ -103,8 +103,11 @@ compare_pairs (const Side *a, const Side *b, EntLinkLevels *levels)
                   x->is_valid ? 0 : x->login);
       else if (x->login != 0 && x->login == y->login)
         consider (levels, same_login_level (a, b, x->login), x->login);
-      if (x->domain != 0 && x->domain == y->domain)
-        consider (levels, ENT_LINK_EMAIL_DOMAIN, x->domain);
+      if (x->domain == 0 || x->domain != y->domain)
+        continue;
+      consider (levels, ENT_LINK_EMAIL_DOMAIN, x->domain);
+      levels->logins_fit = levels->logins_fit ||
+                           (best_fit (b, x->login) < ENT_FIT_PART && best_fit (a, y->login) < ENT_FIT_PART);
     }
   }
 }

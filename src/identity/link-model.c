@@ -273,7 +273,9 @@ ent_link_may_merge (const EntLinkLevels *levels)
 bool
 ent_link_is_beyond_name (const EntLinkLevels *levels)
 {
-  return agrees_besides (levels, ENT_LINK_EMAIL_DOMAIN);
+  /* Nobody knows every provider: one domain says little where a login is made of another name. */
+  bool is_one_name = levels->levels[ENT_LINK_FAMILY] == 0 && levels->logins_fit;
+  return agrees_besides (levels, is_one_name ? ENT_LINK_EMAIL_DOMAIN : ENT_LINK_EMAIL_HANDLE);
 }
 
 double

@@ -163,6 +163,7 @@ typedef struct {
   uint32_t given, family;           /* texts that agree, or those of both that are nearly alike; 0: none */
   uint32_t near_given, near_family; /* the other's text where they are nearly alike */
   uint32_t shared;                  /* text: the login or the domain that agrees */
+  bool logins_fit;                  /* at one domain, each login is built from the other's name */
 } EntLinkLevels;
 
 /* Levels of pairs of words, kept: names come again and again. One for each thread. */

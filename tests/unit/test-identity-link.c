@@ -46,7 +46,7 @@ test_one_person (void)
       {"Zoé Exemplard;zoe.exemplard@acme.example", "EXEMPLARD Zoé;;;;Acme SAS"},
       {"Zoé Exemplard;zoe@acme-conseil.example", "Zoé Exemplard;;;;Acme Conseil"},
       {"Zoé Exemplard;zoe@acme.example", "Zoé Fictive;zoe@acme.example"}, /* married */
-      {"Z. Exemplard;z.exemplard@acme.example", "Zoé Exemplard;zoe.exemplard@acme.example"},
+      {"EXEMPLARD Zoé;zexemplard@acme.example", "Zoé Exemplard;zoe.exemplard@acme.example"},
       {"Frédéric Inventard;finventard@acme.example;;;Acme", "Fred Inventard;fred.inventard@free.fr;;;Acme"},
       {"Zoé Exemplard;;+33612345678", "Zoe Exemplard;;06 12 34 56 78"},
       {"Zoé Exemplard;;;https://www.linkedin.com/in/zoe-exemplard",
@@ -75,6 +75,11 @@ test_two_people (void)
       /* a login made of the name is the name once more */
       {"Zoé Exemplard;zoe.exemplard@acme.example", "EXEMPLARD Zoé;zoe.exemplard@gmail.com"},
       {"Zoé Exemplard;zoe.exemplard@acme.example", "Zoé Exemplard;;;;Acier Export"},
+      {"Z. Exemplard;z.exemplard@acme.example", "Zoé Exemplard;zoe.exemplard@acme.example"}, /* or Zacharie */
+      /* a provider that nobody knows */
+      {"kone.zoe@acme.example;zkone16@courriel.example", "Zoé Koné Fictive;zkonefictive26@courriel.example"},
+      {"Zoé Exemplard;zexemplard16@courriel.example",
+       "Zoé Exemplard Fictive;zexemplardfictive26@courriel.example"},
       {"Zoé Exemplard;zoe.exemplard@gmail.com", "Zoé Exemplard;;;;Gmail"},
   };
   for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {

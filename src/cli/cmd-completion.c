@@ -75,11 +75,23 @@ join (const GPtrArray *words, size_t skip)
   return g_string_free (text, FALSE);
 }
 
+/* What a query that ends with @typed could go on with, but for what a shell would take for a redirection:
+ * "last:>90d". */
+static GPtrArray *
+candidates (const char *typed)
+{
+  GPtrArray *words = ent_service_query_candidates (typed);
+  for (guint i = words->len; i > 0; i--)
+    if (strpbrk (words->pdata[i - 1], "<>") != NULL)
+      g_ptr_array_remove_index (words, i - 1);
+  return words;
+}
+
 /* "name: title: ..." */
 static char *
 query_fields (void)
 {
-  g_autoptr (GPtrArray) fields = ent_service_query_candidates ("");
+  g_autoptr (GPtrArray) fields = candidates ("");
   return join (fields, 0);
 }
 
@@ -87,10 +99,10 @@ query_fields (void)
 static char *
 query_values (void)
 {
-  g_autoptr (GPtrArray) fields = ent_service_query_candidates ("");
+  g_autoptr (GPtrArray) fields = candidates ("");
   GString *text = g_string_new (NULL);
   for (guint i = 0; i < fields->len; i++) {
-    g_autoptr (GPtrArray) values = ent_service_query_candidates (fields->pdata[i]);
+    g_autoptr (GPtrArray) values = candidates (fields->pdata[i]);
     g_autofree char *words = join (values, 0);
     if (values->len > 0)
       g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", words);
@@ -133,14 +145,14 @@ static const char bash_tail[] = "  COMPREPLY=($(compgen -W \"$words\" -- \"$cur\
 static void
 print_bash_query (EntApp *app)
 {
-  g_autoptr (GPtrArray) fields = ent_service_query_candidates ("");
+  g_autoptr (GPtrArray) fields = candidates ("");
   g_autofree char *all = query_fields ();
   g_autofree char *commands = query_commands ("|");
   ent_print (app, "  case \"$command\" in\n    %s)\n      fields=\"%s\"\n", commands, all);
   ent_print (app, "      if [[ \"$sign\" == : ]]; then\n        case \"${before#-}\" in\n");
   for (guint i = 0; i < fields->len; i++) {
     const char *field = fields->pdata[i];
-    g_autoptr (GPtrArray) values = ent_service_query_candidates (field);
+    g_autoptr (GPtrArray) values = candidates (field);
     g_autofree char *words = join (values, strlen (field));
     if (values->len > 0)
       ent_print (app, "          %.*s) words=\"%s\"; files= ;;\n", (int)strlen (field) - 1, field, words);

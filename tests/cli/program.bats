@@ -97,6 +97,7 @@ completed () {
   [ "$(completed list relation : g)" = good ]
   [ "$(completed list -relation : b)" = bad ]
   [ "$(completed --network = n list is : q)" = qualified ]
+  [ "$(completed list last : "" | paste -sd' ')" = "today 30d 6m" ]
   completed list channel : "" | grep -qx meeting
   completed list sort : "" | grep -qx warmth
   completed list "" | grep -qx has:
@@ -125,6 +126,7 @@ completed () {
     for word in "jsonl csv vcard" "safe likely look" "relation:" "relation:good" "is:qualified" "channel:meeting"; do
       [[ "$output" == *"$word"* ]] || { echo "$shell: no $word"; return 1; }
     done
+    refute grep -q 'last:[<>]' <<< "$output" # a shell would take it for a redirection
     if command -v "$shell" > /dev/null; then
       entregent completion "$shell" > "script.$shell"
       "$shell" -n "script.$shell"

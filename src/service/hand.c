@@ -30,15 +30,18 @@ require_text (EntSlice typed, size_t max_bytes, GString *out, GError **error)
   return false;
 }
 
-/* Ends what a hand wrote: who is who, what is derived, commit. */
+/* Ends what a hand wrote: who is who, what is derived, commit.
+ * @touch: when it is only about the contact; NULL when something passed with them */
 static bool
-finish_hand (EntNetwork *self, bool ok, const EntIntake *intake, int64_t *out_source_id, GError **error)
+finish_hand (EntNetwork *self, bool ok, const EntIntake *intake, EntTouch *touch, int64_t *out_source_id,
+             GError **error)
 {
-  if (!ok || !ent_identity_resolve (self->store, intake->touched, NULL, NULL, error)) {
+  EntPersonChangeFunc changed = touch != NULL ? ent_touch_changed : NULL;
+  if (!ok || !ent_identity_resolve (self->store, intake->touched, changed, touch, error)) {
     ent_network_rollback (self);
     return false;
   }
-  if (!ent_network_finish (self, error))
+  if (!(touch != NULL ? ent_network_finish_touch (self, touch, error) : ent_network_finish (self, error)))
     return false;
   *out_source_id = intake->source_id;
   return true;
@@ -66,8 +69,10 @@ ent_service_note (EntNetwork *self, int64_t contact_id, EntSlice text, int64_t *
   if (!begin_hand (self, contact_id, &hand.contact_id, error))
     return false;
   g_auto (EntIntake) intake = {0};
-  bool ok = ent_intake_note (self->store, &hand, hand.description, &intake, error);
-  return finish_hand (self, ok, &intake, out_source_id, error);
+  g_auto (EntTouch) touch = {0};
+  bool ok = ent_touch_begin (&touch, self->store, hand.contact_id, error) &&
+            ent_intake_note (self->store, &hand, hand.description, &intake, error);
+  return finish_hand (self, ok, &intake, &touch, out_source_id, error);
 }
 
 bool
@@ -82,8 +87,10 @@ ent_service_tag (EntNetwork *self, int64_t contact_id, EntSlice tag, bool is_on,
   if (!begin_hand (self, contact_id, &hand.contact_id, error))
     return false;
   g_auto (EntIntake) intake = {0};
-  bool ok = ent_intake_tag (self->store, &hand, hand.description, is_on, &intake, error);
-  return finish_hand (self, ok, &intake, out_source_id, error);
+  g_auto (EntTouch) touch = {0};
+  bool ok = ent_touch_begin (&touch, self->store, hand.contact_id, error) &&
+            ent_intake_tag (self->store, &hand, hand.description, is_on, &intake, error);
+  return finish_hand (self, ok, &intake, &touch, out_source_id, error);
 }
 
 static bool
@@ -158,5 +165,5 @@ ent_service_log (EntNetwork *self, int64_t contact_id, const EntLogEntry *entry,
     return false;
   g_auto (EntIntake) intake = {0};
   bool ok = ent_intake_log (self->store, &hand, &it, &intake, error);
-  return finish_hand (self, ok, &intake, out_source_id, error);
+  return finish_hand (self, ok, &intake, NULL, out_source_id, error);
 }

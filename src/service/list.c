@@ -57,6 +57,16 @@ ent_service_list (EntNetwork *self, const char *query, int64_t limit, int64_t of
   return g_steal_pointer (&list);
 }
 
+GPtrArray *
+ent_service_query_candidates (const char *typed)
+{
+  g_autoptr (EntQueryCompletion) completion = ent_query_complete (ent_slice (typed), strlen (typed));
+  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < completion->candidates->len; i++)
+    g_ptr_array_add (words, g_strdup (g_array_index (completion->candidates, EntQueryCandidate, i).text));
+  return words;
+}
+
 void
 ent_contact_list_write_json (const EntContactList *list, EntJson *json)
 {

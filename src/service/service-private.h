@@ -80,8 +80,33 @@ EntSpans *ent_standings_store (EntStore *store, const EntPanel *panel, const GAr
                                EntScore *out_scores, GError **error);
 /** ent_spans_load: the same, and stores nothing. */
 EntSpans *ent_spans_load (EntStore *store, const EntPanel *panel, const GArray *targets, GError **error);
+/**
+ * ent_spans_of_contact: the same of one contact.
+ * @out_score: gets `qualified` and `score`, and the contact's standings are stored anew; NULL: nothing is
+ * stored
+ */
+EntSpans *ent_spans_of_contact (EntStore *store, int64_t contact_id, const GArray *targets,
+                                EntScore *out_score, GError **error);
 void ent_spans_free (EntSpans *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntSpans, ent_spans_free)
+
+/* What is written by hand about one contact without anything having passed with them, a note or a tag: only
+ * what the contact itself is held against can change. */
+typedef struct {
+  int64_t contact_id;
+  GArray *targets;    /* (element-type EntLoadedTarget) */
+  EntSpans *before;   /* when they were qualified, before it was written */
+  unsigned n_changes; /* contacts that became other people by it */
+} EntTouch;
+/** ent_touch_begin: to be called inside the transaction, before anything is written. */
+bool ent_touch_begin (EntTouch *self, EntStore *store, int64_t contact_id, GError **error);
+/** ent_touch_changed: an EntPersonChangeFunc for ent_identity_resolve(); @data is the EntTouch. */
+void ent_touch_changed (const EntPersonChange *change, void *data);
+void ent_touch_clear (EntTouch *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EntTouch, ent_touch_clear)
+/** ent_network_finish_touch: ent_network_finish(), and refreshes that contact alone where this gives the same
+ * answers as refreshing everybody. */
+bool ent_network_finish_touch (EntNetwork *self, const EntTouch *touch, GError **error);
 
 EntDifference *ent_difference_new (void);
 void ent_difference_free (EntDifference *self);

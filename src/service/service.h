@@ -349,6 +349,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntContactList, ent_contact_list_free)
 EntContactList *
 ent_service_list (EntNetwork *self, const char *query, int64_t limit, int64_t offset, GError **error);
 void ent_contact_list_write_json (const EntContactList *list, EntJson *json);
+/** ent_service_query_candidates: (element-type utf8) what a query that ends with @typed could go on with:
+ * "relation:" for "", "relation:good" for "relation:". Free with g_ptr_array_unref(). */
+GPtrArray *ent_service_query_candidates (const char *typed);
 
 typedef enum {
   ENT_EXPORT_JSONL,

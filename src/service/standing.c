@@ -180,8 +180,10 @@ walk_contact (const EntContactFactsRow *row, void *data)
   return true;
 }
 
+/* @only_id: 0 for everybody. */
 static EntSpans *
-walk_all (EntStore *store, const EntPanel *panel, const GArray *targets, EntScore *scores, GError **error)
+walk_all (EntStore *store, const EntPanel *panel, const GArray *targets, EntScore *scores, int64_t only_id,
+          GError **error)
 {
   g_autoptr (EntSpans) spans = g_new0 (EntSpans, 1);
   spans->spans = g_array_new (FALSE, FALSE, sizeof (EntQualifiedSpan));
@@ -190,7 +192,7 @@ walk_all (EntStore *store, const EntPanel *panel, const GArray *targets, EntScor
   ent_folder_init (&walk.folder);
   walk.title = g_string_new (NULL);
   walk.organisation = g_string_new (NULL);
-  bool ok = targets->len == 0 || ent_store_contact_facts (store, 0, walk_contact, &walk, error);
+  bool ok = targets->len == 0 || ent_store_contact_facts (store, only_id, walk_contact, &walk, error);
   ent_folder_clear (&walk.folder);
   g_string_free (walk.title, TRUE);
   g_string_free (walk.organisation, TRUE);
@@ -215,13 +217,26 @@ ent_standings_store (EntStore *store, const EntPanel *panel, const GArray *targe
 {
   if (!ent_store_standings_clear (store, 0, error))
     return NULL;
-  return walk_all (store, panel, targets, out_scores, error);
+  return walk_all (store, panel, targets, out_scores, 0, error);
 }
 
 EntSpans *
 ent_spans_load (EntStore *store, const EntPanel *panel, const GArray *targets, GError **error)
 {
-  return walk_all (store, panel, targets, NULL, error);
+  return walk_all (store, panel, targets, NULL, 0, error);
+}
+
+EntSpans *
+ent_spans_of_contact (EntStore *store, int64_t contact_id, const GArray *targets, EntScore *out_score,
+                      GError **error)
+{
+  for (guint i = 0; out_score != NULL && i < targets->len; i++)
+    if (!ent_store_standing_clear_one (store, g_array_index (targets, EntLoadedTarget, i).id, contact_id,
+                                       error))
+      return NULL;
+  g_autoptr (EntPanel) alone = ent_panel_new (1, 0);
+  alone->contact_id[0] = contact_id;
+  return walk_all (store, alone, targets, out_score, contact_id, error);
 }
 
 void

@@ -76,6 +76,29 @@ ent_store_score_set (EntStore *self, const EntScore *score, GError **error)
 }
 
 bool
+ent_store_score_qualified_set (EntStore *self, const EntScore *score, GError **error)
+{
+  g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_SCORE_QUALIFIED_SET, error);
+  if (stmt == NULL)
+    return false;
+  ent_bind_int (stmt, 1, score->contact_id);
+  ent_bind_int (stmt, 2, score->qualified);
+  ent_bind_real (stmt, 3, score->score);
+  return ent_stmt_run (self, stmt, error);
+}
+
+bool
+ent_store_standing_clear_one (EntStore *self, int64_t target_id, int64_t contact_id, GError **error)
+{
+  g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_STANDING_CLEAR_ONE, error);
+  if (stmt == NULL)
+    return false;
+  ent_bind_int (stmt, 1, target_id);
+  ent_bind_int (stmt, 2, contact_id);
+  return ent_stmt_run (self, stmt, error);
+}
+
+bool
 ent_store_standings_clear (EntStore *self, int64_t target_id, GError **error)
 {
   return ent_store_run_id (self, ENT_SQL_STANDING_CLEAR, target_id, error);

@@ -505,6 +505,10 @@ bool ent_store_scores_begin (EntStore *self, GError **error);
 bool ent_store_scores_end (EntStore *self, GError **error);
 /** ent_store_score_set: what the measures say of a contact as of the day of the refresh. */
 bool ent_store_score_set (EntStore *self, const EntScore *score, GError **error);
+/** ent_store_score_qualified_set: `qualified` and `score` of a contact alone. */
+bool ent_store_score_qualified_set (EntStore *self, const EntScore *score, GError **error);
+/** ent_store_standing_clear_one: forgets a contact's points for a target. */
+bool ent_store_standing_clear_one (EntStore *self, int64_t target_id, int64_t contact_id, GError **error);
 bool ent_store_standings_clear (EntStore *self, int64_t target_id, GError **error); /* 0: of all targets */
 /** ent_store_standing_set: a contact's points for a target; replaces what was there. */
 bool ent_store_standing_set (EntStore *self, int64_t target_id, int64_t contact_id, double score,

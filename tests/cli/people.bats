@@ -165,3 +165,57 @@ names () {
   [[ "$output" != *xemplard* ]]
   entregent check
 }
+
+# derived: everything that a refresh writes, as text.
+derived () {
+  python3 - "$ENTREGENT_NETWORK" <<'PY'
+import sqlite3, sys
+network = sqlite3.connect("file:" + sys.argv[1] + "?mode=ro", uri=True)
+for query in (
+    "SELECT id, name, functions, seniority, title_read, since_us, first_us, last_us, last_in_us, n_in, n_out, relation,"
+    " warmth, qualified, score FROM contact ORDER BY id",
+    "SELECT * FROM standing ORDER BY target_id, contact_id",
+    "SELECT * FROM month ORDER BY day",
+    "SELECT * FROM move ORDER BY rank",
+    "SELECT name, value FROM meta WHERE name LIKE 'count%' OR name LIKE 'scope%' OR name LIKE 'mean%'"
+    " OR name = 'scored_day' ORDER BY name",
+):
+    for row in network.execute(query):
+        print(row)
+PY
+}
+
+# same_as_refreshed WHAT: what is derived is what deriving all of it anew gives.
+same_as_refreshed () {
+  derived > before
+  [ -s before ]
+  entregent rebuild > /dev/null
+  derived > after
+  diff before after || { echo "differs after: $1"; return 1; }
+}
+
+@test "a note or a tag leaves what is derived as a full refresh makes it" {
+  small_network
+  printf 'target: Jazz\nqualified at: 3\n+3 keyword: jazz\n-3 keyword: tuba\n+1 keyword: piano\n' > jazz.target
+  entregent target import jazz.target > /dev/null
+  awa=$(entregent list Awa --json | jq .contacts[0].id)
+  bilal=$(entregent list Bilal --json | jq .contacts[0].id)
+  entregent note "$bilal" "Plays the piano" > /dev/null
+  same_as_refreshed "a note that gives points"
+  entregent tag "$bilal" client > /dev/null
+  same_as_refreshed "a tag"
+  entregent note "$bilal" "Loves jazz" > /dev/null
+  same_as_refreshed "a note that qualifies"
+  [ "$(entregent list is:qualified --json | jq .total)" = 2 ]
+  entregent note "$bilal" "And the tuba" > /dev/null
+  same_as_refreshed "a note that excludes"
+  [ "$(entregent list is:qualified --json | jq .total)" = 1 ]
+  entregent note "$awa" "Met at a fair" > /dev/null
+  same_as_refreshed "a note that says nothing"
+  entregent log "$awa" call "Spoke" > /dev/null
+  same_as_refreshed "a call"
+  # Of another day than today's, everybody is refreshed.
+  python3 -c 'import sqlite3, sys; d = sqlite3.connect(sys.argv[1]); d.execute("UPDATE meta SET value = value - 400 WHERE name = '"'scored_day'"'"); d.execute("UPDATE contact SET warmth = 1"); d.commit()' "$ENTREGENT_NETWORK"
+  entregent tag "$bilal" later > /dev/null
+  same_as_refreshed "a tag on another day"
+}

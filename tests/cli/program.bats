@@ -76,6 +76,64 @@ load helper
   expect 2 entregent completion tcsh
 }
 
+# completed WORD...: what bash would offer for the last WORD, a line each; WORDs as bash parts them, at ":" and "=".
+completed () {
+  (
+    eval "$(entregent completion bash)"
+    COMP_WORDS=(entregent "$@")
+    COMP_CWORD=$#
+    COMPREPLY=()
+    _entregent || true
+    printf '%s\n' "${COMPREPLY[@]}"
+  )
+}
+
+@test "completion offers the values of options, and of a query's fields" {
+  [ "$(completed export --format "" | paste -sd' ')" = "jsonl csv vcard" ]
+  [ "$(completed export --format = c)" = csv ]
+  [ "$(completed duplicates --lane l | paste -sd' ')" = "likely look" ]
+  [ "$(completed merge --take "" | paste -sd' ')" = "name= job= email= phone= url= place=" ]
+  [ "$(completed list rel)" = "relation:" ]
+  [ "$(completed list relation : g)" = good ]
+  [ "$(completed list -relation : b)" = bad ]
+  [ "$(completed --network = n list is : q)" = qualified ]
+  [ "$(completed list last : "" | paste -sd' ')" = "today 30d 6m" ]
+  completed list channel : "" | grep -qx meeting
+  completed list sort : "" | grep -qx warmth
+  completed list "" | grep -qx has:
+  completed target "" | grep -qx import
+  [ "$(completed note rel)" = "" ]
+}
+
+@test "what completion offers is what the program takes" {
+  small_network
+  for format in $(completed export --format ""); do
+    entregent export --format "$format" > /dev/null
+  done
+  for lane in $(completed duplicates --lane ""); do
+    [ "$(entregent duplicates --lane "$lane" > /dev/null; echo $?)" != 2 ]
+  done
+  for field in is has relation channel function seniority sort; do
+    for value in $(completed list "$field" : ""); do
+      expect 0 entregent list "$field:$value"
+    done
+  done
+}
+
+@test "zsh and fish know the values too" {
+  for shell in zsh fish; do
+    expect 0 entregent completion "$shell"
+    for word in "jsonl csv vcard" "safe likely look" "relation:" "relation:good" "is:qualified" "channel:meeting"; do
+      [[ "$output" == *"$word"* ]] || { echo "$shell: no $word"; return 1; }
+    done
+    refute grep -q 'last:[<>]' <<< "$output" # a shell would take it for a redirection
+    if command -v "$shell" > /dev/null; then
+      entregent completion "$shell" > "script.$shell"
+      "$shell" -n "script.$shell"
+    fi
+  done
+}
+
 @test "the network may be named before or after the command, or by the environment" {
   small_archive archive
   expect 0 entregent --network a.entregent import archive

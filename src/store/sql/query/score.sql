@@ -55,6 +55,14 @@ UPDATE contact SET since_us = :since_us, first_us = :first_us, last_us = :last_u
   n_out = :n_out, relation = :relation, warmth = :warmth, qualified = :qualified, score = :score
   WHERE id = :id;
 
+-- name: score_qualified_set
+-- in: :id :qualified :score
+UPDATE contact SET qualified = :qualified, score = :score WHERE id = :id AND (qualified <> :qualified OR score <> :score);
+
+-- name: standing_clear_one
+-- in: :target_id :contact_id
+DELETE FROM standing WHERE target_id = :target_id AND contact_id = :contact_id;
+
 -- name: standing_clear
 -- in: :target_id
 DELETE FROM standing WHERE :target_id = 0 OR target_id = :target_id;

@@ -186,11 +186,22 @@ find_common (EntCalendarOwner *self)
   return is_clear && count_partners (self, best) >= MIN_PARTNERS ? address_at (self, best)->email : NULL;
 }
 
+static bool
+is_known (const EntCalendarOwner *self, const char *email)
+{
+  for (guint i = 0; i < self->addresses->len; i++)
+    if (address_at (self, i)->is_known && strcmp (address_at (self, i)->email, email) == 0)
+      return true;
+  return false;
+}
+
 const char *
 ent_calendar_owner_decide (EntCalendarOwner *self)
 {
-  if (ent_calendar_owner_is_named (self))
-    return NULL;
   const char *hinted = find_hinted (self);
-  return hinted != NULL ? hinted : find_common (self);
+  const char *found = hinted != NULL ? hinted : find_common (self);
+  /* Somebody else's calendar, in which the user is named. */
+  if (found != NULL && ent_calendar_owner_is_named (self) && !is_known (self, found))
+    return NULL;
+  return found;
 }

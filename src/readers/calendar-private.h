@@ -236,8 +236,8 @@ void ent_calendar_owner_look (EntCalendarOwner *self, const EntCalendarEvent *ev
 /** ent_calendar_owner_hint: the calendar is called so; of weight when it is an address. */
 void ent_calendar_owner_hint (EntCalendarOwner *self, EntSlice name);
 
-/** ent_calendar_owner_decide: the address that the evidence shows to be the user's and that was not known, or
- * NULL. Borrowed. */
+/** ent_calendar_owner_decide: the address that the evidence by itself shows to be the user's; NULL for none,
+ * and where a known one is named beside it. Borrowed. */
 const char *ent_calendar_owner_decide (EntCalendarOwner *self);
 
 /** ent_calendar_owner_n_events: how many events name anybody. */

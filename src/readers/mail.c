@@ -250,9 +250,8 @@ find_owner (Mail *self, const GPtrArray *parts, const EntMailboxJob *job, EntSli
   }
   self->is_single = self->n_mails <= 1;
   self->n_mails = 0;
-  size_t n_known = ent_mail_owner_n (self->owner);
   ent_mail_owner_decide (self->owner);
-  for (size_t i = n_known; i < ent_mail_owner_n (self->owner); i++) {
+  for (size_t i = 0; i < ent_mail_owner_n_found (self->owner); i++) {
     const char *email = ent_mail_owner_get (self->owner, i);
     g_hash_table_add (self->told_own, g_strdup (email));
     if (!put_own (self, email, file, error))

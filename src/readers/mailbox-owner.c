@@ -37,7 +37,8 @@ struct EntMailOwner {
   GHashTable *indexes; /* email -> index + 1 */
   GArray *parties;     /* uint32_t */
   GArray *mails;       /* Parties, of mails that came through no list and name a sender */
-  GPtrArray *own;      /* borrowed emails */
+  GPtrArray *own;      /* borrowed emails: those found first */
+  size_t n_found;      /* of them */
   uint32_t n_delivered, n_sent;
   GString *scratch;
 };
@@ -349,15 +350,33 @@ find_common (const EntMailOwner *self, uint32_t *out_index)
   return true;
 }
 
+/* What was known before is set aside meanwhile: what a mailbox shows must not depend on which sources came
+ * first, nor go when these are undone. */
 void
 ent_mail_owner_decide (EntMailOwner *self)
 {
+  g_autoptr (GArray) given = g_array_new (FALSE, FALSE, sizeof (uint32_t));
+  for (uint32_t i = 0; i < self->addresses->len; i++)
+    if (address_at (self, i)->is_own) {
+      g_array_append_val (given, i);
+      address_at (self, i)->is_own = false;
+    }
+  g_ptr_array_set_size (self->own, 0);
   for (uint32_t i = 0; i < self->addresses->len; i++)
     if (is_delivered_to (self, address_at (self, i)) || is_sender_of_sent (self, address_at (self, i)))
       take_own (self, i);
   uint32_t index;
   while (self->own->len < MAX_OWN && find_common (self, &index))
     take_own (self, index);
+  self->n_found = self->own->len;
+  for (guint i = 0; i < given->len; i++)
+    take_own (self, g_array_index (given, uint32_t, i));
+}
+
+size_t
+ent_mail_owner_n_found (const EntMailOwner *self)
+{
+  return self->n_found;
 }
 
 /* ---- Asking ---- */

@@ -274,6 +274,9 @@ void ent_mail_owner_look (EntMailOwner *self, const EntMailboxMail *mail);
 /** ent_mail_owner_decide: finds the user's addresses in the evidence; rather none than a wrong one. */
 void ent_mail_owner_decide (EntMailOwner *self);
 
+/** ent_mail_owner_n_found: how many of the user's addresses the mailbox shows by itself: the first ones. */
+size_t ent_mail_owner_n_found (const EntMailOwner *self);
+
 /** ent_mail_owner_has: whether @email, in normal form, is the user's; "awa+news@" is where "awa@" is. */
 bool ent_mail_owner_has (const EntMailOwner *self, EntSlice email);
 

@@ -8,6 +8,7 @@ ent_panel_new (size_t n_contacts, size_t n_events)
   self->contact_id = g_new0 (int64_t, n_contacts);
   self->since_s = g_new0 (uint32_t, n_contacts);
   self->until_s = g_new0 (uint32_t, n_contacts);
+  self->channels = g_new0 (uint32_t, n_contacts);
   self->first_event = g_new0 (uint64_t, n_contacts + 1);
   self->at_s = g_new0 (uint32_t, n_events);
   self->shape = g_new0 (EntEventShape, n_events);
@@ -25,5 +26,6 @@ ent_panel_free (EntPanel *self)
   g_free (self->first_event);
   g_free (self->at_s);
   g_free (self->shape);
+  g_free (self->channels);
   g_free (self);
 }

@@ -43,6 +43,7 @@ typedef struct {
   uint64_t *first_event; /* [n_contacts + 1] */
   uint32_t *at_s;        /* [first_event[n_contacts]] */
   EntEventShape *shape;  /* [first_event[n_contacts]] */
+  uint32_t *channels;    /* [n_contacts] bit N: something passed by EntChannel N */
 } EntPanel;
 
 /** ent_panel_new: all arrays allocated and zeroed for @n_contacts and @n_events. Free with ent_panel_free().

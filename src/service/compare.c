@@ -31,6 +31,22 @@ network_name (const char *path)
   return name;
 }
 
+/* @count as people say it, to two leading digits: 1,959 is about 2,000, 39 is about 40 beside that and 39
+ * beside 45. The exact counts stand above. */
+static char *
+told_count (int64_t count, int64_t other)
+{
+  int64_t step = 1;
+  for (int64_t rest = count; rest >= 100; rest /= 10)
+    step *= 10;
+  /* Beside one ten times as large, a count of two digits is told in tens where it is near them. */
+  int64_t tens = (count + 5) / 10 * 10;
+  bool is_in_tens = count >= 20 && count < 100 && other / count >= 10 && ABS (tens - count) * 16 <= count;
+  int64_t told = is_in_tens ? tens : (count + step / 2) / step * step;
+  g_autofree char *number = ent_text_count (told);
+  return told == count ? g_steal_pointer (&number) : g_strdup_printf (_ ("about %s"), number);
+}
+
 /* The article's point, with this comparison's numbers. */
 static char *
 make_verdict (const EntComparison *comparison)
@@ -43,10 +59,10 @@ make_verdict (const EntComparison *comparison)
         "Neither network has a target yet, so nobody is qualified in either: entregent target import FILE"));
   const EntStatus *most = b->qualified >= a->qualified ? b : a, *least = most == b ? a : b;
   const char *most_name = most == b ? name_b : name_a, *least_name = most == b ? name_a : name_b;
-  g_autofree char *n_most = ent_text_count (most->qualified);
-  g_autofree char *n_least = ent_text_count (least->qualified);
-  g_autofree char *both_most = ent_text_count (most->both);
-  g_autofree char *both_least = ent_text_count (least->both);
+  g_autofree char *n_most = told_count (most->qualified, least->qualified);
+  g_autofree char *n_least = told_count (least->qualified, most->qualified);
+  g_autofree char *both_most = told_count (most->both, least->both);
+  g_autofree char *both_least = told_count (least->both, most->both);
   int share_most = percent (most->qualified, most->contacts),
       share_least = percent (least->qualified, least->contacts);
   if (most->qualified == least->qualified)

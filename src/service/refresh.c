@@ -202,6 +202,7 @@ store_scores (EntStore *store, const EntPanel *panel, const EntRelation *relatio
     score->last_in_us = time_us (facts->last_in_s);
     score->n_in = facts->n_in;
     score->n_out = facts->n_out;
+    score->channels = panel->channels[i];
     score->relation = (int)relations[i].class;
     score->warmth = ent_relation_warmth (&relations[i]);
     if (!ent_store_score_set (store, score, error))

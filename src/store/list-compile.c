@@ -16,6 +16,7 @@ typedef enum {
   TAKES_TEXT_THRICE = 3,
   TAKES_CODE,
   TAKES_KEY,
+  TAKES_KEY_FIVE_TIMES,
   TAKES_NUMBERS, /* low, high */
   TAKES_SPAN,    /* from, to */
 } Takes;
@@ -95,7 +96,7 @@ static const Condition conditions[] = {
     VALUES (LAST, SPAN),
     VALUES (FIRST, SPAN),
     VALUES (CONNECTED, SPAN),
-    VALUES (SOURCE, KEY),
+    {ENT_QUERY_FIELD_SOURCE, ANY_OP, ANY_CODE, ENT_SQL_PART_SOURCE, TAKES_KEY_FIVE_TIMES},
     VALUES (ID, KEY),
     STATE (IS, QUALIFIED),
     STATE (IS, CONNECTED),
@@ -170,6 +171,10 @@ add_values (EntListSql *self, const EntQueryValue *value, Takes takes)
     break;
   case TAKES_KEY:
     add_number (self, value->low);
+    break;
+  case TAKES_KEY_FIVE_TIMES:
+    for (int i = 0; i < 5; i++)
+      add_number (self, value->low);
     break;
   case TAKES_NUMBERS:
     add_number (self, value->low);

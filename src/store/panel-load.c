@@ -8,10 +8,11 @@ typedef struct {
   GArray *left;        /* int64_t, us */
   uint32_t *row_of;    /* [max identifier id + 1] row of the contact + 1, 0 for nobody's */
   int64_t max_identifier;
-  GHashTable *marks; /* interaction id -> EntEventShape bits */
-  GArray *row;       /* uint32_t, an event's contact */
-  GArray *at_s;      /* uint32_t */
-  GArray *shape;     /* EntEventShape */
+  GHashTable *marks;  /* interaction id -> EntEventShape bits */
+  GArray *row;        /* uint32_t, an event's contact */
+  GArray *at_s;       /* uint32_t */
+  GArray *shape;      /* EntEventShape */
+  uint32_t *channels; /* [contacts] */
 } Loading;
 
 static void
@@ -25,6 +26,7 @@ loading_clear (Loading *self)
   g_clear_pointer (&self->row, g_array_unref);
   g_clear_pointer (&self->at_s, g_array_unref);
   g_clear_pointer (&self->shape, g_array_unref);
+  g_clear_pointer (&self->channels, g_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Loading, loading_clear)
 
@@ -115,6 +117,7 @@ take_event (EntStmt *stmt, Loading *loading)
     void *mark = g_hash_table_lookup (loading->marks, GSIZE_TO_POINTER ((gsize)ent_column_int (stmt, 3)));
     shape |= (EntEventShape)GPOINTER_TO_UINT (mark);
   }
+  loading->channels[row] |= 1u << ((ent_column_int (stmt, 2) >> 2) & 31);
   g_array_append_val (loading->row, row);
   g_array_append_val (loading->at_s, at_s);
   g_array_append_val (loading->shape, shape);
@@ -127,6 +130,7 @@ load (EntStore *self, Loading *loading, GError **error)
       !each_row (self, ENT_SQL_PANEL_MAX_IDENTIFIER, take_max_identifier, loading, error))
     return false;
   loading->row_of = g_new0 (uint32_t, (size_t)loading->max_identifier + 1);
+  loading->channels = g_new0 (uint32_t, loading->contact_ids->len + 1u);
   return each_row (self, ENT_SQL_PANEL_IDENTIFIERS, take_identifier, loading, error) &&
          each_row (self, ENT_SQL_PANEL_MARKS, take_mark, loading, error) &&
          each_row (self, ENT_SQL_PANEL_EVENTS, take_event, loading, error);
@@ -170,6 +174,7 @@ build (const Loading *loading)
   size_t n_contacts = loading->contact_ids->len, n_events = loading->row->len;
   const uint32_t *row = (const uint32_t *)(void *)loading->row->data;
   EntPanel *panel = ent_panel_new (n_contacts, n_events);
+  memcpy (panel->channels, loading->channels, n_contacts * sizeof *panel->channels);
   for (size_t i = 0; i < n_events; i++)
     panel->first_event[row[i] + 1]++;
   for (size_t c = 0; c < n_contacts; c++)

@@ -72,6 +72,7 @@ ent_store_score_set (EntStore *self, const EntScore *score, GError **error)
   ent_bind_real (stmt, 9, score->warmth);
   ent_bind_int (stmt, 10, score->qualified);
   ent_bind_real (stmt, 11, score->score);
+  ent_bind_int (stmt, 12, score->channels);
   return ent_stmt_run (self, stmt, error);
 }
 

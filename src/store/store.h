@@ -491,6 +491,7 @@ ent_store_title_set (EntStore *self, int64_t contact_id, uint32_t functions, int
 typedef struct {
   int64_t contact_id;
   int64_t since_us, first_us, last_us, last_in_us; /* ENT_TIME_UNKNOWN */
+  uint32_t channels;                               /* bit N: something passed by EntChannel N */
   int64_t n_in, n_out;
   int relation; /* EntRelationClass of measure/ */
   double warmth;

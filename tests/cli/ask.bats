@@ -119,3 +119,35 @@ load helper
   entregent target try mienne.target
   ! cmp -s mine.target mienne.target
 }
+
+# buyers FILE N M: a network of N who qualify and M who do not.
+buyers () {
+  mkdir -p "$1.archive"
+  {
+    echo 'First Name,Last Name,URL,Email Address,Company,Position,Connected On'
+    for ((i = 0; i < $2; i++)); do
+      echo "Awa$i,Fictive,https://www.linkedin.com/in/awa-$i,,Acme,Directrice des achats,02 Jan 2025"
+    done
+    for ((i = 0; i < $3; i++)); do
+      echo "Bil$i,Exemple,https://www.linkedin.com/in/bil-$i,,Acme,Intern,02 Jan 2025"
+    done
+  } > "$1.archive/Connections.csv"
+  entregent --network "$1" import "$1.archive" > /dev/null
+  printf 'target: Buyers\nqualified at: 3\n+3 function: purchasing\n' > buyers.target
+  entregent --network "$1" target import buyers.target > /dev/null
+}
+
+@test "compare says its counts as people do, and the table says them exactly" {
+  in_english
+  buyers few 39 3
+  buyers many 412 500
+  expect 0 entregent compare few many
+  [[ "$output" == *"39"*"412"* ]]
+  said=$(entregent compare --json few many | jq -r .verdict)
+  [[ "$said" == *"about 40 qualified against about 410"* ]]
+  buyers some 45 3
+  said=$(entregent compare --json some many | jq -r .verdict)
+  [[ "$said" == *"that is 45 qualified against about 410"* ]]
+  LC_ALL=fr_FR.UTF-8 LANGUAGE=fr run entregent compare --json few many
+  [[ "$output" == *"environ 40 qualifiés contre environ 410"* || "$output" == *"about 40"* ]]
+}

@@ -152,6 +152,10 @@ put_person (EntStore *store, const Person *person, int64_t id)
       .warmth = person->warmth,
       .qualified = person->qualified,
       .score = person->score,
+      /* What add_exchanges() makes of the first two people. */
+      .channels = id == 1   ? 1u << ENT_CHANNEL_MESSAGE
+                  : id == 2 ? 1u << ENT_CHANNEL_MEETING
+                            : 0,
   };
   unsigned changes;
   int64_t note_id;

@@ -37,7 +37,7 @@ import_somebody (TestNetwork *network)
   test_network_import (network, "06-30-2020", files, G_N_ELEMENTS (files));
 }
 
-/* Runs the scripts called @names, the first of which makes version 3 of version 2, and so on. */
+/* Runs the scripts called @names, the first of which makes version 4 of version 3, and so on. */
 static bool
 migrate (EntStore *store, const char *const *names, int target, GError **error)
 {
@@ -60,20 +60,20 @@ beside (const TestNetwork *network, const char *suffix)
 static void
 test_steps_are_taken_after_a_copy (void)
 {
-  static const char *const names[] = {"to-3.sql", "to-4.sql", NULL};
+  static const char *const names[] = {"to-4.sql", "to-5.sql", NULL};
   g_autoptr (TestNetwork) network = test_network_new ();
   import_somebody (network);
   g_autofree char *before = test_network_tell (network, true);
   g_autoptr (GError) error = NULL;
-  bool ok = migrate (network->store, names, 4, &error);
+  bool ok = migrate (network->store, names, 5, &error);
   g_assert_no_error (error);
   g_assert_true (ok);
-  g_assert_cmpint (version_of (network->store), ==, 4);
+  g_assert_cmpint (version_of (network->store), ==, 5);
   g_autofree char *after = test_network_tell (network, true);
   g_assert_cmpstr (after, ==, before);
 
   /* The copy is the older network, and only its user can read it. */
-  g_autofree char *copy = beside (network, ".before-v4");
+  g_autofree char *copy = beside (network, ".before-v5");
   g_autoptr (EntStore) old = ent_store_open (copy, ENT_STORE_READ, 100, &error);
   g_assert_no_error (error);
   g_assert_cmpint (version_of (old), ==, ENT_STORE_VERSION);
@@ -83,23 +83,23 @@ static void
 test_a_step_that_fails_changes_nothing (void)
 {
   static const char *const cases[][4] = {
-      {"to-3.sql", "failing.sql", NULL}, /* the second of two */
-      {"to-3.sql", "forgets-its-version.sql", NULL},
+      {"to-4.sql", "failing.sql", NULL}, /* the second of two */
+      {"to-4.sql", "forgets-its-version.sql", NULL},
       {"dangling.sql", NULL}, /* leaves a reference to nothing */
-      {"to-3.sql", NULL},     /* there is no step to 4 */
+      {"to-4.sql", NULL},     /* there is no step to 5 */
   };
   for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (TestNetwork) network = test_network_new ();
     import_somebody (network);
     g_autofree char *before = test_network_tell (network, true);
     g_autoptr (GError) error = NULL;
-    g_assert_false (migrate (network->store, cases[i], i == 2 ? 3 : 4, &error));
+    g_assert_false (migrate (network->store, cases[i], i == 2 ? 4 : 5, &error));
     g_assert_nonnull (error);
     g_assert_nonnull (strstr (error->message, "is as it was"));
     g_assert_cmpint (version_of (network->store), ==, ENT_STORE_VERSION);
     g_autofree char *after = test_network_tell (network, true);
     g_assert_cmpstr (after, ==, before);
-    g_autofree char *copy = beside (network, i == 2 ? ".before-v2" : ".before-v4");
+    g_autofree char *copy = beside (network, i == 2 ? ".before-v4" : ".before-v5");
     g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
     import_somebody (network); /* it works on */
   }
@@ -108,12 +108,12 @@ test_a_step_that_fails_changes_nothing (void)
 static void
 test_an_older_copy_is_kept (void)
 {
-  static const char *const names[] = {"to-3.sql", NULL};
+  static const char *const names[] = {"to-4.sql", NULL};
   g_autoptr (TestNetwork) network = test_network_new ();
-  g_autofree char *first = beside (network, ".before-v3"), *second = beside (network, ".before-v3.2");
+  g_autofree char *first = beside (network, ".before-v4"), *second = beside (network, ".before-v4.2");
   g_autoptr (GError) error = NULL;
   g_assert_true (g_file_set_contents (first, "precious", -1, &error));
-  g_assert_true (migrate (network->store, names, 3, &error));
+  g_assert_true (migrate (network->store, names, 4, &error));
   g_autofree char *bytes = NULL;
   g_assert_true (g_file_get_contents (first, &bytes, NULL, &error));
   g_assert_cmpstr (bytes, ==, "precious");
@@ -123,14 +123,14 @@ test_an_older_copy_is_kept (void)
 static void
 test_two_at_once_migrate_once (void)
 {
-  static const char *const names[] = {"to-3.sql", NULL};
+  static const char *const names[] = {"to-4.sql", NULL};
   g_autoptr (TestNetwork) network = test_network_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (EntStore) other = ent_store_open (network->path, ENT_STORE_WRITE, 10, &error);
-  g_assert_true (migrate (network->store, names, 3, &error));
-  g_assert_true (migrate (other, names, 3, &error));
+  g_assert_true (migrate (network->store, names, 4, &error));
+  g_assert_true (migrate (other, names, 4, &error));
   g_assert_no_error (error);
-  g_autofree char *again = beside (network, ".before-v3.2");
+  g_autofree char *again = beside (network, ".before-v4.2");
   g_assert_false (g_file_test (again, G_FILE_TEST_EXISTS));
 }
 

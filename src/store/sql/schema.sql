@@ -259,7 +259,8 @@ CREATE TABLE contact (
   relation      INTEGER NOT NULL DEFAULT 0,  -- EntRelationClass
   warmth        REAL NOT NULL DEFAULT 0,     -- 0 to 100
   qualified     INTEGER NOT NULL DEFAULT 0,  -- for any target
-  score         REAL NOT NULL DEFAULT 0      -- probability of being qualified, the best of the targets
+  score         REAL NOT NULL DEFAULT 0,     -- probability of being qualified, the best of the targets
+  channels      INTEGER NOT NULL DEFAULT 0   -- bit N: something passed by EntChannel N
 ) STRICT;
 CREATE INDEX contact_by_name_folded ON contact (name_folded);
 -- The indexes over scores are in score-indexes.sql.

@@ -50,10 +50,10 @@ SELECT contact.id, contact.name, contact.organisation, contact.title, contact.pl
 UPDATE contact SET functions = :functions, seniority = :seniority, title_read = 1 WHERE id = :id;
 
 -- name: score_set
--- in: :id :since_us :first_us :last_us :last_in_us :n_in :n_out :relation :warmth :qualified :score
+-- in: :id :since_us :first_us :last_us :last_in_us :n_in :n_out :relation :warmth :qualified :score :channels
 UPDATE contact SET since_us = :since_us, first_us = :first_us, last_us = :last_us, last_in_us = :last_in_us, n_in = :n_in,
-  n_out = :n_out, relation = :relation, warmth = :warmth, qualified = :qualified, score = :score
-  WHERE id = :id;
+  n_out = :n_out, relation = :relation, warmth = :warmth, qualified = :qualified, score = :score,
+  channels = :channels WHERE id = :id;
 
 -- name: score_qualified_set
 -- in: :id :qualified :score

@@ -174,7 +174,8 @@ build (const Loading *loading)
   size_t n_contacts = loading->contact_ids->len, n_events = loading->row->len;
   const uint32_t *row = (const uint32_t *)(void *)loading->row->data;
   EntPanel *panel = ent_panel_new (n_contacts, n_events);
-  memcpy (panel->channels, loading->channels, n_contacts * sizeof *panel->channels);
+  for (size_t c = 0; c < n_contacts; c++)
+    panel->channels[c] = loading->channels[c];
   for (size_t i = 0; i < n_events; i++)
     panel->first_event[row[i] + 1]++;
   for (size_t c = 0; c < n_contacts; c++)

@@ -402,3 +402,12 @@ in_a_gigabyte () {
   run bash -c '"$ENTREGENT" import archive >&-'
   entregent sources --json | jq -e '.sources | length == 2'
 }
+
+@test "an archive of which nothing can be read leaves an empty network that can be looked at" {
+  mkdir damaged
+  printf 'First Name;Connected\n' > damaged/Connections.csv
+  run entregent --network empty.entregent import damaged
+  refute grep -q "runtime error" <<< "$output"
+  expect 0 entregent --network empty.entregent status --json
+  [ "$(jq .contacts <<< "$output")" = 0 ]
+}

@@ -89,6 +89,21 @@ test_a_file_of_numeric_dates_tells_their_order (void)
   test_reading_find (american, "awa exemple|2024-06-05", NULL);
 }
 
+/* Where no day above 12 tells it, the language of the header does; where neither does, it is said once. */
+static void
+test_numeric_dates_follow_the_header (void)
+{
+  g_autoptr (TestReading) french = test_read_file (
+      "Connections.csv", "Prénom;Nom;Entreprise;Poste;Date de connexion\n"
+                         "Awa;Exemple;Acme;Chef;05/06/2024\nBilal;Fictif;Acme;Chef;07/06/2024\n");
+  test_reading_find (french, "awa exemple|2024-06-05", NULL);
+  g_autoptr (TestReading) undecided = test_read_file (
+      "Connections.csv", CONNECTIONS_2024 "Awa,Exemple,,,,,05/06/2024\nBilal,Fictif,,,,,07/06/2024\n");
+  test_reading_find (undecided, "awa exemple|2024-05-06", NULL);
+  test_reading_assert_problem (undecided, "Connections.csv", 0, "Connected On", "Nothing tells");
+  g_assert_cmpuint (ent_report_count (undecided->report), ==, 1);
+}
+
 static void
 test_encodings (void)
 {
@@ -442,6 +457,7 @@ main (int argc, char **argv)
   g_test_add_func ("/linkedin/connections-saved-again-by-excel", test_connections_saved_again_by_excel);
   g_test_add_func ("/linkedin/a-file-of-numeric-dates-tells-their-order",
                    test_a_file_of_numeric_dates_tells_their_order);
+  g_test_add_func ("/linkedin/numeric-dates-follow-the-header", test_numeric_dates_follow_the_header);
   g_test_add_func ("/linkedin/encodings", test_encodings);
   g_test_add_func ("/linkedin/closed-accounts-are-left-out-and-odd-names-kept",
                    test_closed_accounts_are_left_out_and_odd_names_kept);

@@ -221,6 +221,9 @@ void ent_problems_print (EntApp *app, const EntReport *report, size_t max);
 /** ent_relation_word: "good"... in the user's language. */
 const char *ent_relation_word (EntRelationClass relation);
 
+/** ent_source_word: what kind a source is, "address book"..., in the user's language. */
+const char *ent_source_word (const char *kind);
+
 /** ent_channel_word: "meeting"... in the user's language. */
 const char *ent_channel_word (EntChannel channel);
 

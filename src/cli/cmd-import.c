@@ -123,7 +123,7 @@ print_counts (EntApp *app, const EntSource *source)
       {_ ("rows read"), source->n_records},
       {_ ("new"), source->n_new},
       {_ ("known already"), source->n_known},
-      {_ ("skipped (closed accounts, drafts, unreadable rows)"), source->n_skipped},
+      {_ ("left out (by rule, or unreadable)"), source->n_skipped},
       {_ ("contacts changed"), source->n_changed},
   };
   for (size_t i = 0; i < G_N_ELEMENTS (lines); i++) {
@@ -138,6 +138,15 @@ print_counts (EntApp *app, const EntSource *source)
   ent_print (app, _ ("Your network now holds %s contacts (%s) and %s exchanges (%s)."), contacts,
              more_contacts, interactions, more_interactions);
   ent_print (app, "\n");
+}
+
+static bool
+has_rows (const EntDifference *difference)
+{
+  for (size_t i = 0; i < ENT_N_DIFFERENCES; i++)
+    if (difference->n[i] > 0)
+      return true;
+  return false;
 }
 
 static void
@@ -155,13 +164,15 @@ print_source (EntApp *app, const EntSource *source)
     return;
   }
   if (is_dry_run)
-    ent_print (app, _ ("%s, made on %s; nothing is kept, this is what would change"), source->kind, day);
+    ent_print (app, _ ("%s, made on %s; nothing is kept, this is what would change"),
+               ent_source_word (source->kind), day);
   else
-    ent_print (app, _ ("%s, made on %s; kept as source %d"), source->kind, day, (int)source->id);
+    ent_print (app, _ ("%s, made on %s; kept as source %d"), ent_source_word (source->kind), day,
+               (int)source->id);
   ent_print (app, "\n");
   print_counts (app, source);
   /* On the first import everybody joins: that is no difference to anything. */
-  if (source->contacts_before > 0 && source->difference->n_changed + source->difference->n_new > 0) {
+  if (source->contacts_before > 0 && has_rows (source->difference)) {
     ent_print (app, "%s\n", _ ("Since what was known before:"));
     ent_difference_print (app, source->difference);
   }

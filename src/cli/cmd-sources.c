@@ -30,11 +30,16 @@ show_one (EntApp *app, GError **error)
   }
   g_autofree char *imported = ent_format_day (source->imported_us);
   g_autofree char *made = ent_format_day (source->as_of_us);
-  ent_print (app, _ ("Source %d: %s, made on %s, imported on %s"), (int)id, source->kind, made, imported);
+  ent_print (app, _ ("Source %d: %s, made on %s, imported on %s"), (int)id, ent_source_word (source->kind),
+             made, imported);
   ent_print (app, "\n");
   ent_print_text (app, ent_slice (source->path));
   ent_print (app, "\n");
   ent_left_out_print (app, source->left_out, source->id);
+  if (source->n_problems == 0) {
+    ent_print (app, "%s\n", _ ("All of it could be read."));
+    return ENT_EXIT_DONE;
+  }
   g_autofree char *problems = ent_text_count (source->n_problems);
   ent_print (app, ngettext ("%s problem:", "%s problems:", (unsigned long)source->n_problems), problems);
   ent_print (app, "\n");
@@ -65,7 +70,7 @@ show_all (EntApp *app, GError **error)
     ent_table_cell_take (table, ent_text_count (source->n_records));
     ent_table_cell_take (table, ent_text_count (source->n_new));
     ent_table_cell_take (table, ent_text_count (source->n_skipped));
-    ent_table_cell (table, ent_slice (source->kind));
+    ent_table_cell (table, ent_slice (ent_source_word (source->kind)));
     ent_table_cell (table, ent_slice (source->path));
   }
   ent_table_print (table, app);

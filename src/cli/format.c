@@ -96,3 +96,20 @@ ent_channel_word (EntChannel channel)
     return "?";
   return g_dpgettext2 (GETTEXT_PACKAGE, "channel", words[channel]);
 }
+
+const char *
+ent_source_word (const char *kind)
+{
+  static const struct {
+    const char *kind, *word;
+  } words[] = {{"linkedin-archive", N_ ("LinkedIn archive")},
+               {"mailbox", N_ ("mailbox")},
+               {"imap", N_ ("mailbox on a server")},
+               {"address-book", N_ ("address book")},
+               {"calendar", N_ ("calendar")},
+               {"hand", N_ ("by hand")}};
+  for (size_t i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strcmp (kind, words[i].kind) == 0)
+      return _ (words[i].word);
+  return kind;
+}

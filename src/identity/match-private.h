@@ -7,7 +7,7 @@
 
 enum {
   ENT_MATCH_MAX_KEYS = 48,
-  ENT_MATCH_MAX_BLOCK = 1000 /* a key that more share tells nothing */
+  ENT_MATCH_MAX_BLOCK = 200 /* a key that more share tells nothing (science 9.2) */
 };
 
 /* The shipped model and the rows compared so far. */

@@ -6,6 +6,11 @@
 /* A missing pair, and the least mean of all pairs between two groups (science 9.4). */
 static const double missing_weight = -5, least_mean = 0;
 
+enum {
+  MAX_GROUP = 8,  /* clusters: more than these are for a person to look at (science 9.4) */
+  MAX_OTHERS = 64 /* who is like more than these is like nobody in particular */
+};
+
 /* A cluster among those matched. */
 typedef struct {
   const EntCluster *cluster;
@@ -167,12 +172,26 @@ static bool
 is_ambiguous (Matching *self, uint32_t a, uint32_t b)
 {
   const GArray *others = node_at (self, a)->others;
+  if (others->len > MAX_OTHERS)
+    return true;
   for (guint i = 0; i < others->len; i++) {
     uint32_t other = g_array_index (others, uint32_t, i);
     if (other != b && !may_be_one (self, other, b))
       return true;
   }
   return false;
+}
+
+static size_t
+group_size (const Matching *self, uint32_t index)
+{
+  size_t n = 0;
+  uint32_t i = index;
+  do {
+    n++;
+    i = node_at (self, i)->next;
+  } while (i != index);
+  return n;
 }
 
 /* The mean weight of all pairs between two groups; far below least_mean when a pair cannot be one person. */
@@ -217,7 +236,7 @@ join_edges (Matching *self)
     Edge edge = g_array_index (self->edges, Edge, i);
     uint32_t a = group_of (self, edge.a), b = group_of (self, edge.b);
     if (a == b || is_ambiguous (self, edge.a, edge.b) || is_ambiguous (self, edge.b, edge.a) ||
-        mean_weight (self, a, b) < least_mean)
+        group_size (self, a) + group_size (self, b) > MAX_GROUP || mean_weight (self, a, b) < least_mean)
       continue;
     join_groups (self, a, b);
   }

@@ -6,16 +6,42 @@
 #define FIRST_PROBLEMS 10
 #define FIRST_CHANGES 5
 
+static bool
+is_notification (const EntLeftOutCount *sum)
+{
+  return strcmp (sum->reason, "notification") == 0;
+}
+
+/* They are no letters, and not left out either. */
+static void
+print_notifications (EntApp *app, const EntLeftOutCount *sum)
+{
+  g_autofree char *count = ent_text_count (sum->n);
+  ent_print (app,
+             ngettext ("%s notification of LinkedIn's was read for what it tells.",
+                       "%s notifications of LinkedIn's were read for what they tell.", (unsigned long)sum->n),
+             count);
+  ent_print (app, "\n");
+}
+
 /* What was left out by rule, and how to look at it. */
 void
 ent_left_out_print (EntApp *app, const GPtrArray *left_out, int64_t source_id)
 {
   if (left_out == NULL || left_out->len == 0)
     return;
-  ent_print (app, "%s\n", _ ("Left out by rule:"));
+  bool is_headed = false;
+  for (guint i = 0; i < left_out->len; i++)
+    if (is_notification (g_ptr_array_index (left_out, i)))
+      print_notifications (app, g_ptr_array_index (left_out, i));
   for (guint i = 0; i < left_out->len; i++) {
     const EntLeftOutCount *sum = g_ptr_array_index (left_out, i);
     g_autofree char *count = ent_text_count (sum->n);
+    if (is_notification (sum))
+      continue;
+    if (!is_headed)
+      ent_print (app, "%s\n", _ ("Left out by rule:"));
+    is_headed = true;
     ent_print (app, "  %11s  %s\n", count, ent_left_out_reason_text (sum->reason));
   }
   ent_print (app, _ ("  From whom: entregent sources --left-out %d"), (int)source_id);

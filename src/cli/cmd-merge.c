@@ -14,17 +14,15 @@ field_heading (const char *name)
   return name;
 }
 
-/* A job is a title, a line feed and an organisation; a profile is its slug. */
+/* A profile is its slug. */
 static void
 add_cell (EntTable *table, const EntMergeField *field, const char *value)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) url = g_string_new (NULL);
+  g_autofree char *text = ent_merge_value_text (value);
   if (strcmp (field->name, "url") == 0 && *value != '\0')
-    ent_url_append_from_slug (ent_slice (value), text);
-  else
-    g_string_append (text, value);
-  g_string_replace (text, "\n", ", ", 1);
-  ent_table_cell (table, ent_slice_of (text));
+    ent_url_append_from_slug (ent_slice (value), url);
+  ent_table_cell (table, url->len > 0 ? ent_slice_of (url) : ent_slice (text));
 }
 
 static bool

@@ -313,13 +313,22 @@ ent_service_merge_lane (EntNetwork *self, EntLane lane, bool is_dry_run, EntLane
 
 /* ---- JSON ---- */
 
+char *
+ent_merge_value_text (const char *value)
+{
+  GString *text = g_string_new (*value == '\n' ? value + 1 : value);
+  if (g_str_has_suffix (text->str, "\n"))
+    g_string_truncate (text, text->len - 1);
+  g_string_replace (text, "\n", ", ", 1);
+  return g_string_free (text, FALSE);
+}
+
 static void
 write_value (const char *value, EntJson *json)
 {
-  g_autoptr (GString) text = g_string_new (value);
-  g_string_replace (text, "\n", ", ", 1); /* a job: title, organisation */
-  if (text->len > 0)
-    ent_json_string (json, ent_slice_of (text));
+  g_autofree char *text = ent_merge_value_text (value);
+  if (*text != '\0')
+    ent_json_string (json, ent_slice (text));
   else
     ent_json_null (json);
 }

@@ -88,6 +88,8 @@ typedef struct {
  */
 EntMerge *
 ent_service_merge (EntNetwork *self, const EntMergeRequest *request, bool is_dry_run, GError **error);
+/** ent_merge_value_text: a value as people read it: a job as "title, organisation"; free with g_free(). */
+char *ent_merge_value_text (const char *value);
 /** ent_merge_free: frees it and all that it owns; NULL is fine. */
 void ent_merge_free (EntMerge *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntMerge, ent_merge_free)

@@ -78,6 +78,13 @@ names () {
   entregent check
 }
 
+@test "half a job is shown as it is" {
+  export ENTREGENT_NETWORK="$HOME/network.entregent"
+  printf 'BEGIN:VCARD\nFN:Awa Exemple\nEMAIL:awa@example.org\nORG:Acme\nEND:VCARD\nBEGIN:VCARD\nFN:Awa E.\nEMAIL:ae@example.org\nTITLE:Directrice\nEND:VCARD\n' > a.vcf
+  entregent import a.vcf > /dev/null
+  entregent merge --json --dry-run "$(id_of 'Awa Exemple')" "$(id_of 'Awa E.')" | jq -e '.fields.job.values == ["Acme", "Directrice"]'
+}
+
 @test "a merge is undone, and it survives a rebuild and another import" {
   people_network
   before=$(names)

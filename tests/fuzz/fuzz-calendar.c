@@ -1,23 +1,7 @@
 /* Any bytes as a calendar: cut alike however they arrive, and what comes out keeps its promises. */
 #include "fuzz.h"
+#include "../drip.h"
 #include "readers/calendar-private.h"
-
-typedef struct {
-  EntInput base;
-  EntSlice rest;
-  size_t step;
-} Drip;
-
-static ssize_t
-drip (EntInput *input, char *buffer, size_t bytes, GError **error)
-{
-  Drip *self = (Drip *)input;
-  size_t n = MIN (MIN (bytes, self->step), self->rest.length);
-  if (n > 0)
-    memcpy (buffer, self->rest.data, n);
-  self->rest = ent_slice_from (self->rest, n);
-  return (ssize_t)n;
-}
 
 static void
 assert_text (EntSlice text)

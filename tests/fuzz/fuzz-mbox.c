@@ -1,23 +1,7 @@
 /* Any bytes as an mbox: cut alike however they arrive; and its names, headers and addresses. */
 #include "fuzz.h"
+#include "../drip.h"
 #include "readers/mailbox-private.h"
-
-typedef struct {
-  EntInput base;
-  EntSlice rest;
-  size_t step;
-} Drip;
-
-static ssize_t
-drip (EntInput *input, char *buffer, size_t bytes, GError **error)
-{
-  Drip *self = (Drip *)input;
-  size_t n = MIN (MIN (bytes, self->step), self->rest.length);
-  if (n > 0)
-    memcpy (buffer, self->rest.data, n);
-  self->rest = ent_slice_from (self->rest, n);
-  return (ssize_t)n;
-}
 
 static void
 look_at_mail (EntMailOwner *owner, const EntMboxMail *mail)

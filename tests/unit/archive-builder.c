@@ -116,6 +116,16 @@ test_read (const char *path)
 }
 
 TestReading *
+test_read_bytes (const char *name, const char *bytes, size_t n_bytes)
+{
+  char *folder = test_folder_new ();
+  g_autofree char *path = test_file_write (folder, name, bytes, n_bytes);
+  TestReading *reading = test_read (path);
+  test_folder_remove (folder);
+  return reading;
+}
+
+TestReading *
 test_read_files (const TestFile *files, size_t n_files)
 {
   char *folder = test_folder_new ();

@@ -34,6 +34,9 @@ typedef struct {
 /** test_read: reads @path. Free with test_reading_free(). */
 TestReading *test_read (const char *path);
 
+/** test_read_bytes: reads a file of that name with these bytes. */
+TestReading *test_read_bytes (const char *name, const char *bytes, size_t n_bytes);
+
 /** test_read_files: reads @files packed into a zip called Basic_LinkedInDataExport_06-30-2024.zip. */
 TestReading *test_read_files (const TestFile *files, size_t n_files);
 

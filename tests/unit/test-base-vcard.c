@@ -1,3 +1,4 @@
+#include "../drip.h"
 #include "base/base.h"
 
 static void
@@ -85,23 +86,6 @@ test_parameters_are_encoded (void)
 }
 
 /* ---- Lines ---- */
-
-typedef struct {
-  EntInput base;
-  EntSlice rest;
-  size_t step;
-} Drip;
-
-static ssize_t
-drip (EntInput *input, char *buffer, size_t bytes, GError **error)
-{
-  Drip *self = (Drip *)input;
-  size_t n = MIN (MIN (bytes, self->step), self->rest.length);
-  if (n > 0)
-    memcpy (buffer, self->rest.data, n);
-  self->rest = ent_slice_from (self->rest, n);
-  return (ssize_t)n;
-}
 
 static void
 assert_lines (EntSlice bytes, size_t max, const char *const *lines)

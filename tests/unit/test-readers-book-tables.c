@@ -2,19 +2,9 @@
 #include "archive-builder.h"
 
 static TestReading *
-read_bytes (const char *name, const char *bytes, size_t n_bytes)
-{
-  char *folder = test_folder_new ();
-  g_autofree char *path = test_file_write (folder, name, bytes, n_bytes);
-  TestReading *reading = test_read (path);
-  test_folder_remove (folder);
-  return reading;
-}
-
-static TestReading *
 read_table (const char *text)
 {
-  return read_bytes ("x.csv", text, strlen (text));
+  return test_read_bytes ("x.csv", text, strlen (text));
 }
 
 static void
@@ -124,7 +114,7 @@ test_outlook_french (void)
       "dicte;Invent\xE9"
       "e;Exemple;Achats;Directrice;1 rue X;Li\xE8ge;Belgique;06 12 34 56 78;01 23 45 67 89;01 00 00 00 00;"
       "benedicte@example.org;SMTP;05/06/1980;Clients;https://www.linkedin.com/in/benedicte-inventee\r\n";
-  g_autoptr (TestReading) reading = read_bytes ("contacts.csv", text, sizeof text - 1);
+  g_autoptr (TestReading) reading = test_read_bytes ("contacts.csv", text, sizeof text - 1);
   const char *contact = only_contact (reading);
   assert_has (contact, "\"name\":\"Bénédicte Inventée\"");
   assert_has (contact, "\"title\":\"Directrice\",\"place\":\"Liège, Belgique\"");
@@ -285,7 +275,7 @@ test_ldif (void)
       "Lyon\nc: France\n"
       "modifytimestamp: 1717200000\nmozillaCustom1: x\n\n"
       "dn: cn=Amis\nobjectclass: groupOfNames\ncn: Amis\nmember: cn=Gaël Exemple,mail=gael@example.org\n";
-  g_autoptr (TestReading) reading = read_bytes ("book.ldif", text, sizeof text - 1);
+  g_autoptr (TestReading) reading = test_read_bytes ("book.ldif", text, sizeof text - 1);
   const char *contact = only_contact (reading);
   assert_has (contact, "\"name\":\"Gaël Exemple\",\"given\":\"Gaël\",\"family\":\"Exemple\"");
   assert_has (contact, "\"line\":4");
@@ -303,7 +293,7 @@ test_broken_ldif (void)
 {
   static const char text[] =
       "dn: x\nno colon\ncn: Zo\xE9\nmail:: ???\njpegPhoto:: AAAA\nlabeledURI:< file:///etc/passwd\n";
-  g_autoptr (TestReading) reading = read_bytes ("book.ldif", text, sizeof text - 1);
+  g_autoptr (TestReading) reading = test_read_bytes ("book.ldif", text, sizeof text - 1);
   const char *contact = only_contact (reading);
   assert_has (contact, "\"name\":\"Zoé\"");
   assert_has (contact, "\"value\":\"AAAA\"");

@@ -3,21 +3,10 @@
 
 #include "readers/book-private.h"
 
-/* Reads @text as a file of that name. */
-static TestReading *
-read_bytes (const char *name, const char *bytes, size_t n_bytes)
-{
-  char *folder = test_folder_new ();
-  g_autofree char *path = test_file_write (folder, name, bytes, n_bytes);
-  TestReading *reading = test_read (path);
-  test_folder_remove (folder);
-  return reading;
-}
-
 static TestReading *
 read_card (const char *text)
 {
-  return read_bytes ("x.vcf", text, strlen (text));
+  return test_read_bytes ("x.vcf", text, strlen (text));
 }
 
 static const char *
@@ -162,7 +151,7 @@ test_several_cards_in_any_dress (void)
       "\xEF\xBB\xBF"
       "begin:vcard\rversion:3.0\rfn:Awa\rend:vcard\r\r\r"
       "BEGIN:VCARD\nVERSION:4.0\nFN:Bilal\nEND:VCARD\nBEGIN:VCARD\nVERSION:2.1\nN:Chloé\nEND:VCARD";
-  g_autoptr (TestReading) reading = read_bytes ("names.txt", text, sizeof text - 1);
+  g_autoptr (TestReading) reading = test_read_bytes ("names.txt", text, sizeof text - 1);
   g_assert_cmpstr (reading->info.kind, ==, "address-book");
   g_assert_cmpuint (test_reading_count (reading, "\"kind\":\"contact\""), ==, 3);
   test_reading_find (reading, "\"name\":\"Awa\"", NULL);
@@ -175,7 +164,7 @@ test_utf16 (void)
   gsize n;
   g_autofree char *text =
       g_convert ("BEGIN:VCARD\r\nFN:Zoé\r\nEND:VCARD\r\n", -1, "UTF-16", "UTF-8", NULL, &n, NULL);
-  g_autoptr (TestReading) reading = read_bytes ("x.vcf", text, n);
+  g_autoptr (TestReading) reading = test_read_bytes ("x.vcf", text, n);
   assert_has (only_contact (reading), "\"name\":\"Zoé\"");
 }
 
@@ -213,7 +202,7 @@ test_too_large (void)
   for (size_t i = 0; i < ENT_BOOK_MAX_PROPERTY / 60; i++)
     g_string_append (text, "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n ");
   g_string_append (text, "A\nEMAIL:awa@example.org\nEND:VCARD\n");
-  g_autoptr (TestReading) reading = read_bytes ("x.vcf", text->str, text->len);
+  g_autoptr (TestReading) reading = test_read_bytes ("x.vcf", text->str, text->len);
   const char *contact = only_contact (reading);
   assert_has (contact, "awa@example.org");
   assert_has_not (contact, "PHOTO");

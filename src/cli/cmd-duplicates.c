@@ -45,10 +45,12 @@ print_evidence (EntApp *app, const EntDuplicate *duplicate, bool is_for)
   for (guint i = 0; i < duplicate->evidence->len; i++) {
     const EntPairEvidence *evidence = &g_array_index (duplicate->evidence, EntPairEvidence, i);
     if ((evidence->weight >= 0) == is_for)
-      g_string_append_printf (line, "%s%s", line->len > 0 ? "; " : "", evidence->text);
+      g_string_append_printf (line, "%s%s", line->len > 0 ? C_ ("between reasons", "; ") : "",
+                              evidence->text);
   }
   if (!is_for && duplicate->is_ambiguous)
-    g_string_append_printf (line, "%s%s", line->len > 0 ? "; " : "", _ ("somebody else fits as well"));
+    g_string_append_printf (line, "%s%s", line->len > 0 ? C_ ("between reasons", "; ") : "",
+                            _ ("somebody else fits as well"));
   if (line->len == 0)
     return;
   g_autofree char *text = g_strdup_printf (is_for ? _ ("for: %s") : _ ("against: %s"), line->str);
@@ -77,9 +79,11 @@ print_duplicates (EntApp *app, const EntDuplicates *duplicates)
   if (duplicates->pairs->len == 0)
     ent_print (app, "%s\n", _ ("No two contacts look like one person."));
   else
-    ent_print (app, "%s\n",
-               _ ("One person: entregent merge ID ID. Two: entregent split ID ID. A whole lane: entregent "
-                  "duplicates --merge safe"));
+    ent_print_wrapped (
+        app,
+        _ ("One person: entregent merge ID ID. Two: entregent split ID ID. A whole lane: entregent "
+           "duplicates --merge safe"),
+        0);
 }
 
 static void

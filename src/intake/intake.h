@@ -73,7 +73,7 @@ typedef struct {
 bool ent_intake_log (EntStore *store, const EntHand *hand, const EntHandInteraction *it,
                      EntIntake *out_intake, GError **error);
 
-/* What the user says of who is who: each word on two identifiers, each choice of what to show. */
+/* What the user says of people: each word on two identifiers, each choice of what to show, each ruling. */
 typedef struct {
   EntSlice
       description; /* what was asked for, as `sources` shows it: no names, they may have to be forgotten */
@@ -81,6 +81,8 @@ typedef struct {
   size_t n_bonds;
   const EntChoiceRow *choices;
   size_t n_choices;
+  const EntRulingRow *rulings;
+  size_t n_rulings;
 } EntWords;
 /** ent_intake_words: one source with all of it; @out_intake as for a run. Ids and times in the rows are
  * ignored.

@@ -1,5 +1,5 @@
-/* What the user says of who is who: a source of its own each time, so that undo works for it as for anything.
- * It keeps nobody in the network whom no other source speaks of. */
+/* What the user says of who is who, and rules about people: a source of its own each time, so that undo works
+ * for it as for anything. It keeps nobody in the network whom no other source speaks of. */
 #include "intake/intake.h"
 
 static bool
@@ -35,6 +35,22 @@ put_choices (EntStore *store, const EntWords *words, EntIntake *intake, GError *
   return ent_store_claim (store, intake->source_id, ENT_FACT_CHOICE, ids, error);
 }
 
+/* A ruling decides nothing about who is who: it touches nobody. */
+static bool
+put_rulings (EntStore *store, const EntWords *words, EntIntake *intake, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (int64_t));
+  for (size_t i = 0; i < words->n_rulings; i++) {
+    EntRulingRow ruling = words->rulings[i];
+    int64_t id;
+    ruling.at_us = intake->as_of_us;
+    if (!ent_store_ruling_add (store, &ruling, &id, error))
+      return false;
+    g_array_append_val (ids, id);
+  }
+  return ent_store_claim (store, intake->source_id, ENT_FACT_RULING, ids, error);
+}
+
 bool
 ent_intake_words (EntStore *store, const EntWords *words, EntIntake *out_intake, GError **error)
 {
@@ -54,7 +70,7 @@ ent_intake_words (EntStore *store, const EntWords *words, EntIntake *out_intake,
     return false;
   intake.source_id = row.id;
   if (!put_bonds (store, words, &intake, error) || !put_choices (store, words, &intake, error) ||
-      !ent_store_source_update (store, &row, error))
+      !put_rulings (store, words, &intake, error) || !ent_store_source_update (store, &row, error))
     return false;
   *out_intake = intake;
   intake.touched = NULL;

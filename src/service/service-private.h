@@ -188,6 +188,14 @@ void ent_contact_identifiers_write (const GArray *identifiers, EntJson *json);
 
 /** ent_words_take_in: stores what the user says of who is who, and decides anew; inside a transaction. */
 bool ent_words_take_in (EntNetwork *self, const EntWords *words, int64_t *out_source_id, GError **error);
+/**
+ * ent_network_rule: keeps what the user rules about people and ends the transaction, which
+ * ent_network_begin() opened: nothing that is derived depends on rulings.
+ * @description: what was asked for, as `sources` shows it, without names
+ * @rulings: [n_rulings] `identifier_id` is the contact's id; ids and times are ignored
+ */
+bool ent_network_rule (EntNetwork *self, const char *description, const EntRulingRow *rulings,
+                       size_t n_rulings, int64_t *out_source_id, GError **error);
 /** ent_words_end: ends the transaction: keeps what was done, or forgets it after a dry run or a failure
  * (@ok false). */
 bool ent_words_end (EntNetwork *self, bool ok, bool is_dry_run, GError **error);

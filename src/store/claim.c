@@ -179,6 +179,11 @@ static const UndoTable undo_tables[] = {
      ENT_SQL_UNDO_CHOICE_TOUCHED,
      {ENT_SQL_UNDO_CHOICE, ENT_SQL_LAST},
      false},
+    {ENT_FACT_RULING,
+     ENT_SQL_LAST_RULING,
+     ENT_SQL_UNDO_RULING_TOUCHED,
+     {ENT_SQL_UNDO_RULING, ENT_SQL_LAST},
+     false},
 };
 
 static bool

@@ -135,6 +135,7 @@ ent_store_forget (EntStore *self, int64_t contact_id, GError **error)
                                  ENT_SQL_FORGET_SOURCE_PATH,
                                  ENT_SQL_FORGET_BOND,
                                  ENT_SQL_FORGET_CHOICE,
+                                 ENT_SQL_FORGET_RULING,
                                  ENT_SQL_FORGET_LEFT_OUT};
   if (!keep_digests (self, contact_id, error))
     return false;

@@ -8,7 +8,7 @@
 #include <sqlite3.h>
 
 #define ENT_STORE_APPLICATION_ID 0x456E7472 /* "Entr" */
-#define ENT_STORE_VERSION 3
+#define ENT_STORE_VERSION 4
 
 struct EntStore {
   sqlite3 *db;

@@ -13,6 +13,8 @@
 
 typedef struct EntStore EntStore;
 
+#include "store/ruling.h"
+
 /* ---- Opening (store.c, schema.c) ---- */
 
 typedef enum {
@@ -73,7 +75,8 @@ typedef enum {
   ENT_FACT_TAG = 7,
   ENT_FACT_BOND = 8,
   ENT_FACT_CHOICE = 9,
-  ENT_FACT_LAST = ENT_FACT_CHOICE,
+  ENT_FACT_RULING = 10,
+  ENT_FACT_LAST = ENT_FACT_RULING,
 } EntFact;
 
 typedef struct {

@@ -1,5 +1,5 @@
 /* Migration: an older network becomes a newer one whole, after a copy, or stays as it was. The steps are made
- * up but for the last test's, which takes a network of each released version. */
+ * up but for the last test's, which takes a network of each version that was given away. */
 #include "store/store-private.h"
 
 #include "network-builder.h"
@@ -37,43 +37,54 @@ import_somebody (TestNetwork *network)
   test_network_import (network, "06-30-2020", files, G_N_ELEMENTS (files));
 }
 
-/* Runs the scripts called @names, the first of which makes version 4 of version 3, and so on. */
+/* The script called @name, which leads to @version. */
+static char *
+step_script (const char *name, int version)
+{
+  g_autofree char *text = script (name), *number = g_strdup_printf ("%d", version);
+  g_auto (GStrv) parts = g_strsplit (text, "@VERSION@", -1);
+  return g_strjoinv (number, parts);
+}
+
+/* Runs the scripts called @names, the first of which makes the next version of today's, and so on.
+ * @n_steps: how many versions on it shall lead */
 static bool
-migrate (EntStore *store, const char *const *names, int target, GError **error)
+migrate (EntStore *store, const char *const *names, int n_steps, GError **error)
 {
   EntSqlMigration steps[4] = {0};
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   for (size_t i = 0; names[i] != NULL; i++) {
-    g_ptr_array_add (texts, script (names[i]));
-    steps[i] =
-        (EntSqlMigration){.version = (int)i + ENT_STORE_VERSION + 1, .text = g_ptr_array_index (texts, i)};
+    int version = ENT_STORE_VERSION + 1 + (int)i;
+    g_ptr_array_add (texts, step_script (names[i], version));
+    steps[i] = (EntSqlMigration){.version = version, .text = g_ptr_array_index (texts, i)};
   }
-  return ent_store_migrate (store, steps, target, error);
+  return ent_store_migrate (store, steps, ENT_STORE_VERSION + n_steps, error);
 }
 
+/* The copy that is made before a network leads @n_steps on. */
 static char *
-beside (const TestNetwork *network, const char *suffix)
+copy_before (const TestNetwork *network, int n_steps)
 {
-  return g_strconcat (network->path, suffix, NULL);
+  return g_strdup_printf ("%s.before-v%d", network->path, ENT_STORE_VERSION + n_steps);
 }
 
 static void
 test_steps_are_taken_after_a_copy (void)
 {
-  static const char *const names[] = {"to-4.sql", "to-5.sql", NULL};
+  static const char *const names[] = {"next.sql", "after-next.sql", NULL};
   g_autoptr (TestNetwork) network = test_network_new ();
   import_somebody (network);
   g_autofree char *before = test_network_tell (network, true);
   g_autoptr (GError) error = NULL;
-  bool ok = migrate (network->store, names, 5, &error);
+  bool ok = migrate (network->store, names, 2, &error);
   g_assert_no_error (error);
   g_assert_true (ok);
-  g_assert_cmpint (version_of (network->store), ==, 5);
+  g_assert_cmpint (version_of (network->store), ==, ENT_STORE_VERSION + 2);
   g_autofree char *after = test_network_tell (network, true);
   g_assert_cmpstr (after, ==, before);
 
   /* The copy is the older network, and only its user can read it. */
-  g_autofree char *copy = beside (network, ".before-v5");
+  g_autofree char *copy = copy_before (network, 2);
   g_autoptr (EntStore) old = ent_store_open (copy, ENT_STORE_READ, 100, &error);
   g_assert_no_error (error);
   g_assert_cmpint (version_of (old), ==, ENT_STORE_VERSION);
@@ -83,23 +94,23 @@ static void
 test_a_step_that_fails_changes_nothing (void)
 {
   static const char *const cases[][4] = {
-      {"to-4.sql", "failing.sql", NULL}, /* the second of two */
-      {"to-4.sql", "forgets-its-version.sql", NULL},
+      {"next.sql", "failing.sql", NULL}, /* the second of two */
+      {"next.sql", "forgets-its-version.sql", NULL},
       {"dangling.sql", NULL}, /* leaves a reference to nothing */
-      {"to-4.sql", NULL},     /* there is no step to 5 */
+      {"next.sql", NULL},     /* there is no second step */
   };
   for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (TestNetwork) network = test_network_new ();
     import_somebody (network);
     g_autofree char *before = test_network_tell (network, true);
     g_autoptr (GError) error = NULL;
-    g_assert_false (migrate (network->store, cases[i], i == 2 ? 4 : 5, &error));
+    g_assert_false (migrate (network->store, cases[i], i == 2 ? 1 : 2, &error));
     g_assert_nonnull (error);
     g_assert_nonnull (strstr (error->message, "is as it was"));
     g_assert_cmpint (version_of (network->store), ==, ENT_STORE_VERSION);
     g_autofree char *after = test_network_tell (network, true);
     g_assert_cmpstr (after, ==, before);
-    g_autofree char *copy = beside (network, i == 2 ? ".before-v4" : ".before-v5");
+    g_autofree char *copy = copy_before (network, i == 2 ? 1 : 2);
     g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
     import_somebody (network); /* it works on */
   }
@@ -108,12 +119,12 @@ test_a_step_that_fails_changes_nothing (void)
 static void
 test_an_older_copy_is_kept (void)
 {
-  static const char *const names[] = {"to-4.sql", NULL};
+  static const char *const names[] = {"next.sql", NULL};
   g_autoptr (TestNetwork) network = test_network_new ();
-  g_autofree char *first = beside (network, ".before-v4"), *second = beside (network, ".before-v4.2");
+  g_autofree char *first = copy_before (network, 1), *second = g_strconcat (first, ".2", NULL);
   g_autoptr (GError) error = NULL;
   g_assert_true (g_file_set_contents (first, "precious", -1, &error));
-  g_assert_true (migrate (network->store, names, 4, &error));
+  g_assert_true (migrate (network->store, names, 1, &error));
   g_autofree char *bytes = NULL;
   g_assert_true (g_file_get_contents (first, &bytes, NULL, &error));
   g_assert_cmpstr (bytes, ==, "precious");
@@ -123,14 +134,14 @@ test_an_older_copy_is_kept (void)
 static void
 test_two_at_once_migrate_once (void)
 {
-  static const char *const names[] = {"to-4.sql", NULL};
+  static const char *const names[] = {"next.sql", NULL};
   g_autoptr (TestNetwork) network = test_network_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (EntStore) other = ent_store_open (network->path, ENT_STORE_WRITE, 10, &error);
-  g_assert_true (migrate (network->store, names, 4, &error));
-  g_assert_true (migrate (other, names, 4, &error));
+  g_assert_true (migrate (network->store, names, 1, &error));
+  g_assert_true (migrate (other, names, 1, &error));
   g_assert_no_error (error);
-  g_autofree char *again = beside (network, ".before-v4.2");
+  g_autofree char *copy = copy_before (network, 1), *again = g_strconcat (copy, ".2", NULL);
   g_assert_false (g_file_test (again, G_FILE_TEST_EXISTS));
 }
 
@@ -195,13 +206,20 @@ describe_schema (EntStore *store)
   return g_string_free (g_steal_pointer (&all), FALSE);
 }
 
+/* A packed network of an older version, and how many contacts are in it. */
+typedef struct {
+  const char *name;
+  size_t n_contacts;
+} OldNetwork;
+
 static void
-test_a_network_of_version_1_becomes_one_of_today (void)
+test_a_network_of_an_older_version_becomes_one_of_today (const void *data)
 {
+  const OldNetwork *old_network = data;
   g_autoptr (TestNetwork) fresh = test_network_new ();
   g_autoptr (TestNetwork) old = test_network_new ();
   g_clear_pointer (&old->store, ent_store_close);
-  unpack_network ("version-1.entregent.gz", old->path);
+  unpack_network (old_network->name, old->path);
   g_autoptr (GError) error = NULL;
   old->store = ent_store_open (old->path, ENT_STORE_WRITE, 100, &error);
   g_assert_no_error (error);
@@ -213,14 +231,14 @@ test_a_network_of_version_1_becomes_one_of_today (void)
   g_assert_true (ent_store_check (old->store, report, &error));
   g_assert_cmpuint (ent_report_count (report), ==, 0);
   /* Who was there is there, and deciding anew changes nothing. */
-  g_assert_cmpuint (test_network_count (old), ==, 12);
+  g_assert_cmpuint (test_network_count (old), ==, old_network->n_contacts);
   g_autofree char *before = test_network_tell (old, true);
   g_assert_true (ent_store_begin (old->store, &error) && ent_identity_rebuild (old->store, &error) &&
                  ent_store_commit (old->store, &error));
   g_autofree char *after = test_network_tell (old, true);
   g_assert_cmpstr (after, ==, before);
   import_somebody (old);
-  g_assert_cmpuint (test_network_count (old), ==, 13);
+  g_assert_cmpuint (test_network_count (old), ==, old_network->n_contacts + 1);
 }
 
 int
@@ -234,7 +252,11 @@ main (int argc, char **argv)
   g_test_add_func ("/store-migrate/two-at-once-migrate-once", test_two_at_once_migrate_once);
   g_test_add_func ("/store-migrate/an-unknown-old-version-is-refused",
                    test_an_unknown_old_version_is_refused);
-  g_test_add_func ("/store-migrate/a-network-of-version-1-becomes-one-of-today",
-                   test_a_network_of_version_1_becomes_one_of_today);
+  static const OldNetwork version_1 = {"version-1.entregent.gz", 12},
+                          version_3 = {"version-3.entregent.gz", 11};
+  g_test_add_data_func ("/store-migrate/a-network-of-version-1-becomes-one-of-today", &version_1,
+                        test_a_network_of_an_older_version_becomes_one_of_today);
+  g_test_add_data_func ("/store-migrate/a-network-of-version-3-becomes-one-of-today", &version_3,
+                        test_a_network_of_an_older_version_becomes_one_of_today);
   return g_test_run ();
 }

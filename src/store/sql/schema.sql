@@ -1,4 +1,4 @@
--- The network on disk, version 2. This file is the truth about the tables; migrate/ holds the way here from
+-- The network on disk, version 4. This file is the truth about the tables; migrate/ holds the way here from
 -- older versions.
 --
 -- Three layers, in this order:
@@ -54,7 +54,7 @@ CREATE TABLE problem (                    -- what could not be read
 -- Which source said which facts, as ranges of fact ids: a first import is one range, the same archive again
 -- another; a fact lives as long as any claim covers it.
 CREATE TABLE claim (
-  fact      INTEGER NOT NULL CHECK (fact BETWEEN 1 AND 9), -- EntFact: the table
+  fact      INTEGER NOT NULL CHECK (fact BETWEEN 1 AND 10), -- EntFact: the table
   first_id  INTEGER NOT NULL,
   source_id INTEGER NOT NULL REFERENCES source (id),
   last_id   INTEGER NOT NULL CHECK (last_id >= first_id),
@@ -194,6 +194,18 @@ CREATE TABLE choice (                     -- of what sources say of a contact, t
 ) STRICT;
 CREATE INDEX choice_by_identifier ON choice (identifier_id);
 
+CREATE TABLE ruling (                     -- what the user rules about somebody; the latest on a matter counts
+  id            INTEGER PRIMARY KEY,
+  identifier_id INTEGER NOT NULL REFERENCES identifier (id),
+  at_us         INTEGER NOT NULL,
+  matter        INTEGER NOT NULL CHECK (matter BETWEEN 1 AND 8), -- EntMatter
+  about         TEXT NOT NULL,            -- which of several, as the target of a label; '' where there is but one
+  value         TEXT NOT NULL,            -- '' takes back what was ruled before
+  number        REAL                      -- what the matter counts in: days, minutes, a chance
+) STRICT;
+CREATE INDEX ruling_by_identifier ON ruling (identifier_id);
+CREATE INDEX ruling_by_matter ON ruling (matter);
+
 CREATE TABLE reading (                    -- a part of a source that was read whole: the next reading skips it
   source_id      INTEGER NOT NULL REFERENCES source (id) ON DELETE CASCADE,
   unit           TEXT NOT NULL,           -- within the source's path: a file, a folder
@@ -221,6 +233,11 @@ CREATE TABLE target (                     -- who is qualified for one of the use
   name   TEXT NOT NULL UNIQUE,
   text   TEXT NOT NULL                    -- the target as written; docs/targets.md
 ) STRICT;
+
+CREATE TABLE rhythm (                     -- how often the user wants to hear of everybody whom a query finds
+  query TEXT PRIMARY KEY NOT NULL,
+  days  REAL NOT NULL CHECK (days > 0)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE forgotten (                  -- people who must not come back: keyed digests, never the values
   digest BLOB PRIMARY KEY NOT NULL

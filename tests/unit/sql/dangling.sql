@@ -1,2 +1,2 @@
 DELETE FROM user;
-PRAGMA user_version = 4;
+PRAGMA user_version = @VERSION@;

@@ -1,3 +1,3 @@
 ALTER TABLE source ADD COLUMN remark TEXT;
 INSERT INTO no_such_table VALUES (1);
-PRAGMA user_version = 5;
+PRAGMA user_version = @VERSION@;

@@ -89,6 +89,10 @@ DELETE FROM bond WHERE identifier_id IN (SELECT id FROM identifier WHERE contact
 -- in: :contact_id
 DELETE FROM choice WHERE identifier_id IN (SELECT id FROM identifier WHERE contact_id = :contact_id);
 
+-- name: forget_ruling
+-- in: :contact_id
+DELETE FROM ruling WHERE identifier_id IN (SELECT id FROM identifier WHERE contact_id = :contact_id);
+
 -- name: forget_left_out
 -- in: :contact_id
 DELETE FROM left_out WHERE who IN (SELECT value FROM identifier WHERE contact_id = :contact_id);

@@ -52,7 +52,8 @@ SELECT EXISTS (SELECT 1 FROM card_identifier WHERE identifier_id = :id)
     OR EXISTS (SELECT 1 FROM tag WHERE identifier_id = :id)
     OR EXISTS (SELECT 1 FROM bond WHERE identifier_id = :id)
     OR EXISTS (SELECT 1 FROM bond WHERE other_id = :id)
-    OR EXISTS (SELECT 1 FROM choice WHERE identifier_id = :id) AS used;
+    OR EXISTS (SELECT 1 FROM choice WHERE identifier_id = :id)
+    OR EXISTS (SELECT 1 FROM ruling WHERE identifier_id = :id) AS used;
 
 -- name: identifier_delete
 -- in: :id

@@ -98,6 +98,10 @@ SELECT coalesce(max(id), 0) AS id FROM bond;
 -- out: id
 SELECT coalesce(max(id), 0) AS id FROM choice;
 
+-- name: last_ruling
+-- out: id
+SELECT coalesce(max(id), 0) AS id FROM ruling;
+
 -- name: claim_card_all
 -- out: first_id, last_id, source_id, as_of_us, lists_connections
 SELECT claim.first_id, claim.last_id, claim.source_id, source.as_of_us, source.lists_connections

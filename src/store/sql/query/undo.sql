@@ -146,3 +146,12 @@ SELECT identifier_id FROM choice WHERE id BETWEEN :first_id AND :last_id;
 -- name: undo_choice
 -- in: :first_id :last_id
 DELETE FROM choice WHERE id BETWEEN :first_id AND :last_id;
+
+-- name: undo_ruling_touched
+-- in: :first_id :last_id
+-- out: identifier_id
+SELECT identifier_id FROM ruling WHERE id BETWEEN :first_id AND :last_id;
+
+-- name: undo_ruling
+-- in: :first_id :last_id
+DELETE FROM ruling WHERE id BETWEEN :first_id AND :last_id;

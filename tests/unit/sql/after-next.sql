@@ -1,2 +1,2 @@
 ALTER TABLE source ADD COLUMN remark TEXT;
-PRAGMA user_version = 5;
+PRAGMA user_version = @VERSION@;

@@ -3,4 +3,4 @@ CREATE TABLE user_new (id INTEGER PRIMARY KEY, name TEXT NOT NULL, place TEXT) S
 INSERT INTO user_new (id, name) SELECT id, name FROM user;
 DROP TABLE user;
 ALTER TABLE user_new RENAME TO user;
-PRAGMA user_version = 4;
+PRAGMA user_version = @VERSION@;

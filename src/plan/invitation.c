@@ -1,0 +1,251 @@
+#include "plan/invitation.h"
+
+#include <math.h>
+#include <string.h>
+
+#define DAY_S 86400u
+#define WEEK_S (7 * DAY_S)
+#define YEAR_S (365 * DAY_S)
+
+#define PSEUDO_COUNTS 20 /* of a kind's own share, at the mean of all */
+#define FIRST_COUNTS 4   /* of the mean of all, at the guesses below */
+/* Before anything was seen. */
+#define FIRST_WROTE .3
+#define FIRST_PITCHED .05
+#define FIRST_QUALIFIED .2
+/* How many answers a chance by rules is worth: they were never held against labels. */
+#define RULE_COUNTS 4
+#define UNKNOWN_COUNTS 1 /* where no title is known, one that was drawn from all */
+
+#define Z_80 1.2815515655446004 /* 80 % of a normal lie within so many standard errors */
+
+EntInvitationWorth
+ent_invitation_worth_default (void)
+{
+  return (EntInvitationWorth){.qualified = 30, .relation = 20, .novelty = 10, .reading = 2, .pitch = 60};
+}
+
+/* ---- Names ---- */
+
+static const char *const advice_names[ENT_N_ADVICES] = {
+    [ENT_ADVICE_ACCEPT] = "accept", [ENT_ADVICE_ASK] = "ask", [ENT_ADVICE_REFUSE] = "refuse"};
+
+static const char *const term_names[ENT_N_INVITATION_TERMS] = {[ENT_INVITATION_QUALIFIED] = "qualified",
+                                                               [ENT_INVITATION_RELATION] = "relation",
+                                                               [ENT_INVITATION_NOVELTY] = "novelty",
+                                                               [ENT_INVITATION_READING] = "reading",
+                                                               [ENT_INVITATION_PITCH] = "pitch"};
+
+static const char *const rule_names[ENT_N_RULES] = {[ENT_RULE_WITHOUT_NOTE] = "without-note",
+                                                    [ENT_RULE_UNQUALIFIED] = "unqualified",
+                                                    [ENT_RULE_UNKNOWN_HOUSE] = "unknown-house",
+                                                    [ENT_RULE_ADVICE] = "advice"};
+
+/* The place of @name among @names; @n_names when it is none of them. */
+static size_t
+find_name (const char *const *names, size_t n_names, const char *name)
+{
+  size_t i = 0;
+  while (i < n_names && strcmp (names[i], name) != 0)
+    i++;
+  return i;
+}
+
+const char *
+ent_advice_name (EntAdvice advice)
+{
+  return advice_names[advice];
+}
+
+bool
+ent_advice_from_name (const char *name, EntAdvice *out_advice)
+{
+  *out_advice = (EntAdvice)find_name (advice_names, ENT_N_ADVICES, name);
+  return *out_advice < ENT_N_ADVICES;
+}
+
+const char *
+ent_invitation_term_name (EntInvitationTerm term)
+{
+  return term_names[term];
+}
+
+const char *
+ent_rule_name (EntInvitationRule rule)
+{
+  return rule_names[rule];
+}
+
+bool
+ent_rule_from_name (const char *name, EntInvitationRule *out_rule)
+{
+  *out_rule = (EntInvitationRule)find_name (rule_names, ENT_N_RULES, name);
+  return *out_rule < ENT_N_RULES;
+}
+
+/* ---- What became of earlier ones ---- */
+
+/* The kind of an arrival: what could be seen of it when it came. */
+static size_t
+kind_of (const EntArrival *arrival)
+{
+  bool is_likely = arrival->has_title && arrival->p_qualified >= .5;
+  return (arrival->has_note ? 4u : 0u) + (arrival->knows_house ? 2u : 0u) + (is_likely ? 1u : 0u);
+}
+
+static bool
+is_over (const EntArrival *arrival, uint32_t span_s, uint32_t at_s)
+{
+  return (uint64_t)arrival->at_s + span_s <= at_s;
+}
+
+static void
+count_year (EntArrivalHistory *self, const EntArrival *arrival)
+{
+  EntArrivalCounts *counts[] = {&self->kind[kind_of (arrival)], &self->all};
+  for (size_t i = 0; i < G_N_ELEMENTS (counts); i++) {
+    counts[i]->n_year++;
+    counts[i]->n_wrote += arrival->wrote;
+  }
+}
+
+static void
+count_week (EntArrivalHistory *self, const EntArrival *arrival)
+{
+  EntArrivalCounts *counts[] = {&self->kind[kind_of (arrival)], &self->all};
+  for (size_t i = 0; i < G_N_ELEMENTS (counts); i++) {
+    counts[i]->n_week++;
+    counts[i]->n_pitched += arrival->pitched;
+  }
+  if (arrival->has_title) {
+    self->n_titled++;
+    self->qualified_sum += arrival->p_qualified;
+  }
+}
+
+void
+ent_arrival_history_at (const EntArrival *arrivals, size_t n, uint32_t at_s, EntArrivalHistory *out_history)
+{
+  *out_history = (EntArrivalHistory){0};
+  for (size_t i = 0; i < n; i++) {
+    if (is_over (&arrivals[i], YEAR_S, at_s))
+      count_year (out_history, &arrivals[i]);
+    if (is_over (&arrivals[i], WEEK_S, at_s))
+      count_week (out_history, &arrivals[i]);
+  }
+}
+
+/* ---- Advice ---- */
+
+/* The share of @k in @n of a kind, drawn towards the share of @all_k in @all_n. */
+static EntShare
+share_of_kind (unsigned k, unsigned n, unsigned all_k, unsigned all_n, double first)
+{
+  EntShare all = ent_share_of (all_k, all_n, first, FIRST_COUNTS);
+  return ent_share_of (k, n, ent_share_mean (&all), PSEUDO_COUNTS);
+}
+
+static EntShare
+share_qualified (const EntArrivalHistory *history, const EntArrival *arrival)
+{
+  if (arrival->has_title)
+    return ent_share_of (0, 0, arrival->p_qualified, RULE_COUNTS);
+  double mean = (history->qualified_sum + FIRST_QUALIFIED * FIRST_COUNTS) / (history->n_titled + FIRST_COUNTS);
+  return ent_share_of (0, 0, mean, UNKNOWN_COUNTS);
+}
+
+static int
+compare_reasons (const void *a, const void *b)
+{
+  const EntInvitationReason *one = a, *other = b;
+  double x = fabs (one->minutes), y = fabs (other->minutes);
+  return x != y ? (x < y) - (x > y) : (int)one->term - (int)other->term;
+}
+
+EntInvitationAdvice
+ent_invitation_advise (const EntArrivalHistory *history, const EntArrival *arrival,
+                       const EntInvitationWorth *worth)
+{
+  const EntArrivalCounts *kind = &history->kind[kind_of (arrival)], *all = &history->all;
+  EntShare qualified = share_qualified (history, arrival);
+  EntShare wrote = share_of_kind (kind->n_wrote, kind->n_year, all->n_wrote, all->n_year, FIRST_WROTE);
+  EntShare pitched = share_of_kind (kind->n_pitched, kind->n_week, all->n_pitched, all->n_week, FIRST_PITCHED);
+  /* Of whom nothing is known, nothing new can be said. */
+  double novelty = arrival->has_title ? 1 - arrival->crowding : 0;
+
+  const EntInvitationReason reasons[ENT_N_INVITATION_TERMS] = {
+      {ENT_INVITATION_QUALIFIED, ent_share_mean (&qualified) * worth->qualified, ent_share_mean (&qualified), 0},
+      {ENT_INVITATION_RELATION, ent_share_mean (&wrote) * worth->relation, ent_share_mean (&wrote), wrote.n},
+      {ENT_INVITATION_NOVELTY, novelty * worth->novelty, novelty, 0},
+      {ENT_INVITATION_READING, -worth->reading, 1, 0},
+      {ENT_INVITATION_PITCH, -ent_share_mean (&pitched) * worth->pitch, ent_share_mean (&pitched), pitched.n},
+  };
+  EntInvitationAdvice advice = {0};
+  memcpy (advice.reasons, reasons, sizeof reasons);
+  for (size_t i = 0; i < ENT_N_INVITATION_TERMS; i++)
+    advice.value += reasons[i].minutes;
+  double error = sqrt (ent_share_variance (&qualified) * worth->qualified * worth->qualified +
+                       ent_share_variance (&wrote) * worth->relation * worth->relation +
+                       ent_share_variance (&pitched) * worth->pitch * worth->pitch);
+  advice.low = advice.value - Z_80 * error;
+  advice.high = advice.value + Z_80 * error;
+  advice.advice = advice.low > 0    ? ENT_ADVICE_ACCEPT
+                  : advice.high < 0 ? ENT_ADVICE_REFUSE
+                                    : ENT_ADVICE_ASK;
+  qsort (advice.reasons, ENT_N_INVITATION_TERMS, sizeof *advice.reasons, compare_reasons);
+  return advice;
+}
+
+/* ---- Had a rule been followed ---- */
+
+static bool
+is_refused (EntInvitationRule rule, const EntArrivalHistory *history, const EntArrival *arrival,
+            const EntInvitationWorth *worth)
+{
+  switch (rule) {
+  case ENT_RULE_WITHOUT_NOTE:
+    return !arrival->has_note;
+  case ENT_RULE_UNQUALIFIED:
+    return !(arrival->has_title && arrival->p_qualified >= .5);
+  case ENT_RULE_UNKNOWN_HOUSE:
+    return !arrival->knows_house;
+  case ENT_RULE_ADVICE:
+    return ent_invitation_advise (history, arrival, worth).advice == ENT_ADVICE_REFUSE;
+  case ENT_N_RULES:
+    break;
+  }
+  return false;
+}
+
+static void
+count_outcome (EntBacktest *self, const EntArrival *arrival, bool refused, uint32_t tau_s)
+{
+  bool silent = !arrival->wrote && !arrival->is_good && is_over (arrival, YEAR_S, tau_s);
+  self->n++;
+  self->n_refused += refused;
+  self->n_good += arrival->is_good;
+  self->n_good_lost += arrival->is_good && refused;
+  self->n_qualified += arrival->is_qualified;
+  self->n_qualified_lost += arrival->is_qualified && refused;
+  self->n_silent += silent;
+  self->n_silent_avoided += silent && refused;
+  self->n_pitched += arrival->pitched;
+  self->n_pitched_avoided += arrival->pitched && refused;
+}
+
+EntBacktest
+ent_invitation_backtest (const EntArrival *arrivals, size_t n, EntInvitationRule rule,
+                         const EntInvitationWorth *worth, uint32_t tau_s)
+{
+  EntBacktest test = {0};
+  EntArrivalHistory history = {0};
+  size_t year = 0, week = 0; /* the outcomes of those before are known by now */
+  for (size_t i = 0; i < n; i++) {
+    for (; year < i && is_over (&arrivals[year], YEAR_S, arrivals[i].at_s); year++)
+      count_year (&history, &arrivals[year]);
+    for (; week < i && is_over (&arrivals[week], WEEK_S, arrivals[i].at_s); week++)
+      count_week (&history, &arrivals[week]);
+    count_outcome (&test, &arrivals[i], is_refused (rule, &history, &arrivals[i], worth), tau_s);
+  }
+  return test;
+}

@@ -1,0 +1,65 @@
+#include "plan/share.h"
+
+#include <math.h>
+
+#define LEAST_COUNT 1e-3 /* a Beta with a zero count would be sure of what nobody saw */
+
+EntShare
+ent_share_of (unsigned k, unsigned n, double mean, double weight)
+{
+  return (EntShare){.a = MAX (k + weight * mean, LEAST_COUNT),
+                    .b = MAX (n - k + weight * (1 - mean), LEAST_COUNT),
+                    .n = n};
+}
+
+double
+ent_share_mean (const EntShare *self)
+{
+  return self->a / (self->a + self->b);
+}
+
+double
+ent_share_variance (const EntShare *self)
+{
+  double mean = ent_share_mean (self);
+  return mean * (1 - mean) / (self->a + self->b + 1);
+}
+
+/* A standard normal draw, by the polar method. */
+static double
+draw_normal (GRand *rand)
+{
+  for (;;) {
+    double x = g_rand_double_range (rand, -1, 1), y = g_rand_double_range (rand, -1, 1);
+    double square = x * x + y * y;
+    if (square > 0 && square < 1)
+      return x * sqrt (-2 * log (square) / square);
+  }
+}
+
+/* Gamma with @shape and scale 1: squeezed from a normal; below 1, boosted from @shape + 1. */
+static double
+draw_gamma (double shape, GRand *rand)
+{
+  if (shape < 1) {
+    double uniform = 1 - g_rand_double (rand);
+    return draw_gamma (shape + 1, rand) * pow (uniform, 1 / shape);
+  }
+  double d = shape - 1. / 3, c = 1 / sqrt (9 * d);
+  for (;;) {
+    double normal = draw_normal (rand), v = 1 + c * normal;
+    if (v <= 0)
+      continue;
+    v = v * v * v;
+    double uniform = 1 - g_rand_double (rand);
+    if (log (uniform) < .5 * normal * normal + d * (1 - v + log (v)))
+      return d * v;
+  }
+}
+
+double
+ent_share_draw (const EntShare *self, GRand *rand)
+{
+  double x = draw_gamma (self->a, rand), y = draw_gamma (self->b, rand);
+  return x + y > 0 ? x / (x + y) : ent_share_mean (self);
+}

@@ -1,0 +1,25 @@
+/* A share that was seen k times in n, with how sure it is: what every forecast of this room is made of. */
+#pragma once
+
+#include <glib.h>
+
+/* What is believed of a share, as a Beta distribution. */
+typedef struct {
+  double a, b;
+  unsigned n; /* how many were seen: the evidence that is told */
+} EntShare;
+
+/** ent_share_of: @k of @n, with @weight pseudo-counts at @mean (0 to 1). Both counts of the Beta stay positive. */
+EntShare ent_share_of (unsigned k, unsigned n, double mean, double weight);
+
+/** ent_share_mean, ent_share_variance: of the Beta distribution: a / (a + b); m (1 - m) / (a + b + 1). */
+double ent_share_mean (const EntShare *self);
+double ent_share_variance (const EntShare *self);
+
+/**
+ * ent_share_draw: one share that is as likely as the evidence makes it.
+ * @rand: (not nullable) the caller's generator, seeded by the caller
+ *
+ * By two draws of the Gamma distribution (Marsaglia & Tsang 2000).
+ */
+double ent_share_draw (const EntShare *self, GRand *rand);

@@ -1,7 +1,7 @@
 /* Part of service.h: one person behind many names. */
 #pragma once
 
-#include "service/service.h"
+#include "service/contacts.h"
 
 /* ---- Who may be one person (duplicates.c) ---- */
 

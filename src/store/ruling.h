@@ -4,7 +4,7 @@
  * are. */
 #pragma once
 
-#include "store/store.h"
+#include "store/open.h"
 
 /* What may be ruled about. The numbers are stored: append only. */
 typedef enum {

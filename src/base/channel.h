@@ -44,8 +44,9 @@ typedef enum {
 /* An explicit act, for or against the user; never inferred from tone or silence. */
 typedef enum {
   ENT_ACT_NONE = 0,
-  ENT_ACT_POSITIVE = 1, /* recommends, refers, buys, likes, shares */
-  ENT_ACT_NEGATIVE = 2, /* asks to be left alone, complains; or the user says so */
+  ENT_ACT_POSITIVE = 1,   /* recommends, refers, buys, likes, shares */
+  ENT_ACT_NEGATIVE = 2,   /* asks to be left alone, complains; or the user says so */
+  ENT_ACT_ACCEPTANCE = 3, /* accepts the user's invitation: neither for nor against */
 } EntAct;
 
 /* How sure it is that a statement is about this person. The numbers are stored: append only. */

@@ -4,5 +4,6 @@
 #include "measure/function.h"
 #include "measure/relation.h"
 #include "measure/series.h"
+#include "measure/solicitation.h"
 #include "measure/target.h"
 #include "measure/title.h"

@@ -38,7 +38,7 @@ static const char *const term_names[ENT_N_INVITATION_TERMS] = {[ENT_INVITATION_Q
 
 static const char *const rule_names[ENT_N_RULES] = {[ENT_RULE_WITHOUT_NOTE] = "without-note",
                                                     [ENT_RULE_UNQUALIFIED] = "unqualified",
-                                                    [ENT_RULE_UNKNOWN_HOUSE] = "unknown-house",
+                                                    [ENT_RULE_UNKNOWN_ORGANISATION] = "unknown-organisation",
                                                     [ENT_RULE_ADVICE] = "advice"};
 
 /* The place of @name among @names; @n_names when it is none of them. */
@@ -90,13 +90,13 @@ static size_t
 kind_of (const EntArrival *arrival)
 {
   bool is_likely = arrival->has_title && arrival->p_qualified >= .5;
-  return (arrival->has_note ? 4u : 0u) + (arrival->knows_house ? 2u : 0u) + (is_likely ? 1u : 0u);
+  return (arrival->has_note ? 4u : 0u) + (arrival->knows_organisation ? 2u : 0u) + (is_likely ? 1u : 0u);
 }
 
 static bool
 is_over (const EntArrival *arrival, uint32_t span_s, uint32_t at_s)
 {
-  return (uint64_t)arrival->at_s + span_s <= at_s;
+  return (uint64_t)arrival->came_s + span_s <= at_s;
 }
 
 static void
@@ -150,7 +150,8 @@ share_qualified (const EntArrivalHistory *history, const EntArrival *arrival)
 {
   if (arrival->has_title)
     return ent_share_of (0, 0, arrival->p_qualified, RULE_COUNTS);
-  double mean = (history->qualified_sum + FIRST_QUALIFIED * FIRST_COUNTS) / (history->n_titled + FIRST_COUNTS);
+  double mean =
+      (history->qualified_sum + FIRST_QUALIFIED * FIRST_COUNTS) / (history->n_titled + FIRST_COUNTS);
   return ent_share_of (0, 0, mean, UNKNOWN_COUNTS);
 }
 
@@ -169,12 +170,14 @@ ent_invitation_advise (const EntArrivalHistory *history, const EntArrival *arriv
   const EntArrivalCounts *kind = &history->kind[kind_of (arrival)], *all = &history->all;
   EntShare qualified = share_qualified (history, arrival);
   EntShare wrote = share_of_kind (kind->n_wrote, kind->n_year, all->n_wrote, all->n_year, FIRST_WROTE);
-  EntShare pitched = share_of_kind (kind->n_pitched, kind->n_week, all->n_pitched, all->n_week, FIRST_PITCHED);
+  EntShare pitched =
+      share_of_kind (kind->n_pitched, kind->n_week, all->n_pitched, all->n_week, FIRST_PITCHED);
   /* Of whom nothing is known, nothing new can be said. */
   double novelty = arrival->has_title ? 1 - arrival->crowding : 0;
 
   const EntInvitationReason reasons[ENT_N_INVITATION_TERMS] = {
-      {ENT_INVITATION_QUALIFIED, ent_share_mean (&qualified) * worth->qualified, ent_share_mean (&qualified), 0},
+      {ENT_INVITATION_QUALIFIED, ent_share_mean (&qualified) * worth->qualified, ent_share_mean (&qualified),
+       0},
       {ENT_INVITATION_RELATION, ent_share_mean (&wrote) * worth->relation, ent_share_mean (&wrote), wrote.n},
       {ENT_INVITATION_NOVELTY, novelty * worth->novelty, novelty, 0},
       {ENT_INVITATION_READING, -worth->reading, 1, 0},
@@ -189,9 +192,7 @@ ent_invitation_advise (const EntArrivalHistory *history, const EntArrival *arriv
                        ent_share_variance (&pitched) * worth->pitch * worth->pitch);
   advice.low = advice.value - Z_80 * error;
   advice.high = advice.value + Z_80 * error;
-  advice.advice = advice.low > 0    ? ENT_ADVICE_ACCEPT
-                  : advice.high < 0 ? ENT_ADVICE_REFUSE
-                                    : ENT_ADVICE_ASK;
+  advice.advice = advice.low > 0 ? ENT_ADVICE_ACCEPT : advice.high < 0 ? ENT_ADVICE_REFUSE : ENT_ADVICE_ASK;
   qsort (advice.reasons, ENT_N_INVITATION_TERMS, sizeof *advice.reasons, compare_reasons);
   return advice;
 }
@@ -207,8 +208,8 @@ is_refused (EntInvitationRule rule, const EntArrivalHistory *history, const EntA
     return !arrival->has_note;
   case ENT_RULE_UNQUALIFIED:
     return !(arrival->has_title && arrival->p_qualified >= .5);
-  case ENT_RULE_UNKNOWN_HOUSE:
-    return !arrival->knows_house;
+  case ENT_RULE_UNKNOWN_ORGANISATION:
+    return !arrival->knows_organisation;
   case ENT_RULE_ADVICE:
     return ent_invitation_advise (history, arrival, worth).advice == ENT_ADVICE_REFUSE;
   case ENT_N_RULES:

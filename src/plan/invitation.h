@@ -1,22 +1,25 @@
-/* Invitations: what accepting one is worth, judged by what became of those like it. The user decides and clicks;
- * nothing is ever sent from here. */
+/* Invitations: what accepting one is worth, judged by what became of those like it. The user decides and
+ * clicks; nothing is ever sent from here. */
 #pragma once
 
 #include "plan/share.h"
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Somebody who came into the network, or asks to. What happened later is known only where enough time has passed. */
+/* Somebody who came into the network, or asks to. What happened later is known only where enough time has
+ * passed. */
 typedef struct {
   int64_t contact_id;
-  uint32_t at_s;          /* when they were invited; when they came, where no invitation is known */
-  bool has_note;          /* the invitation had a text */
-  bool knows_house;       /* somebody of their organisation was in the network already */
-  bool has_title;         /* what they do is known; else nothing is known of p_qualified and crowding */
-  double p_qualified;     /* 0 to 1: by the targets, as they present themselves */
-  double crowding;        /* 0 to 1: the largest share of the network with the same organisation or function */
-  bool wrote;             /* they wrote later than a day and within 365 days after they came */
-  bool pitched;           /* their first words, within 7 days, were an offer */
+  uint32_t
+      at_s; /* when the user had to decide: when they were invited, or came where no invitation is known */
+  uint32_t came_s;         /* when they came: what became of them counts from there */
+  bool has_note;           /* the invitation had a text */
+  bool knows_organisation; /* somebody of their organisation was in the network already */
+  bool has_title;          /* what they do is known; else nothing is known of p_qualified and crowding */
+  double p_qualified;      /* 0 to 1: by the targets, as they present themselves */
+  double crowding; /* 0 to 1: the largest share of the network with the same organisation or function */
+  bool wrote;      /* they wrote later than a day and within 365 days after they came */
+  bool pitched;    /* their first words, within 7 days, were an offer */
   bool is_good, is_qualified; /* today: what a rule would have cost */
 } EntArrival;
 
@@ -24,7 +27,7 @@ typedef struct {
 typedef struct {
   double qualified; /* to have one more qualified contact */
   double relation;  /* that they write within 12 months */
-  double novelty;   /* that they are of a new house or trade */
+  double novelty;   /* that they are of a new organisation or trade */
   double reading;   /* reading the invitation costs so much */
   double pitch;     /* being pitched to costs so much */
 } EntInvitationWorth;
@@ -34,11 +37,11 @@ EntInvitationWorth ent_invitation_worth_default (void);
 
 /* What became of earlier ones, by what could be seen of them then. */
 typedef struct {
-  unsigned n_year, n_wrote;  /* those of more than a year ago, and who of them wrote */
+  unsigned n_year, n_wrote;   /* those of more than a year ago, and who of them wrote */
   unsigned n_week, n_pitched; /* those of more than 7 days ago, and who of them pitched */
 } EntArrivalCounts;
 
-#define ENT_N_ARRIVAL_KINDS 8 /* note or none x known house or not x likely qualified or not */
+#define ENT_N_ARRIVAL_KINDS 8 /* note or none x known organisation or not x likely qualified or not */
 
 typedef struct {
   EntArrivalCounts kind[ENT_N_ARRIVAL_KINDS];
@@ -53,11 +56,12 @@ typedef struct {
  *
  * An outcome enters when its year, or its week, was over at @at_s; nothing later does. Cost: O(n).
  */
-void ent_arrival_history_at (const EntArrival *arrivals, size_t n, uint32_t at_s, EntArrivalHistory *out_history);
+void
+ent_arrival_history_at (const EntArrival *arrivals, size_t n, uint32_t at_s, EntArrivalHistory *out_history);
 
 typedef enum {
   ENT_ADVICE_ACCEPT,
-  ENT_ADVICE_ASK,    /* a question first: the interval of the value spans zero */
+  ENT_ADVICE_ASK, /* a question first: the interval of the value spans zero */
   ENT_ADVICE_REFUSE,
   ENT_N_ADVICES,
 } EntAdvice;
@@ -89,31 +93,32 @@ typedef struct {
 
 typedef struct {
   EntAdvice advice;
-  double value;      /* minutes: EV = p_q V_q + p_in V_r + novelty V_b - c_read - p_pitch L */
-  double low, high;  /* its 80 % interval */
+  double value;     /* minutes: EV = p_q V_q + p_in V_r + novelty V_b - c_read - p_pitch L */
+  double low, high; /* its 80 % interval */
   EntInvitationReason reasons[ENT_N_INVITATION_TERMS]; /* the largest in size first */
 } EntInvitationAdvice;
 
 /**
  * ent_invitation_advise: what accepting @arrival is worth.
  *
- * The chances of writing and of pitching are those of earlier ones of its kind, with 20 pseudo-counts at the mean of
- * all; the chance of being qualified, where no title is known, is the mean of those known. Accept where the 80 %
- * interval is above zero, refuse where it is below. Source: docs/invitations.md. Cost: constant.
+ * The chances of writing and of pitching are those of earlier ones of its kind, with 20 pseudo-counts at the
+ * mean of all; the chance of being qualified, where no title is known, is the mean of those known. Accept
+ * where the 80 % interval is above zero, refuse where it is below. Source: docs/invitations.md. Cost:
+ * constant.
  */
 EntInvitationAdvice ent_invitation_advise (const EntArrivalHistory *history, const EntArrival *arrival,
                                            const EntInvitationWorth *worth);
 
 /* A rule that could have been followed. */
 typedef enum {
-  ENT_RULE_WITHOUT_NOTE,  /* refuse everybody who wrote nothing */
-  ENT_RULE_UNQUALIFIED,   /* refuse everybody whose title does not qualify them */
-  ENT_RULE_UNKNOWN_HOUSE, /* refuse everybody of whose organisation nobody is known */
-  ENT_RULE_ADVICE,        /* refuse whom ent_invitation_advise() would have refused, knowing what was known then */
+  ENT_RULE_WITHOUT_NOTE,         /* refuse everybody who wrote nothing */
+  ENT_RULE_UNQUALIFIED,          /* refuse everybody whose title does not qualify them */
+  ENT_RULE_UNKNOWN_ORGANISATION, /* refuse everybody of whose organisation nobody is known */
+  ENT_RULE_ADVICE, /* refuse whom ent_invitation_advise() would have refused, knowing what was known then */
   ENT_N_RULES,
 } EntInvitationRule;
 
-/** ent_rule_name: "without-note", "unqualified", "unknown-house", "advice". */
+/** ent_rule_name: "without-note", "unqualified", "unknown-organisation", "advice". */
 const char *ent_rule_name (EntInvitationRule rule);
 /** ent_rule_from_name: the other way; false for another word. */
 bool ent_rule_from_name (const char *name, EntInvitationRule *out_rule);

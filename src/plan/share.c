@@ -7,9 +7,8 @@
 EntShare
 ent_share_of (unsigned k, unsigned n, double mean, double weight)
 {
-  return (EntShare){.a = MAX (k + weight * mean, LEAST_COUNT),
-                    .b = MAX (n - k + weight * (1 - mean), LEAST_COUNT),
-                    .n = n};
+  return (EntShare){
+      .a = MAX (k + weight * mean, LEAST_COUNT), .b = MAX (n - k + weight * (1 - mean), LEAST_COUNT), .n = n};
 }
 
 double
@@ -25,9 +24,8 @@ ent_share_variance (const EntShare *self)
   return mean * (1 - mean) / (self->a + self->b + 1);
 }
 
-/* A standard normal draw, by the polar method. */
-static double
-draw_normal (GRand *rand)
+double
+ent_normal_draw (GRand *rand)
 {
   for (;;) {
     double x = g_rand_double_range (rand, -1, 1), y = g_rand_double_range (rand, -1, 1);
@@ -47,7 +45,7 @@ draw_gamma (double shape, GRand *rand)
   }
   double d = shape - 1. / 3, c = 1 / sqrt (9 * d);
   for (;;) {
-    double normal = draw_normal (rand), v = 1 + c * normal;
+    double normal = ent_normal_draw (rand), v = 1 + c * normal;
     if (v <= 0)
       continue;
     v = v * v * v;

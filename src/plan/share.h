@@ -9,12 +9,16 @@ typedef struct {
   unsigned n; /* how many were seen: the evidence that is told */
 } EntShare;
 
-/** ent_share_of: @k of @n, with @weight pseudo-counts at @mean (0 to 1). Both counts of the Beta stay positive. */
+/** ent_share_of: @k of @n, with @weight pseudo-counts at @mean (0 to 1). Both counts of the Beta stay
+ * positive. */
 EntShare ent_share_of (unsigned k, unsigned n, double mean, double weight);
 
 /** ent_share_mean, ent_share_variance: of the Beta distribution: a / (a + b); m (1 - m) / (a + b + 1). */
 double ent_share_mean (const EntShare *self);
 double ent_share_variance (const EntShare *self);
+
+/** ent_normal_draw: a standard normal, by the polar method (Marsaglia & Bray 1964). */
+double ent_normal_draw (GRand *rand);
 
 /**
  * ent_share_draw: one share that is as likely as the evidence makes it.

@@ -172,6 +172,8 @@ put_event (EntNotificationReader *self, EntNotificationEvent *event, const Outpu
                                       .text = event->text}};
   if (event->kind == ENT_NOTIFICATION_RECOMMENDATION)
     record.interaction.act = ENT_ACT_POSITIVE;
+  else if (event->kind == ENT_NOTIFICATION_ACCEPTANCE)
+    record.interaction.act = ENT_ACT_ACCEPTANCE;
   else if (event->kind == ENT_NOTIFICATION_INMAIL &&
            ent_is_opt_out (event->subject, event->text, self->reply))
     record.interaction.act = ENT_ACT_NEGATIVE;

@@ -133,8 +133,10 @@ write_contact (EntJson *json, const EntContactRecord *contact)
 static void
 write_act (EntJson *json, EntAct act)
 {
-  static const char *const acts[] = {
-      [ENT_ACT_NONE] = "none", [ENT_ACT_POSITIVE] = "positive", [ENT_ACT_NEGATIVE] = "negative"};
+  static const char *const acts[] = {[ENT_ACT_NONE] = "none",
+                                     [ENT_ACT_POSITIVE] = "positive",
+                                     [ENT_ACT_NEGATIVE] = "negative",
+                                     [ENT_ACT_ACCEPTANCE] = "acceptance"};
   ent_json_member_string (json, "act", ent_slice (acts[act]));
 }
 

@@ -152,6 +152,9 @@ ent_reasons_of_relation (const EntRelation *relation, const EntRelationOverview 
 GArray *ent_reasons_of_target (const EntTarget *target, const EntContactFacts *facts);
 GArray *ent_reasons_new (void);
 
+/** ent_text_invitation_reason: "of 40 like this one, 38% wrote within a year (+8)"; free with g_free(). */
+char *ent_text_invitation_reason (const EntInvitationReason *reason, bool has_title);
+
 /** ent_evidence_in_words: (element-type EntPairEvidence) what speaks for it first. */
 GArray *ent_evidence_in_words (const EntLinkEvidence *evidence);
 

@@ -27,3 +27,5 @@
 #include "service/text.h"
 #include "service/samples.h"
 #include "service/people.h"
+#include "service/invitations.h"
+#include "service/growth.h"

@@ -26,6 +26,8 @@ act_name (EntAct act)
     return "good";
   case ENT_ACT_NEGATIVE:
     return "bad";
+  case ENT_ACT_ACCEPTANCE:
+    return "acceptance";
   case ENT_ACT_NONE:
     break;
   }

@@ -1,7 +1,7 @@
-/* Rulings: what the user decides about somebody, each a fact of a source that can be undone. They hang on an
- * identifier and so follow their contact through merges and splits; of two rulings on one matter the later
- * counts. A ruling keeps nobody in the network of whom no other source speaks, and is there again when they
- * are. */
+/* Part of store.h: rulings, what the user decides about somebody, each a fact of a source that can be undone.
+ * They hang on an identifier and so follow their contact through merges and splits; of two rulings on one
+ * matter the later counts. A ruling keeps nobody in the network of whom no other source speaks, and is there
+ * again when they are. */
 #pragma once
 
 #include "store/open.h"

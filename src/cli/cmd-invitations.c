@@ -210,6 +210,8 @@ rule_sentence (EntInvitationRule rule)
 static void
 print_count (EntApp *app, unsigned part, unsigned whole, const char *what)
 {
+  if (whole == 0)
+    return;
   g_autofree char *of = ent_text_count (whole), *n = ent_text_count (part);
   /* Translators: "12 of 40 who came would not have come". */
   g_autofree char *line = g_strdup_printf (_ ("%s of %s %s"), n, of, what);

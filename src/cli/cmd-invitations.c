@@ -243,6 +243,12 @@ backtest (EntApp *app, const char *name, GError **error)
   print_count (app, test.n_qualified_lost, test.n_qualified, _ ("qualified contacts would be lost"));
   print_count (app, test.n_silent_avoided, test.n_silent, _ ("who never wrote would be avoided"));
   print_count (app, test.n_pitched_avoided, test.n_pitched, _ ("who came to sell would be avoided"));
+  if (!isnan (test.chance_worse)) {
+    g_autofree char *told = g_strdup_printf (
+        _ ("Good relations are rarer among those refused than among the rest: sure to %.0f%%."),
+        100 * test.chance_worse);
+    ent_print_wrapped (app, told, 0);
+  }
   return ENT_EXIT_DONE;
 }
 

@@ -234,6 +234,19 @@ count_outcome (EntBacktest *self, const EntArrival *arrival, bool refused, uint3
   self->n_pitched_avoided += arrival->pitched && refused;
 }
 
+/* Whether the rule tells anything: the share of good relations with and without it, each from a flat
+ * beginning. */
+static double
+chance_worse (const EntBacktest *self)
+{
+  unsigned n_rest = self->n - self->n_refused;
+  if (self->n_refused == 0 || n_rest == 0)
+    return NAN;
+  EntShare refused = ent_share_of (self->n_good_lost, self->n_refused, .5, 2);
+  EntShare rest = ent_share_of (self->n_good - self->n_good_lost, n_rest, .5, 2);
+  return ent_share_chance_above (&refused, &rest);
+}
+
 EntBacktest
 ent_invitation_backtest (const EntArrival *arrivals, size_t n, EntInvitationRule rule,
                          const EntInvitationWorth *worth, uint32_t tau_s)
@@ -248,5 +261,6 @@ ent_invitation_backtest (const EntArrival *arrivals, size_t n, EntInvitationRule
       count_week (&history, &arrivals[week]);
     count_outcome (&test, &arrivals[i], is_refused (rule, &history, &arrivals[i], worth), tau_s);
   }
+  test.chance_worse = chance_worse (&test);
   return test;
 }

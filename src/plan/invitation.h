@@ -130,6 +130,8 @@ typedef struct {
   unsigned n_qualified, n_qualified_lost; /* qualified today */
   unsigned n_silent, n_silent_avoided;    /* never wrote, though a year has passed */
   unsigned n_pitched, n_pitched_avoided;
+  double chance_worse; /* that good relations are rarer among the refused than among the rest; NAN without
+                          either */
 } EntBacktest;
 
 /**

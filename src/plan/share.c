@@ -24,6 +24,21 @@ ent_share_variance (const EntShare *self)
   return mean * (1 - mean) / (self->a + self->b + 1);
 }
 
+static double
+log_beta (double a, double b)
+{
+  return lgamma (a) + lgamma (b) - lgamma (a + b);
+}
+
+double
+ent_share_chance_above (const EntShare *a, const EntShare *b)
+{
+  double chance = 0, whole = log_beta (a->a, a->b);
+  for (double i = 0; i + 1 <= b->a; i++)
+    chance += exp (log_beta (a->a + i, a->b + b->b) - log (b->b + i) - log_beta (1 + i, b->b) - whole);
+  return CLAMP (chance, 0, 1);
+}
+
 double
 ent_normal_draw (GRand *rand)
 {

@@ -17,6 +17,14 @@ EntShare ent_share_of (unsigned k, unsigned n, double mean, double weight);
 double ent_share_mean (const EntShare *self);
 double ent_share_variance (const EntShare *self);
 
+/**
+ * ent_share_chance_above: the chance that @b is a larger share than @a.
+ *
+ * Exact where b->a is a whole number, as after whole pseudo-counts; else of the whole number below. Source:
+ * the sum of science section 6.4 (Miller 2015). Cost: O(b->a).
+ */
+double ent_share_chance_above (const EntShare *a, const EntShare *b);
+
 /** ent_normal_draw: a standard normal, by the polar method (Marsaglia & Bray 1964). */
 double ent_normal_draw (GRand *rand);
 

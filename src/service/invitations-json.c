@@ -1,6 +1,8 @@
 /* The JSON shapes of invitations. */
 #include "service/service-private.h"
 
+#include <math.h>
+
 static void
 write_reason (const EntInvitationReason *reason, EntJson *json)
 {
@@ -91,5 +93,9 @@ ent_backtest_write_json (EntInvitationRule rule, const EntBacktest *test, EntJso
   write_pair (json, "qualified", "lost", test->n_qualified, test->n_qualified_lost);
   write_pair (json, "silent", "avoided", test->n_silent, test->n_silent_avoided);
   write_pair (json, "pitched", "avoided", test->n_pitched, test->n_pitched_avoided);
+  if (isnan (test->chance_worse))
+    ent_json_member_null (json, "chance_worse");
+  else
+    ent_json_member_double (json, "chance_worse", test->chance_worse, 4);
   ent_json_end_object (json);
 }

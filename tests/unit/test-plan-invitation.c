@@ -40,6 +40,18 @@ test_a_share_is_a_beta (void)
   assert_near (squares / N - mean * mean, ent_share_variance (&share), .0003);
 }
 
+/* Published: Beta(31, 71) exceeds Beta(21, 81) with .9476031; and of two alike, each is above with a half. */
+static void
+test_the_chance_to_be_above (void)
+{
+  EntShare a = {.a = 21, .b = 81}, b = {.a = 31, .b = 71};
+  assert_near (ent_share_chance_above (&a, &b), .9476031, 5e-8);
+  assert_near (ent_share_chance_above (&b, &a), 1 - .9476031, 5e-8);
+  assert_near (ent_share_chance_above (&a, &a), .5, 1e-9);
+  EntShare flat = {.a = 1, .b = 1}, sure = {.a = 1e4, .b = 1};
+  assert_near (ent_share_chance_above (&flat, &sure), 1e4 / (1e4 + 1), 1e-9);
+}
+
 static void
 test_a_share_of_nothing_stays_a_share (void)
 {
@@ -178,6 +190,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plan-invitation/a-share-is-a-beta", test_a_share_is_a_beta);
+  g_test_add_func ("/plan-invitation/the-chance-to-be-above", test_the_chance_to_be_above);
   g_test_add_func ("/plan-invitation/a-share-of-nothing-stays-a-share",
                    test_a_share_of_nothing_stays_a_share);
   g_test_add_func ("/plan-invitation/the-value-is-the-sum-of-its-terms",

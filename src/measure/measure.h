@@ -1,7 +1,10 @@
 /* The measure room: pure functions over what is known as of a time. Other rooms include this header only. */
 #pragma once
 
+#include "measure/arrivals.h"
+#include "measure/cohort.h"
 #include "measure/function.h"
+#include "measure/law.h"
 #include "measure/relation.h"
 #include "measure/series.h"
 #include "measure/target.h"

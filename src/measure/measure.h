@@ -3,8 +3,11 @@
 
 #include "measure/arrivals.h"
 #include "measure/cohort.h"
+#include "measure/drift.h"
 #include "measure/function.h"
+#include "measure/jackknife.h"
 #include "measure/law.h"
+#include "measure/regression.h"
 #include "measure/relation.h"
 #include "measure/series.h"
 #include "measure/target.h"

@@ -750,3 +750,5 @@ bool ent_store_restore (const char *backup, const char *path, GError **error);
 /** ent_store_check: every problem of the file and between the tables, as sentences in @report; a sound one
  * adds none. */
 bool ent_store_check (EntStore *self, EntReport *report, GError **error);
+
+#include "store/connection.h"

@@ -23,10 +23,12 @@ told_not_enough (const EntLawAnswer *answer)
 {
   if (answer->is_constant)
     return g_strdup (_ ("Not to be told: it was all alike, from the first month to the last."));
+  if (answer->n_months < ENT_LAW_MIN_MONTHS)
+    return g_strdup_printf (_ ("Not enough data yet: %u months of the %u needed."), (unsigned)answer->n_months,
+                            ENT_LAW_MIN_MONTHS);
   return g_strdup_printf (
-      _ ("Not enough data yet: %u months of the %u needed, and %u of %u periods with %u contacts or more."),
-      (unsigned)MIN (answer->n_months, ENT_LAW_MIN_MONTHS), ENT_LAW_MIN_MONTHS, answer->n_blocks,
-      ENT_JACKKNIFE_BLOCKS, ENT_LAW_MIN_BLOCK);
+      _ ("Not enough data yet: %u of the %u periods that are compared have %u contacts or more."),
+      answer->n_blocks, ENT_JACKKNIFE_BLOCKS, ENT_LAW_MIN_BLOCK);
 }
 
 static const char *
@@ -170,6 +172,28 @@ print_answer (EntApp *app, const EntLawReport *report, EntLawQuestion question)
   ent_print (app, "\n");
 }
 
+/* Too little for any question: said once. */
+static bool
+print_too_little (EntApp *app, const EntLawReport *report)
+{
+  for (EntLawQuestion question = 0; question < ENT_LAW_N_QUESTIONS; question++)
+    if (report->answers[question].verdict != ENT_LAW_NOT_ENOUGH || report->answers[question].is_constant)
+      return false;
+  uint32_t n_contacts =
+      report->months->len > 0 ? g_array_index (report->months, EntLawMonth, report->months->len - 1).n_contacts : 0;
+  g_autofree char *count = ent_text_count (n_contacts);
+  g_autofree char *text = g_strdup_printf (
+      _ ("Not enough data yet: %s contacts in %u months. To tell whether quality follows quantity takes %u months, "
+         "and %u contacts or more in each eighth of them; %u of %u have so many. So few people are best looked at "
+         "one by one: entregent list"),
+      count, report->months->len, ENT_LAW_MIN_MONTHS, ENT_LAW_MIN_BLOCK,
+      report->answers[ENT_LAW_COMPOSITION].n_blocks, ENT_JACKKNIFE_BLOCKS);
+  ent_print (app, MARGIN);
+  ent_print_wrapped (app, text, strlen (MARGIN));
+  ent_print (app, "\n");
+  return true;
+}
+
 /* ---- Chart ---- */
 
 static void
@@ -276,7 +300,8 @@ ent_law_print (EntApp *app, const EntLawReport *report)
                        strlen (MARGIN));
     ent_print (app, "\n");
   }
-  for (EntLawQuestion question = 0; question < ENT_LAW_N_QUESTIONS; question++)
+  bool is_too_little = print_too_little (app, report);
+  for (EntLawQuestion question = 0; !is_too_little && question < ENT_LAW_N_QUESTIONS; question++)
     if (question != ENT_LAW_COMPOSITION || report->targets->len > 0)
       print_answer (app, report, question);
   print_chart (app, report);

@@ -23,37 +23,48 @@ quantile (size_t n_months)
   return student[CLAMP (n_months / STRETCH_MONTHS, 2, G_N_ELEMENTS (student) + 1) - 2];
 }
 
-/* The fit takes from what is there, u, the part that an intercept and a slope explain: the residual is
- * u - 1 a'u - d h'u. */
+#define MAX_DIRECTIONS 3u
+
+/* The fit takes from what is there, u, its part along some directions d: 1, the feature beside, and x, each less what
+ * the ones before it have. The residual is u - sum d h'u, and the last h'u is the slope. */
 typedef struct {
   const EntDriftData *data;
-  double *mean_weight;  /* a: what u gives to the mean */
-  double *slope_weight; /* h: what u gives to the slope */
-  double *distance;     /* d: x from its mean */
+  size_t n_directions;
+  double *direction[MAX_DIRECTIONS]; /* [n_months] d */
+  double *weight[MAX_DIRECTIONS];    /* [n_months] h */
 } Fit;
 
-static bool
-fit_init (Fit *fit, const EntDriftData *data)
+static void
+fit_clear (Fit *fit)
 {
-  double sum = 0, mean = 0, spread = 0;
-  for (size_t i = 0; i < data->n_months; i++) {
-    sum += data->weight[i];
-    mean += data->weight[i] * data->x[i];
+  for (size_t k = 0; k < MAX_DIRECTIONS; k++) {
+    g_free (fit->direction[k]);
+    g_free (fit->weight[k]);
   }
-  if (!(sum > 0))
-    return false;
-  mean /= sum;
-  for (size_t i = 0; i < data->n_months; i++) {
-    fit->distance[i] = data->x[i] - mean;
-    spread += data->weight[i] * fit->distance[i] * fit->distance[i];
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Fit, fit_clear)
+
+/* @feature: NULL for 1. Returns: false when the directions before it say all that it says. */
+static bool
+fit_add (Fit *fit, const double *feature)
+{
+  size_t n = fit->data->n_months, k = fit->n_directions++;
+  const double *weight = fit->data->weight;
+  double *d = fit->direction[k] = g_new (double, n), *h = fit->weight[k] = g_new (double, n), spread = 0;
+  for (size_t i = 0; i < n; i++)
+    d[i] = feature != NULL ? feature[i] : 1;
+  for (size_t l = 0; l < k; l++) {
+    double along = 0;
+    for (size_t i = 0; i < n; i++)
+      along += fit->weight[l][i] * d[i];
+    for (size_t i = 0; i < n; i++)
+      d[i] -= along * fit->direction[l][i];
   }
-  if (!(spread > 0))
-    return false;
-  for (size_t i = 0; i < data->n_months; i++) {
-    fit->mean_weight[i] = data->weight[i] / sum;
-    fit->slope_weight[i] = data->weight[i] * fit->distance[i] / spread;
-  }
-  return true;
+  for (size_t i = 0; i < n; i++)
+    spread += weight[i] * d[i] * d[i];
+  for (size_t i = 0; i < n; i++)
+    h[i] = weight[i] * d[i] / spread;
+  return spread > 0;
 }
 
 typedef enum {
@@ -100,32 +111,52 @@ moments_seen (const EntDriftData *data)
   return moments;
 }
 
-/* The covariance R of @part after the fit, M R M' with M = I - 1 a' - d h', without making the matrix. */
+static double *
+covary (const EntDriftData *data, Part part, const double *weights)
+{
+  size_t n = data->n_months;
+  double *sums = g_new0 (double, n);
+  for (size_t i = 0; i < n; i++)
+    for (size_t j = part == DRIFT ? 0 : i; j < (part == DRIFT ? n : i + 1); j++)
+      sums[i] += covariance (data, part, i, j) * weights[j];
+  return sums;
+}
+
+static double
+dot (const double *a, const double *b, size_t n)
+{
+  double sum = 0;
+  for (size_t i = 0; i < n; i++)
+    sum += a[i] * b[i];
+  return sum;
+}
+
+/* The covariance R of @part after the fit, M R M' with M = I - sum d h', without making the matrix. */
 static Moments
 moments_expected (const Fit *fit, Part part)
 {
   const EntDriftData *data = fit->data;
-  size_t n = data->n_months;
-  g_autofree double *ra = g_new0 (double, n), *rh = g_new0 (double, n);
-  double ara = 0, arh = 0, hrh = 0;
-  for (size_t i = 0; i < n; i++) {
-    for (size_t j = part == DRIFT ? 0 : i; j < (part == DRIFT ? n : i + 1); j++) {
-      double r = covariance (data, part, i, j);
-      ra[i] += r * fit->mean_weight[j];
-      rh[i] += r * fit->slope_weight[j];
-    }
-    ara += fit->mean_weight[i] * ra[i];
-    arh += fit->mean_weight[i] * rh[i];
-    hrh += fit->slope_weight[i] * rh[i];
-  }
-  Moments moments = {.slope = hrh};
+  size_t n = data->n_months, n_directions = fit->n_directions;
+  double *rh[MAX_DIRECTIONS], hrh[MAX_DIRECTIONS][MAX_DIRECTIONS];
+  for (size_t k = 0; k < n_directions; k++)
+    rh[k] = covary (data, part, fit->weight[k]);
+  for (size_t k = 0; k < n_directions; k++)
+    for (size_t l = 0; l < n_directions; l++)
+      hrh[k][l] = dot (fit->weight[k], rh[l], n);
+
+  Moments moments = {.slope = hrh[n_directions - 1][n_directions - 1]};
   for (size_t i = 0; i < n; i++)
     for (size_t j = i > MAX_LAG ? i - MAX_LAG : 0; j <= i; j++) {
-      double di = fit->distance[i], dj = fit->distance[j];
-      moments_add (&moments, data, i, j,
-                   covariance (data, part, i, j) - ra[i] - ra[j] - di * rh[j] - dj * rh[i] + ara +
-                       (di + dj) * arh + di * dj * hrh);
+      double value = covariance (data, part, i, j);
+      for (size_t k = 0; k < n_directions; k++) {
+        value -= fit->direction[k][i] * rh[k][j] + fit->direction[k][j] * rh[k][i];
+        for (size_t l = 0; l < n_directions; l++)
+          value += fit->direction[k][i] * hrh[k][l] * fit->direction[l][j];
+      }
+      moments_add (&moments, data, i, j, value);
     }
+  for (size_t k = 0; k < n_directions; k++)
+    g_free (rh[k]);
   return moments;
 }
 
@@ -150,9 +181,9 @@ solve_variances (const Moments *left, const Moments part[N_PARTS], double *out_o
 double
 ent_drift_half (const EntDriftData *data)
 {
-  g_autofree double *vectors = g_new (double, 3 * data->n_months + 1);
-  Fit fit = {data, vectors, vectors + data->n_months, vectors + 2 * data->n_months};
-  if (data->n_months <= MAX_LAG || !fit_init (&fit, data))
+  g_auto (Fit) fit = {.data = data};
+  if (data->n_months <= MAX_LAG || !fit_add (&fit, NULL) || (data->beside != NULL && !fit_add (&fit, data->beside)) ||
+      !fit_add (&fit, data->x))
     return 0;
   Moments part[N_PARTS], left = moments_seen (data);
   for (Part i = data->is_share ? CHANCE : OWN; i < N_PARTS; i++)

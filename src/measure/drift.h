@@ -3,10 +3,11 @@
 
 #include "base/base.h"
 
-/* A weighted regression of some months on one number, and what it left unexplained. */
+/* A weighted regression of some months on a number, and what it left unexplained. */
 typedef struct {
   size_t n_months;
   const double *x; /* [n_months] the number */
+  const double *beside; /* [n_months] another number that the fit had beside it; NULL: none */
   const double
       *weight; /* [n_months] as fitted: n p (1 - p) for a share, 1 for a number; 0: the month is out */
   const double *residual; /* [n_months] on the scale of the slope: (k - n p) / weight for a share */

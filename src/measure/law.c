@@ -171,7 +171,7 @@ ask_rows (const Rows *rows, EntLawAnswer *answer, double coefficients[2])
     answer->is_differenced = true;
     return ask_differences (rows, &answer->slope);
   }
-  const EntDriftData drift = {rows->n, rows->x, weights, residuals, rows->is_share};
+  const EntDriftData drift = {rows->n, rows->x, NULL, weights, residuals, rows->is_share};
   ent_interval_widen (&answer->slope, ent_drift_half (&drift));
   return true;
 }

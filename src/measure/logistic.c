@@ -6,17 +6,15 @@ enum {
   MAX_STEPS = 50
 };
 
-/* Log-odds so far out, one in three million, are on their way to infinity: something keeps successes and
- * failures apart. */
-static const double farthest = 15;
-/* What a step may still gain in log-likelihood when the search ends; a step shorter than this part is none.
- */
-static const double smallest_gain = 1e-10, smallest_part = 1e-10;
+/* The search ends when a step gains less log-likelihood than this and moves no coefficient by more than this part:
+ * where something keeps successes and failures apart, steps gain nothing and go on for ever. */
+static const double smallest_gain = 1e-10, smallest_step = 1e-4;
+/* A step that is halved to this is none. */
+static const double smallest_part = 1e-10;
 
 /* The log-likelihood at a place, and where it leads. */
 typedef struct {
   double log_likelihood;
-  double largest; /* log-odds of a row */
   double gradient[ENT_REGRESSION_MAX];
   double curvature[ENT_REGRESSION_MAX * ENT_REGRESSION_MAX]; /* minus the second derivatives, lower half */
 } Likelihood;
@@ -30,7 +28,6 @@ add_row (const EntRegression *self, size_t row, const double *coefficients, Like
   for (size_t j = 0; j < p; j++)
     eta += coefficients[j] * x[j];
   double share = 1 / (1 + exp (-eta));
-  likelihood->largest = fmax (likelihood->largest, fabs (eta));
   /* ln (1 + e^eta) without overflow. */
   likelihood->log_likelihood += k * eta - n * (fmax (eta, 0) + log1p (exp (-fabs (eta))));
   for (size_t i = 0; i < p; i++) {
@@ -81,14 +78,15 @@ ent_logistic_fit (const EntRegression *self, double *out_coefficients)
     memcpy (step, likelihood.gradient, p * sizeof *step);
     if (!ent_solve (likelihood.curvature, step, p))
       return false;
-    for (size_t j = 0; j < p; j++)
+    bool is_there = true;
+    for (size_t j = 0; j < p; j++) {
       gain += step[j] * likelihood.gradient[j];
-    if (!move (self, step, out_coefficients, &likelihood))
-      return gain < smallest_gain; /* at the top nothing gains but by rounding */
-    if (likelihood.largest > farthest)
-      return false;
-    if (gain < smallest_gain)
-      return true;
+      is_there = is_there && fabs (step[j]) <= smallest_step * (1 + fabs (out_coefficients[j]));
+    }
+    is_there = is_there && gain < smallest_gain;
+    /* At the top nothing gains but by rounding. */
+    if (!move (self, step, out_coefficients, &likelihood) || is_there)
+      return is_there;
   }
   return false;
 }

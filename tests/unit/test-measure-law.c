@@ -106,9 +106,9 @@ test_drift_half (void)
                      : n[i] > 0 ? (cases[c].outcomes[i] - n[i] * p) / weights[i]
                                 : 0;
     }
-    const EntDriftData data = {12, x, weights, residuals, is_share};
+    const EntDriftData data = {12, x, NULL, weights, residuals, is_share};
     g_assert_cmpfloat_with_epsilon (ent_drift_half (&data), cases[c].half, 1e-5);
-    g_assert_cmpfloat (ent_drift_half (&(EntDriftData){6, x, weights, residuals, is_share}), ==, 0);
+    g_assert_cmpfloat (ent_drift_half (&(EntDriftData){6, x, NULL, weights, residuals, is_share}), ==, 0);
   }
 }
 

@@ -63,9 +63,10 @@ const EntCommand ent_cmd_law = {
     .name = "law",
     .synopsis = "[--at YYYY-MM-DD] [--target NAME] [--cohorts year|source|target] [--json]",
     .summary = N_ ("Tell whether growing cost you quality"),
-    .description = N_ ("Three questions of your own history: whether those who come are less often qualified the "
-                       "larger your network gets, whether they less often become good relations, and whether good "
-                       "relations grow along. Each answer has its interval, and says when it cannot tell."),
+    .description =
+        N_ ("Three questions of your own history: whether those who come are less often qualified the "
+            "larger your network gets, whether they less often become good relations, and whether good "
+            "relations grow along. Each answer has its interval, and says when it cannot tell."),
     .access = ENT_ACCESS_READ,
     .has_json = true,
     .options = options,

@@ -8,8 +8,8 @@ run_status (EntApp *app, GError **error)
   if (!ent_app_day (app, "at", ENT_TODAY, &day, error))
     return ENT_EXIT_USAGE;
   bool is_past = day != ENT_TODAY;
-  g_autoptr (EntStatus) status = is_past ? ent_service_status_at (app->network, day, error)
-                                         : ent_service_status (app->network, error);
+  g_autoptr (EntStatus) status =
+      is_past ? ent_service_status_at (app->network, day, error) : ent_service_status (app->network, error);
   if (status == NULL)
     return ENT_EXIT_FAILED;
   if (!app->json) {

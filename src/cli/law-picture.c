@@ -24,8 +24,8 @@ told_not_enough (const EntLawAnswer *answer)
   if (answer->is_constant)
     return g_strdup (_ ("Not to be told: it was all alike, from the first month to the last."));
   if (answer->n_months < ENT_LAW_MIN_MONTHS)
-    return g_strdup_printf (_ ("Not enough data yet: %u months of the %u needed."), (unsigned)answer->n_months,
-                            ENT_LAW_MIN_MONTHS);
+    return g_strdup_printf (_ ("Not enough data yet: %u months of the %u needed."),
+                            (unsigned)answer->n_months, ENT_LAW_MIN_MONTHS);
   return g_strdup_printf (
       _ ("Not enough data yet: %u of the %u periods that are compared have %u contacts or more."),
       answer->n_blocks, ENT_JACKKNIFE_BLOCKS, ENT_LAW_MIN_BLOCK);
@@ -42,8 +42,9 @@ verdict_text (const EntLawAnswer *answer)
     return is_against ? _ ("Yes, in your history: your additions got less qualified as you grew.")
                       : _ ("No, the reverse: your additions got more qualified as you grew.");
   case ENT_LAW_FIXED_AGE:
-    return is_against ? _ ("Yes, in your history: your additions became good relations less often as you grew.")
-                      : _ ("No, the reverse: your additions became good relations more often as you grew.");
+    return is_against
+               ? _ ("Yes, in your history: your additions became good relations less often as you grew.")
+               : _ ("No, the reverse: your additions became good relations more often as you grew.");
   case ENT_LAW_ELASTICITY:
   case ENT_LAW_N_QUESTIONS:
     break;
@@ -63,15 +64,17 @@ told_doubling (const EntLawAnswer *answer)
   g_autofree char *low = told_share (answer->doubled_low), *high = told_share (answer->doubled_high);
   if (answer->verdict == ENT_LAW_UNDECIDED)
     return g_strdup_printf (
-        is_composition ? _ ("Of 100 who came, %s were qualified at %s contacts and %s at %s. Less than %s and "
-                            "more than %s are excluded.")
-                       : _ ("Of 100 who came, %s were in a good relation six months later at %s contacts and %s "
-                            "at %s. Less than %s and more than %s are excluded."),
+        is_composition
+            ? _ ("Of 100 who came, %s were qualified at %s contacts and %s at %s. Less than %s and "
+                 "more than %s are excluded.")
+            : _ ("Of 100 who came, %s were in a good relation six months later at %s contacts and %s "
+                 "at %s. Less than %s and more than %s are excluded."),
         share, half, doubled, all, low, high);
   return g_strdup_printf (
-      is_composition ? _ ("Of 100 who came, %s were qualified at %s contacts and %s at %s (%s to %s).")
-                     : _ ("Of 100 who came, %s were in a good relation six months later at %s contacts and %s at "
-                          "%s (%s to %s)."),
+      is_composition
+          ? _ ("Of 100 who came, %s were qualified at %s contacts and %s at %s (%s to %s).")
+          : _ ("Of 100 who came, %s were in a good relation six months later at %s contacts and %s at "
+               "%s (%s to %s)."),
       share, half, doubled, all, low, high);
 }
 
@@ -79,12 +82,14 @@ told_doubling (const EntLawAnswer *answer)
 static char *
 told_elasticity (const EntLawAnswer *answer)
 {
-  double times = exp2 (answer->slope.estimate), low = exp2 (answer->slope.low), high = exp2 (answer->slope.high);
+  double times = exp2 (answer->slope.estimate), low = exp2 (answer->slope.low),
+         high = exp2 (answer->slope.high);
   g_autofree char *first =
-      high > 100 ? g_strdup (_ ("The months say next to nothing about what a doubling of your network brings."))
-                 : g_strdup_printf (_ ("With each doubling of your network, good relations became %.1f times as "
-                                       "many (%.1f to %.1f; 2.0 is in proportion)."),
-                                    times, low, high);
+      high > 100
+          ? g_strdup (_ ("The months say next to nothing about what a doubling of your network brings."))
+          : g_strdup_printf (_ ("With each doubling of your network, good relations became %.1f times as "
+                                "many (%.1f to %.1f; 2.0 is in proportion)."),
+                             times, low, high);
   if (!answer->is_differenced)
     return g_steal_pointer (&first);
   return g_strconcat (first, " ", _ ("Months are too alike to be compared but with the one before."), NULL);
@@ -96,7 +101,8 @@ told_power (const EntLawAnswer *answer)
 {
   double odds = answer->share / (1 - answer->share) * exp (-answer->detectable * G_LN2);
   g_autofree char *before = told_share (answer->share), *after = told_share (odds / (1 + odds));
-  return g_strdup_printf (_ ("A smaller fall than from %s to %s could hardly have been seen."), before, after);
+  return g_strdup_printf (_ ("A smaller fall than from %s to %s could hardly have been seen."), before,
+                          after);
 }
 
 static char *
@@ -128,8 +134,8 @@ print_indented (EntApp *app, const char *text)
 static const char *
 origin_word (EntOrigin origin)
 {
-  static const char *const words[ENT_N_ORIGINS] = {
-      NC_ ("origin", "LinkedIn"), NC_ ("origin", "mail"), NC_ ("origin", "meetings"), NC_ ("origin", "otherwise")};
+  static const char *const words[ENT_N_ORIGINS] = {NC_ ("origin", "LinkedIn"), NC_ ("origin", "mail"),
+                                                   NC_ ("origin", "meetings"), NC_ ("origin", "otherwise")};
   return g_dpgettext2 (GETTEXT_PACKAGE, "origin", words[origin]);
 }
 
@@ -149,7 +155,8 @@ print_segments (EntApp *app, const EntLawReport *report, EntLawQuestion question
       continue;
     g_autofree char *answer = told_answer (&segment->answers[question]);
     ent_print (app, "%*s- ", INDENT, "");
-    ent_print_text (app, ent_slice (segment->target != NULL ? segment->target : origin_word (segment->origin)));
+    ent_print_text (app,
+                    ent_slice (segment->target != NULL ? segment->target : origin_word (segment->origin)));
     ent_print (app, "%s", C_ ("after a name", ": "));
     ent_print_wrapped (app, answer, INDENT + 2);
   }
@@ -179,15 +186,18 @@ print_too_little (EntApp *app, const EntLawReport *report)
   for (EntLawQuestion question = 0; question < ENT_LAW_N_QUESTIONS; question++)
     if (report->answers[question].verdict != ENT_LAW_NOT_ENOUGH || report->answers[question].is_constant)
       return false;
-  uint32_t n_contacts =
-      report->months->len > 0 ? g_array_index (report->months, EntLawMonth, report->months->len - 1).n_contacts : 0;
+  uint32_t n_contacts = report->months->len > 0
+                            ? g_array_index (report->months, EntLawMonth, report->months->len - 1).n_contacts
+                            : 0;
   g_autofree char *count = ent_text_count (n_contacts);
-  g_autofree char *text = g_strdup_printf (
-      _ ("Not enough data yet: %s contacts in %u months. To tell whether quality follows quantity takes %u months, "
-         "and %u contacts or more in each eighth of them; %u of %u have so many. So few people are best looked at "
-         "one by one: entregent list"),
-      count, report->months->len, ENT_LAW_MIN_MONTHS, ENT_LAW_MIN_BLOCK,
-      report->answers[ENT_LAW_COMPOSITION].n_blocks, ENT_JACKKNIFE_BLOCKS);
+  g_autofree char *text =
+      g_strdup_printf (_ ("Not enough data yet: %s contacts in %u months. To tell whether quality follows "
+                          "quantity takes %u months, "
+                          "and %u contacts or more in each eighth of them; %u of %u have so many. So few "
+                          "people are best looked at "
+                          "one by one: entregent list"),
+                       count, report->months->len, ENT_LAW_MIN_MONTHS, ENT_LAW_MIN_BLOCK,
+                       report->answers[ENT_LAW_COMPOSITION].n_blocks, ENT_JACKKNIFE_BLOCKS);
   ent_print (app, MARGIN);
   ent_print_wrapped (app, text, strlen (MARGIN));
   ent_print (app, "\n");
@@ -264,14 +274,15 @@ print_caveats (EntApp *app, const EntLawReport *report)
   if (report->survivors_until_us != ENT_TIME_UNKNOWN) {
     g_autofree char *day = ent_format_day (report->survivors_until_us);
     g_autofree char *text = g_strdup_printf (
-        _ ("Survivors only before %s, your first list of connections: who had left by then is not on it."), day);
+        _ ("Survivors only before %s, your first list of connections: who had left by then is not on it."),
+        day);
     ent_print (app, MARGIN);
     ent_print_wrapped (app, text, strlen (MARGIN));
   }
   ent_print (app, MARGIN);
-  ent_print_wrapped (app,
-                     _ ("Titles are those your sources tell: who rose since looks qualified from the first day on."),
-                     strlen (MARGIN));
+  ent_print_wrapped (
+      app, _ ("Titles are those your sources tell: who rose since looks qualified from the first day on."),
+      strlen (MARGIN));
   if (report->n_undated > 0) {
     g_autofree char *count = ent_text_count ((int64_t)report->n_undated);
     g_autofree char *text =
@@ -325,7 +336,8 @@ ent_cohort_table_print (EntApp *app, const EntCohortTable *table)
   for (guint i = 0; i < table->rows->len; i++) {
     const EntCohortRow *row = &g_array_index (table->rows, EntCohortRow, i);
     const EntCohort *counts = &row->counts;
-    ent_table_cell (shown, ent_slice (table->kind == ENT_COHORTS_BY_ORIGIN ? origin_word ((EntOrigin)i) : row->name));
+    ent_table_cell (
+        shown, ent_slice (table->kind == ENT_COHORTS_BY_ORIGIN ? origin_word ((EntOrigin)i) : row->name));
     ent_table_cell_take (shown, ent_text_count (counts->n));
     ent_table_cell_take (shown, ent_text_count (counts->n_qualified));
     ent_table_cell_take (shown, ent_text_count (counts->n_good));

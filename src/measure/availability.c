@@ -31,7 +31,8 @@ month_of (const Count *count, size_t month, uint32_t at_s)
 static void
 count_live (Count *count, size_t month, uint32_t at_s, size_t *next)
 {
-  for (*next = MAX (*next, month); *next < count->n_months && count->months[*next].end_s - at_s < LIVE_S; (*next)++)
+  for (*next = MAX (*next, month); *next < count->n_months && count->months[*next].end_s - at_s < LIVE_S;
+       (*next)++)
     count->months[*next].n_live++;
 }
 
@@ -105,7 +106,8 @@ set_medians (Count *count)
     uint32_t n = count->months[m].n_answered;
     if (n == 0)
       continue;
-    count->months[m].delay_hours = ((double)delay[(n - 1) / 2].delay_s + (double)delay[n / 2].delay_s) / 2 / 3600;
+    count->months[m].delay_hours =
+        ((double)delay[(n - 1) / 2].delay_s + (double)delay[n / 2].delay_s) / 2 / 3600;
     delay += n;
   }
 }

@@ -12,9 +12,9 @@ static const double first_quantile = .15, last_quantile = .85;
 typedef struct {
   const double *x, *y;
   size_t n;
-  double low, high;  /* where it may bend */
-  double *features;  /* [3 n] 1, x, and what the bend adds */
-  double *weights;   /* [n] */
+  double low, high; /* where it may bend */
+  double *features; /* [3 n] 1, x, and what the bend adds */
+  double *weights;  /* [n] */
 } Line;
 
 static int
@@ -129,6 +129,7 @@ locate_bend (Line *line, EntBend *bend)
 {
   if (!ent_jackknife (line->n, find_place_without, line, &bend->at))
     return false;
+  bend->has_place = bend->at.low > line->low || bend->at.high < line->high;
   bend->at.low = fmax (bend->at.low, line->low);
   bend->at.high = fmin (bend->at.high, line->high);
   double coefficients[3];

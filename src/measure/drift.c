@@ -25,8 +25,8 @@ quantile (size_t n_months)
 
 #define MAX_DIRECTIONS 3u
 
-/* The fit takes from what is there, u, its part along some directions d: 1, the feature beside, and x, each less what
- * the ones before it have. The residual is u - sum d h'u, and the last h'u is the slope. */
+/* The fit takes from what is there, u, its part along some directions d: 1, the feature beside, and x, each
+ * less what the ones before it have. The residual is u - sum d h'u, and the last h'u is the slope. */
 typedef struct {
   const EntDriftData *data;
   size_t n_directions;
@@ -182,8 +182,8 @@ double
 ent_drift_half (const EntDriftData *data)
 {
   g_auto (Fit) fit = {.data = data};
-  if (data->n_months <= MAX_LAG || !fit_add (&fit, NULL) || (data->beside != NULL && !fit_add (&fit, data->beside)) ||
-      !fit_add (&fit, data->x))
+  if (data->n_months <= MAX_LAG || !fit_add (&fit, NULL) ||
+      (data->beside != NULL && !fit_add (&fit, data->beside)) || !fit_add (&fit, data->x))
     return 0;
   Moments part[N_PARTS], left = moments_seen (data);
   for (Part i = data->is_share ? CHANCE : OWN; i < N_PARTS; i++)

@@ -6,7 +6,7 @@
 /* A weighted regression of some months on a number, and what it left unexplained. */
 typedef struct {
   size_t n_months;
-  const double *x; /* [n_months] the number */
+  const double *x;      /* [n_months] the number */
   const double *beside; /* [n_months] another number that the fit had beside it; NULL: none */
   const double
       *weight; /* [n_months] as fitted: n p (1 - p) for a share, 1 for a number; 0: the month is out */

@@ -7,7 +7,7 @@ static const double enough = .9;
 /* Different weights, heaviest first, with sums up to each: the variance of a run is then a difference. */
 typedef struct {
   size_t n;
-  uint32_t *weight; /* [n] */
+  uint32_t *weight;              /* [n] */
   double *count, *sum, *squares; /* [n + 1] */
 } Ties;
 
@@ -100,7 +100,7 @@ ent_layers_cut (const uint32_t *weights, size_t n_weights)
   size_t most = MIN (ties.n, ENT_LAYERS_MAX);
   if (most < 2)
     return layers;
-  g_autofree double *least = g_new (double, most * (ties.n + 1));
+  g_autofree double *least = g_new (double, most *(ties.n + 1));
   g_autofree size_t *from = g_new (size_t, most * (ties.n + 1));
   Table table;
   double whole = spread (&ties, 0, ties.n);

@@ -13,8 +13,9 @@ typedef struct {
 } EntLayers;
 
 /**
- * ent_layers_cut: Fisher's natural breaks (Jenks) of ln weight: for each number of layers the cut with the least
- * variance within, exactly, by dynamic programming; and of those numbers the smallest that leaves a tenth of the
- * variance or less (a fit of .9), 6 at most. Weights of 0 are no ties. Cost: 6 d^2 for d different weights.
+ * ent_layers_cut: Fisher's natural breaks (Jenks) of ln weight: for each number of layers the cut with the
+ * least variance within, exactly, by dynamic programming; and of those numbers the smallest that leaves a
+ * tenth of the variance or less (a fit of .9), 6 at most. Weights of 0 are no ties. Cost: 6 d^2 for d
+ * different weights.
  */
 EntLayers ent_layers_cut (const uint32_t *weights, size_t n_weights);

@@ -6,8 +6,8 @@ enum {
   MAX_STEPS = 50
 };
 
-/* The search ends when a step gains less log-likelihood than this and moves no coefficient by more than this part:
- * where something keeps successes and failures apart, steps gain nothing and go on for ever. */
+/* The search ends when a step gains less log-likelihood than this and moves no coefficient by more than this
+ * part: where something keeps successes and failures apart, steps gain nothing and go on for ever. */
 static const double smallest_gain = 1e-10, smallest_step = 1e-4;
 /* A step that is halved to this is none. */
 static const double smallest_part = 1e-10;

@@ -67,7 +67,8 @@ count_events (const EntPanel *panel, size_t contact, uint32_t from_s, uint32_t u
 static Window
 window_count (const EntPanel *panel, uint32_t from_s, uint32_t until_s)
 {
-  Window window = {.told = {.from_s = from_s, .until_s = until_s}, .ranks = g_new (Rank, panel->n_contacts + 1)};
+  Window window = {.told = {.from_s = from_s, .until_s = until_s},
+                   .ranks = g_new (Rank, panel->n_contacts + 1)};
   EntSignatureWindow *told = &window.told;
   for (size_t contact = 0; contact < panel->n_contacts; contact++) {
     uint32_t n = count_events (panel, contact, from_s, until_s);

@@ -2,7 +2,8 @@
 #include "service/history-private.h"
 #include "service/law.h"
 
-/* Who connects so soon after the first word came over LinkedIn: an invitation and some messages come before. */
+/* Who connects so soon after the first word came over LinkedIn: an invitation and some messages come before.
+ */
 #define SOON_S (90u * 86400u)
 
 const char *

@@ -74,7 +74,8 @@ write_segment (const EntLawSegment *segment, EntJson *json)
     ent_json_begin_object (json);
     ent_json_member_string (json, "by", ent_slice (segment->target != NULL ? "target" : "source"));
     ent_json_member_string (
-        json, "name", ent_slice (segment->target != NULL ? segment->target : ent_origin_name (segment->origin)));
+        json, "name",
+        ent_slice (segment->target != NULL ? segment->target : ent_origin_name (segment->origin)));
     write_answer_members (&segment->answers[i], json);
     ent_json_member_bool (json, "differs", segment->differs[i]);
     ent_json_end_object (json);

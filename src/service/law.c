@@ -152,7 +152,8 @@ ent_service_law (EntNetwork *self, const EntLawRequest *request, GError **error)
   EntStore *store = self->store;
   g_autoptr (EntHistory) history = ent_history_load (self, request->day, error);
   g_autoptr (GArray) targets = history != NULL ? load_targets (store, request->target, error) : NULL;
-  g_autoptr (EntSpans) spans = targets != NULL ? ent_spans_load (store, history->panel, targets, error) : NULL;
+  g_autoptr (EntSpans) spans =
+      targets != NULL ? ent_spans_load (store, history->panel, targets, error) : NULL;
   if (spans == NULL)
     return NULL;
   g_autoptr (EntLawReport) report = report_new ();

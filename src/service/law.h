@@ -42,22 +42,24 @@ typedef struct {
   GArray *years;    /* (element-type EntCohort) from first_year on */
   int first_year;
   size_t n_undated;           /* contacts of whom nobody knows when they came: not counted */
-  int64_t survivors_until_us; /* before this, who was removed is not known; ENT_TIME_UNKNOWN: never was there a
-                               * list of connections */
+  int64_t survivors_until_us; /* before this, who was removed is not known; ENT_TIME_UNKNOWN: never was there
+                               * a list of connections */
 } EntLawReport;
 
 /**
- * ent_service_law: the three questions, for everybody and for parts of the contacts. Nothing that happened after
+ * ent_service_law: the three questions, for everybody and for parts of the contacts. Nothing that happened
+ * after
  * @request's day enters, but what titles are known for today stands for the time before they were first seen.
  *
- * Errors: NOT_FOUND (no such target), USAGE (a day to come). Cost: loading a panel, all relations at the end of
- * every month, and one look at all titles for each target.
+ * Errors: NOT_FOUND (no such target), USAGE (a day to come). Cost: loading a panel, all relations at the end
+ * of every month, and one look at all titles for each target.
  */
 EntLawReport *ent_service_law (EntNetwork *self, const EntLawRequest *request, GError **error);
 /** ent_law_report_free: frees it and all that it owns; NULL is fine. */
 void ent_law_report_free (EntLawReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntLawReport, ent_law_report_free)
-/** ent_law_write_json: {"schema":1,"at","questions":[{"id","verdict","estimate",...}],...}; entregent-law(1). */
+/** ent_law_write_json: {"schema":1,"at","questions":[{"id","verdict","estimate",...}],...}; entregent-law(1).
+ */
 void ent_law_write_json (const EntLawReport *report, EntJson *json);
 
 typedef enum {
@@ -83,10 +85,10 @@ typedef struct {
   size_t n_undated;
 } EntCohortTable;
 
-/** ent_service_cohorts: what became of those who came together; of a target, those who were qualified for it when
- * they came. Errors and cost: as ent_service_law(). */
-EntCohortTable *ent_service_cohorts (EntNetwork *self, const EntLawRequest *request, EntCohortKind kind,
-                                     GError **error);
+/** ent_service_cohorts: what became of those who came together; of a target, those who were qualified for it
+ * when they came. Errors and cost: as ent_service_law(). */
+EntCohortTable *
+ent_service_cohorts (EntNetwork *self, const EntLawRequest *request, EntCohortKind kind, GError **error);
 /** ent_cohort_table_free: frees it and all that it owns; NULL is fine. */
 void ent_cohort_table_free (EntCohortTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntCohortTable, ent_cohort_table_free)

@@ -542,3 +542,4 @@ ent_service_sample (const char *name, const char *folder, const EntSampleRequest
 
 #include "service/people.h"
 #include "service/law.h"
+#include "service/availability.h"

@@ -14,8 +14,8 @@ enum {
 static void
 test_layers (void)
 {
-  static const uint32_t weights[] = {1, 200, 9,  180, 90, 85, 0, 80, 40, 38, 36, 30, 12, 11, 10, 10,
-                                     9, 9,   5,  4,   4,  3,  3, 2,  2,  2,  1,  1,  1,  1,  1,  0};
+  static const uint32_t weights[] = {1, 200, 9, 180, 90, 85, 0, 80, 40, 38, 36, 30, 12, 11, 10, 10,
+                                     9, 9,   5, 4,   4,  3,  3, 2,  2,  2,  1,  1,  1,  1,  1,  0};
   EntLayers layers = ent_layers_cut (weights, G_N_ELEMENTS (weights));
   g_assert_cmpuint (layers.n_layers, ==, 3);
   g_assert_cmpfloat_with_epsilon (layers.fit, .9046391479960338, 1e-9);
@@ -134,15 +134,22 @@ static void
 test_turns (void)
 {
   static const Event events[] = {
-      {0, IN},    {1, IN},  {3, OUT},                                     /* two words, one turn, two hours */
-      {10, IN},   {16, OUT},                                              /* six hours */
-      {20, IN},   {20 + 8 * 24, OUT},                                     /* too late: left */
-      {300, IN},  {310, BOTH}, {312, OUT},                                /* settled by a meeting */
-      {400, IN},  {400, OUT},                                             /* same second: no answer... */
-      {402, OUT},                                                         /* ...but this one */
-      {500, IN | ENT_SHAPE_WEAK},                                         /* mere co-presence */
-      {650, IN},                                                          /* left: nothing for 7 days */
-      {24 * 35, IN},                                                      /* still open */
+      {0, IN},
+      {1, IN},
+      {3, OUT}, /* two words, one turn, two hours */
+      {10, IN},
+      {16, OUT}, /* six hours */
+      {20, IN},
+      {20 + 8 * 24, OUT}, /* too late: left */
+      {300, IN},
+      {310, BOTH},
+      {312, OUT}, /* settled by a meeting */
+      {400, IN},
+      {400, OUT},                 /* same second: no answer... */
+      {402, OUT},                 /* ...but this one */
+      {500, IN | ENT_SHAPE_WEAK}, /* mere co-presence */
+      {650, IN},                  /* left: nothing for 7 days */
+      {24 * 35, IN},              /* still open */
   };
   g_autoptr (EntPanel) panel = panel_of (events, G_N_ELEMENTS (events));
   uint32_t end_s = panel->at_s[G_N_ELEMENTS (events) - 1] + 7 * DAY_S;
@@ -249,6 +256,7 @@ test_bend_is_found (void)
   uint64_t state = 5;
   EntBend bend = simulate_bend (&story, &state);
   g_assert_cmpint (bend.verdict, ==, ENT_BEND_SEEN);
+  g_assert_true (bend.has_place);
   g_assert_cmpfloat (bend.at.low, <=, 120);
   g_assert_cmpfloat (bend.at.high, >=, 120);
   g_assert_cmpfloat_with_epsilon (bend.before, 0, .006);

@@ -136,8 +136,8 @@ print_windows (EntApp *app, const GArray *windows)
   ent_table_heading (table, 1, _ ("contacts"), true, false);
   ent_table_heading (table, 2, _ ("closest 5"), true, false);
   ent_table_heading (table, 3, _ ("closest 20"), true, false);
-  ent_table_heading (table, 4, _ ("turnover of 20"), true, false);
-  ent_table_heading (table, 5, _ ("spread changed"), true, false);
+  ent_table_heading (table, 4, _ ("turnover"), true, false);
+  ent_table_heading (table, 5, _ ("spread"), true, false);
   for (guint i = 0; i < windows->len; i++) {
     const EntSignatureWindow *window = &g_array_index (windows, EntSignatureWindow, i);
     ent_table_cell_take (table, ent_format_month (window->until_s / 86400));

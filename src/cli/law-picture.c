@@ -5,7 +5,7 @@
 
 #define MARGIN "  "
 #define INDENT 4 /* columns before an answer */
-#define BAR 20   /* columns of a bar: 100 of 100 */
+#define BAR 16   /* columns of a bar: 100 of 100 */
 #define MOST_YEARS 15u
 
 /* ---- Sentences ---- */
@@ -238,7 +238,7 @@ print_chart (EntApp *app, const EntLawReport *report)
   guint first = report->years->len > MOST_YEARS ? report->years->len - MOST_YEARS : 0;
   ent_print (app, MARGIN);
   ent_print_style (app, ENT_STYLE_DIM);
-  ent_text_append_fitted (ent_slice (_ ("Came in")), 8, true, app->out);
+  ent_text_append_fitted (ent_slice (_ ("Came in")), 10, true, app->out);
   print_right (app, _ ("came"), 9);
   print_right (app, _ ("contacts"), 10);
   ent_print (app, "  ");
@@ -254,7 +254,7 @@ print_chart (EntApp *app, const EntLawReport *report)
     if (i < first)
       continue;
     g_autofree char *came = ent_text_count (year->n), *contacts = ent_text_count (n_contacts);
-    ent_print (app, MARGIN "%-8d", report->first_year + (int)i);
+    ent_print (app, MARGIN "%-10d", report->first_year + (int)i);
     print_right (app, came, 9);
     print_right (app, contacts, 10);
     print_bar (app, year->n_qualified, year->n);

@@ -32,7 +32,8 @@ jackknife_rate (const LawStory *story, size_t n_runs, uint64_t seed)
 {
   size_t n = story->n_months, n_hits = 0;
   g_autofree EntLawMonth *months = g_new (EntLawMonth, n);
-  g_autofree double *features = g_new (double, 2 * n), *weights = g_new (double, n), *outcomes = g_new (double, n);
+  g_autofree double *features = g_new (double, 2 * n), *weights = g_new (double, n),
+                    *outcomes = g_new (double, n);
   for (size_t run = 0; run < n_runs; run++) {
     law_simulate (story, &seed, months);
     for (size_t i = 0; i < n; i++) {

@@ -154,11 +154,12 @@ print_segments (EntApp *app, const EntLawReport *report, EntLawQuestion question
     if (segment->answers[question].verdict == ENT_LAW_NOT_ENOUGH)
       continue;
     g_autofree char *answer = told_answer (&segment->answers[question]);
+    g_autoptr (GString) line = g_string_new (NULL);
+    ent_text_append_printable (
+        ent_slice (segment->target != NULL ? segment->target : origin_word (segment->origin)), line);
+    g_string_append_printf (line, "%s%s", C_ ("after a name", ": "), answer);
     ent_print (app, "%*s- ", INDENT, "");
-    ent_print_text (app,
-                    ent_slice (segment->target != NULL ? segment->target : origin_word (segment->origin)));
-    ent_print (app, "%s", C_ ("after a name", ": "));
-    ent_print_wrapped (app, answer, INDENT + 2);
+    ent_print_wrapped (app, line->str, INDENT + 2);
   }
 }
 

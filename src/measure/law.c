@@ -255,7 +255,7 @@ count_contact (const EntArrivals *arrivals, const EntLawScope *scope, size_t con
   }
 }
 
-/* Qualified ones change only where their spans do: one walk over those, not one over all months. */
+/* Who is one thing for ever, as most are, is looked up once. */
 static void
 count_qualified (const EntArrivals *arrivals, const EntQualification *qualification, size_t contact,
                  EntLawMonth *months, size_t n_months)

@@ -80,7 +80,7 @@ verdict () {
   expect 2 entregent law --at yesterday
 }
 
-@test "one target of several, and a part that says the contrary" {
+@test "one target of several" {
   growing_network falling
   printf 'target: Accountants\nqualified at: 3\n+3 function: finance\n' > accountants.target
   entregent target import accountants.target > /dev/null
@@ -88,6 +88,38 @@ verdict () {
   entregent law --json --target Accountants | jq -e '.questions[0].verdict == "for"'
   entregent law --json | jq -e '[.segments[] | select(.by == "target" and .id == "A") | .verdict] | sort == ["against", "for"]'
   expect 3 entregent law --target Nobody
+}
+
+@test "where a part says the contrary of the whole, the parts are the answer" {
+  export ENTREGENT_NETWORK="$HOME/mixed.entregent"
+  mkdir mixed
+  # Of 20 connections a month ever more are buyers, while ever more come by mail, whose work nobody knows.
+  awk 'BEGIN {
+    split("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec", name, " ")
+    print "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
+    for (month = 0; month < 60; month++)
+      for (k = 0; k < 20; k++)
+        printf "Awa%d,Fictive%d,https://www.linkedin.com/in/awa-%d-%d,,Acme,%s,%02d %s %d\n", month, k, month, k,
+          (k * 7) % 20 < 6 + int (month / 8) ? "Acheteuse" : "Comptable", k + 1, name[month % 12 + 1], 2021 + int (month / 12)
+  }' > mixed/Connections.csv
+  awk 'BEGIN {
+    split("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec", name, " ")
+    for (month = 0; month < 60; month++)
+      for (k = 0; k < 2 * month; k++) {
+        date = sprintf ("%d %s %d 10:00:00 +0000", k % 28 + 1, name[month % 12 + 1], 2021 + int (month / 12))
+        printf "From - Mon Jan  5 10:00:00 2026\nFrom: Bilal%d Inventé%d <bilal.%d.%d@free.fr>\nTo: Moi <moi@perso.example>\n", month, k, month, k
+        printf "Delivered-To: moi@perso.example\nDate: %s\nMessage-ID: <%d.%d@perso.example>\nSubject: Devis\n\nBonjour.\n\n", date, month, k
+      }
+  }' > mails.mbox
+  entregent import mixed mails.mbox > /dev/null
+  printf 'target: Buyers\nqualified at: 3\n+3 function: purchasing\n' > buyers.target
+  entregent target import buyers.target > /dev/null
+  [ "$(verdict A)" = "against" ]
+  entregent law --json | jq -e '.segments[] | select(.name == "linkedin" and .id == "A") | .verdict == "for" and .differs and .n == 1200'
+  in_english
+  entregent law | grep -q 'Parts of your network say the contrary'
+  entregent law | grep -q -- '- LinkedIn: No, the reverse'
+  [ "$(entregent law | awk 'length > 80' | wc -l)" -eq 0 ]
 }
 
 @test "cohorts by year, source and target" {

@@ -122,6 +122,9 @@ const char *ent_app_text (const EntApp *app, const char *name);
 /** ent_app_id: argument @index as an id. Errors: USAGE. */
 bool ent_app_id (const EntApp *app, unsigned index, int64_t *out_id, GError **error);
 
+/** ent_app_day: the day that option @name gives, @fallback without it. Errors: USAGE. */
+bool ent_app_day (const EntApp *app, const char *name, int64_t fallback, int64_t *out_day, GError **error);
+
 /** ent_app_join: the arguments from @first on with blanks between; free with g_free(). */
 char *ent_app_join (const EntApp *app, unsigned first);
 
@@ -209,6 +212,12 @@ void ent_status_print (EntApp *app, const EntStatus *status);
 /** ent_comparison_print: two networks side by side. */
 void ent_comparison_print (EntApp *app, const EntComparison *comparison);
 
+/** ent_law_print: three answers and a chart. */
+void ent_law_print (EntApp *app, const EntLawReport *report);
+
+/** ent_cohort_table_print: one line a cohort. */
+void ent_cohort_table_print (EntApp *app, const EntCohortTable *table);
+
 /** ent_detail_print: one contact. */
 void ent_detail_print (EntApp *app, const EntContactDetail *detail);
 
@@ -233,4 +242,4 @@ extern const EntCommand ent_cmd_grow, ent_cmd_invitations, ent_cmd_backup, ent_c
     ent_cmd_completion, ent_cmd_duplicates, ent_cmd_export, ent_cmd_forget, ent_cmd_identity, ent_cmd_import,
     ent_cmd_list, ent_cmd_log, ent_cmd_merge, ent_cmd_note, ent_cmd_read, ent_cmd_rebuild, ent_cmd_restore,
     ent_cmd_sample, ent_cmd_search, ent_cmd_show, ent_cmd_sources, ent_cmd_split, ent_cmd_status, ent_cmd_tag,
-    ent_cmd_target, ent_cmd_title, ent_cmd_undo;
+    ent_cmd_target, ent_cmd_title, ent_cmd_undo, ent_cmd_availability, ent_cmd_law;

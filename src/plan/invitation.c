@@ -85,53 +85,54 @@ ent_rule_from_name (const char *name, EntInvitationRule *out_rule)
 
 /* ---- What became of earlier ones ---- */
 
-/* The kind of an arrival: what could be seen of it when it came. */
+/* The kind of a newcomer: what could be seen of it when it came. */
 static size_t
-kind_of (const EntArrival *arrival)
+kind_of (const EntNewcomer *newcomer)
 {
-  bool is_likely = arrival->has_title && arrival->p_qualified >= .5;
-  return (arrival->has_note ? 4u : 0u) + (arrival->knows_organisation ? 2u : 0u) + (is_likely ? 1u : 0u);
+  bool is_likely = newcomer->has_title && newcomer->p_qualified >= .5;
+  return (newcomer->has_note ? 4u : 0u) + (newcomer->knows_organisation ? 2u : 0u) + (is_likely ? 1u : 0u);
 }
 
 static bool
-is_over (const EntArrival *arrival, uint32_t span_s, uint32_t at_s)
+is_over (const EntNewcomer *newcomer, uint32_t span_s, uint32_t at_s)
 {
-  return (uint64_t)arrival->came_s + span_s <= at_s;
+  return (uint64_t)newcomer->came_s + span_s <= at_s;
 }
 
 static void
-count_year (EntArrivalHistory *self, const EntArrival *arrival)
+count_year (EntNewcomerHistory *self, const EntNewcomer *newcomer)
 {
-  EntArrivalCounts *counts[] = {&self->kind[kind_of (arrival)], &self->all};
+  EntNewcomerCounts *counts[] = {&self->kind[kind_of (newcomer)], &self->all};
   for (size_t i = 0; i < G_N_ELEMENTS (counts); i++) {
     counts[i]->n_year++;
-    counts[i]->n_wrote += arrival->wrote;
+    counts[i]->n_wrote += newcomer->wrote;
   }
 }
 
 static void
-count_week (EntArrivalHistory *self, const EntArrival *arrival)
+count_week (EntNewcomerHistory *self, const EntNewcomer *newcomer)
 {
-  EntArrivalCounts *counts[] = {&self->kind[kind_of (arrival)], &self->all};
+  EntNewcomerCounts *counts[] = {&self->kind[kind_of (newcomer)], &self->all};
   for (size_t i = 0; i < G_N_ELEMENTS (counts); i++) {
     counts[i]->n_week++;
-    counts[i]->n_pitched += arrival->pitched;
+    counts[i]->n_pitched += newcomer->pitched;
   }
-  if (arrival->has_title) {
+  if (newcomer->has_title) {
     self->n_titled++;
-    self->qualified_sum += arrival->p_qualified;
+    self->qualified_sum += newcomer->p_qualified;
   }
 }
 
 void
-ent_arrival_history_at (const EntArrival *arrivals, size_t n, uint32_t at_s, EntArrivalHistory *out_history)
+ent_newcomer_history_at (const EntNewcomer *newcomers, size_t n, uint32_t at_s,
+                         EntNewcomerHistory *out_history)
 {
-  *out_history = (EntArrivalHistory){0};
+  *out_history = (EntNewcomerHistory){0};
   for (size_t i = 0; i < n; i++) {
-    if (is_over (&arrivals[i], YEAR_S, at_s))
-      count_year (out_history, &arrivals[i]);
-    if (is_over (&arrivals[i], WEEK_S, at_s))
-      count_week (out_history, &arrivals[i]);
+    if (is_over (&newcomers[i], YEAR_S, at_s))
+      count_year (out_history, &newcomers[i]);
+    if (is_over (&newcomers[i], WEEK_S, at_s))
+      count_week (out_history, &newcomers[i]);
   }
 }
 
@@ -146,10 +147,10 @@ share_of_kind (unsigned k, unsigned n, unsigned all_k, unsigned all_n, double fi
 }
 
 static EntShare
-share_qualified (const EntArrivalHistory *history, const EntArrival *arrival)
+share_qualified (const EntNewcomerHistory *history, const EntNewcomer *newcomer)
 {
-  if (arrival->has_title)
-    return ent_share_of (0, 0, arrival->p_qualified, RULE_COUNTS);
+  if (newcomer->has_title)
+    return ent_share_of (0, 0, newcomer->p_qualified, RULE_COUNTS);
   double mean =
       (history->qualified_sum + FIRST_QUALIFIED * FIRST_COUNTS) / (history->n_titled + FIRST_COUNTS);
   return ent_share_of (0, 0, mean, UNKNOWN_COUNTS);
@@ -164,16 +165,16 @@ compare_reasons (const void *a, const void *b)
 }
 
 EntInvitationAdvice
-ent_invitation_advise (const EntArrivalHistory *history, const EntArrival *arrival,
+ent_invitation_advise (const EntNewcomerHistory *history, const EntNewcomer *newcomer,
                        const EntInvitationWorth *worth)
 {
-  const EntArrivalCounts *kind = &history->kind[kind_of (arrival)], *all = &history->all;
-  EntShare qualified = share_qualified (history, arrival);
+  const EntNewcomerCounts *kind = &history->kind[kind_of (newcomer)], *all = &history->all;
+  EntShare qualified = share_qualified (history, newcomer);
   EntShare wrote = share_of_kind (kind->n_wrote, kind->n_year, all->n_wrote, all->n_year, FIRST_WROTE);
   EntShare pitched =
       share_of_kind (kind->n_pitched, kind->n_week, all->n_pitched, all->n_week, FIRST_PITCHED);
   /* Of whom nothing is known, nothing new can be said. */
-  double novelty = arrival->has_title ? 1 - arrival->crowding : 0;
+  double novelty = newcomer->has_title ? 1 - newcomer->crowding : 0;
 
   const EntInvitationReason reasons[ENT_N_INVITATION_TERMS] = {
       {ENT_INVITATION_QUALIFIED, ent_share_mean (&qualified) * worth->qualified, ent_share_mean (&qualified),
@@ -200,18 +201,18 @@ ent_invitation_advise (const EntArrivalHistory *history, const EntArrival *arriv
 /* ---- Had a rule been followed ---- */
 
 static bool
-is_refused (EntInvitationRule rule, const EntArrivalHistory *history, const EntArrival *arrival,
+is_refused (EntInvitationRule rule, const EntNewcomerHistory *history, const EntNewcomer *newcomer,
             const EntInvitationWorth *worth)
 {
   switch (rule) {
   case ENT_RULE_WITHOUT_NOTE:
-    return !arrival->has_note;
+    return !newcomer->has_note;
   case ENT_RULE_UNQUALIFIED:
-    return !(arrival->has_title && arrival->p_qualified >= .5);
+    return !(newcomer->has_title && newcomer->p_qualified >= .5);
   case ENT_RULE_UNKNOWN_ORGANISATION:
-    return !arrival->knows_organisation;
+    return !newcomer->knows_organisation;
   case ENT_RULE_ADVICE:
-    return ent_invitation_advise (history, arrival, worth).advice == ENT_ADVICE_REFUSE;
+    return ent_invitation_advise (history, newcomer, worth).advice == ENT_ADVICE_REFUSE;
   case ENT_N_RULES:
     break;
   }
@@ -219,19 +220,19 @@ is_refused (EntInvitationRule rule, const EntArrivalHistory *history, const EntA
 }
 
 static void
-count_outcome (EntBacktest *self, const EntArrival *arrival, bool refused, uint32_t tau_s)
+count_outcome (EntBacktest *self, const EntNewcomer *newcomer, bool refused, uint32_t tau_s)
 {
-  bool silent = !arrival->wrote && !arrival->is_good && is_over (arrival, YEAR_S, tau_s);
+  bool silent = !newcomer->wrote && !newcomer->is_good && is_over (newcomer, YEAR_S, tau_s);
   self->n++;
   self->n_refused += refused;
-  self->n_good += arrival->is_good;
-  self->n_good_lost += arrival->is_good && refused;
-  self->n_qualified += arrival->is_qualified;
-  self->n_qualified_lost += arrival->is_qualified && refused;
+  self->n_good += newcomer->is_good;
+  self->n_good_lost += newcomer->is_good && refused;
+  self->n_qualified += newcomer->is_qualified;
+  self->n_qualified_lost += newcomer->is_qualified && refused;
   self->n_silent += silent;
   self->n_silent_avoided += silent && refused;
-  self->n_pitched += arrival->pitched;
-  self->n_pitched_avoided += arrival->pitched && refused;
+  self->n_pitched += newcomer->pitched;
+  self->n_pitched_avoided += newcomer->pitched && refused;
 }
 
 /* Whether the rule tells anything: the share of good relations with and without it, each from a flat
@@ -248,18 +249,18 @@ chance_worse (const EntBacktest *self)
 }
 
 EntBacktest
-ent_invitation_backtest (const EntArrival *arrivals, size_t n, EntInvitationRule rule,
+ent_invitation_backtest (const EntNewcomer *newcomers, size_t n, EntInvitationRule rule,
                          const EntInvitationWorth *worth, uint32_t tau_s)
 {
   EntBacktest test = {0};
-  EntArrivalHistory history = {0};
+  EntNewcomerHistory history = {0};
   size_t year = 0, week = 0; /* the outcomes of those before are known by now */
   for (size_t i = 0; i < n; i++) {
-    for (; year < i && is_over (&arrivals[year], YEAR_S, arrivals[i].at_s); year++)
-      count_year (&history, &arrivals[year]);
-    for (; week < i && is_over (&arrivals[week], WEEK_S, arrivals[i].at_s); week++)
-      count_week (&history, &arrivals[week]);
-    count_outcome (&test, &arrivals[i], is_refused (rule, &history, &arrivals[i], worth), tau_s);
+    for (; year < i && is_over (&newcomers[year], YEAR_S, newcomers[i].at_s); year++)
+      count_year (&history, &newcomers[year]);
+    for (; week < i && is_over (&newcomers[week], WEEK_S, newcomers[i].at_s); week++)
+      count_week (&history, &newcomers[week]);
+    count_outcome (&test, &newcomers[i], is_refused (rule, &history, &newcomers[i], worth), tau_s);
   }
   test.chance_worse = chance_worse (&test);
   return test;

@@ -21,7 +21,7 @@ typedef struct {
   bool wrote;      /* they wrote later than a day and within 365 days after they came */
   bool pitched;    /* their first words, within 7 days, were an offer */
   bool is_good, is_qualified; /* today: what a rule would have cost */
-} EntArrival;
+} EntNewcomer;
 
 /* What each thing is worth, in minutes of the user's time. */
 typedef struct {
@@ -39,25 +39,25 @@ EntInvitationWorth ent_invitation_worth_default (void);
 typedef struct {
   unsigned n_year, n_wrote;   /* those of more than a year ago, and who of them wrote */
   unsigned n_week, n_pitched; /* those of more than 7 days ago, and who of them pitched */
-} EntArrivalCounts;
+} EntNewcomerCounts;
 
-#define ENT_N_ARRIVAL_KINDS 8 /* note or none x known organisation or not x likely qualified or not */
+#define ENT_N_NEWCOMER_KINDS 8 /* note or none x known organisation or not x likely qualified or not */
 
 typedef struct {
-  EntArrivalCounts kind[ENT_N_ARRIVAL_KINDS];
-  EntArrivalCounts all;
+  EntNewcomerCounts kind[ENT_N_NEWCOMER_KINDS];
+  EntNewcomerCounts all;
   double qualified_sum; /* of p_qualified over those with a title */
   unsigned n_titled;
-} EntArrivalHistory;
+} EntNewcomerHistory;
 
 /**
- * ent_arrival_history_at: counts what was known at @at_s.
- * @arrivals: [n] in any order
+ * ent_newcomer_history_at: counts what was known at @at_s.
+ * @newcomers: [n] in any order
  *
  * An outcome enters when its year, or its week, was over at @at_s; nothing later does. Cost: O(n).
  */
-void
-ent_arrival_history_at (const EntArrival *arrivals, size_t n, uint32_t at_s, EntArrivalHistory *out_history);
+void ent_newcomer_history_at (const EntNewcomer *newcomers, size_t n, uint32_t at_s,
+                              EntNewcomerHistory *out_history);
 
 typedef enum {
   ENT_ADVICE_ACCEPT,
@@ -99,14 +99,14 @@ typedef struct {
 } EntInvitationAdvice;
 
 /**
- * ent_invitation_advise: what accepting @arrival is worth.
+ * ent_invitation_advise: what accepting @newcomer is worth.
  *
  * The chances of writing and of pitching are those of earlier ones of its kind, with 20 pseudo-counts at the
  * mean of all; the chance of being qualified, where no title is known, is the mean of those known. Accept
  * where the 80 % interval is above zero, refuse where it is below. Source: docs/invitations.md. Cost:
  * constant.
  */
-EntInvitationAdvice ent_invitation_advise (const EntArrivalHistory *history, const EntArrival *arrival,
+EntInvitationAdvice ent_invitation_advise (const EntNewcomerHistory *history, const EntNewcomer *newcomer,
                                            const EntInvitationWorth *worth);
 
 /* A rule that could have been followed. */
@@ -136,9 +136,9 @@ typedef struct {
 
 /**
  * ent_invitation_backtest: @rule on everybody who came.
- * @arrivals: [n] ascending in at_s
+ * @newcomers: [n] ascending in at_s
  *
  * Cost: O(n); each is judged by what was known when they came.
  */
-EntBacktest ent_invitation_backtest (const EntArrival *arrivals, size_t n, EntInvitationRule rule,
+EntBacktest ent_invitation_backtest (const EntNewcomer *newcomers, size_t n, EntInvitationRule rule,
                                      const EntInvitationWorth *worth, uint32_t tau_s);

@@ -1,5 +1,5 @@
 /* Decisions on invitations, held against what became of those people 6 and 12 months later. */
-#include "service/arrivals-private.h"
+#include "service/newcomers-private.h"
 
 #include <math.h>
 
@@ -35,14 +35,15 @@ compare_decisions (const void *a, const void *b)
 }
 
 static void
-count_outcome (const EntArrivals *arrivals, const Decision *decision, const EntRelationScope *scope,
+count_outcome (const EntNewcomers *newcomers, const Decision *decision, const EntRelationScope *scope,
                EntDecisionOutcome *outcome)
 {
-  const EntComer *comer = ent_arrivals_find (arrivals, decision->contact_id);
-  size_t index = ent_panel_find (arrivals->panel, decision->contact_id);
-  if (comer == NULL || index == arrivals->panel->n_contacts)
+  const EntComer *comer = ent_newcomers_find (newcomers, decision->contact_id);
+  size_t index = ent_panel_find (newcomers->panel, decision->contact_id);
+  if (comer == NULL || index == newcomers->panel->n_contacts)
     return;
-  EntRelation relation = ent_relation_evaluate (arrivals->panel, index, scope, ent_relation_model_shipped ());
+  EntRelation relation =
+      ent_relation_evaluate (newcomers->panel, index, scope, ent_relation_model_shipped ());
   outcome->n++;
   outcome->n_connected += comer->connected_s <= scope->tau_s;
   outcome->n_wrote +=
@@ -53,7 +54,7 @@ count_outcome (const EntArrivals *arrivals, const Decision *decision, const EntR
 
 /* Decisions of one day share the scope of a later one: in order of time each is made once. */
 static void
-count_outcomes (const EntArrivals *arrivals, const GArray *decisions, size_t term, EntDecisions *out)
+count_outcomes (const EntNewcomers *newcomers, const GArray *decisions, size_t term, EntDecisions *out)
 {
   EntRelationScope scope = {.tau_s = ENT_NEVER};
   int64_t now_us = ent_now_us ();
@@ -63,9 +64,9 @@ count_outcomes (const EntArrivals *arrivals, const GArray *decisions, size_t ter
     if (day >= ent_day_of (now_us))
       return;
     if (scope.tau_s != ent_tau_of_day (day))
-      scope = ent_relation_scope (arrivals->panel, ent_tau_of_day (day),
+      scope = ent_relation_scope (newcomers->panel, ent_tau_of_day (day),
                                   ent_relation_model_shipped ()->horizon_days);
-    count_outcome (arrivals, decision, &scope, &out->after[decision->decision][term]);
+    count_outcome (newcomers, decision, &scope, &out->after[decision->decision][term]);
   }
 }
 
@@ -77,8 +78,8 @@ ent_service_invitation_decisions (EntNetwork *self, EntDecisions *out_decisions,
   if (!ent_store_rulings_on (self->store, ENT_MATTER_INVITATION, take_decision, decisions, error))
     return false;
   g_array_sort (decisions, compare_decisions);
-  g_autoptr (EntArrivals) arrivals = ent_arrivals_load (self->store, tau_s, error);
-  if (arrivals == NULL)
+  g_autoptr (EntNewcomers) newcomers = ent_newcomers_load (self->store, tau_s, error);
+  if (newcomers == NULL)
     return false;
   EntDecisions out = {0};
   for (guint i = 0; i < decisions->len; i++) {
@@ -89,7 +90,7 @@ ent_service_invitation_decisions (EntNetwork *self, EntDecisions *out_decisions,
   for (EntAdvice advice = 0; advice < ENT_N_ADVICES; advice++)
     out.worth[advice] = out.n[advice] > 0 ? out.worth[advice] / out.n[advice] : 0;
   for (size_t term = 0; term < ENT_N_DECISION_TERMS; term++)
-    count_outcomes (arrivals, decisions, term, &out);
+    count_outcomes (newcomers, decisions, term, &out);
   *out_decisions = out;
   return true;
 }

@@ -1,5 +1,5 @@
 /* The user's own funnel, and what follows from it. */
-#include "service/arrivals-private.h"
+#include "service/newcomers-private.h"
 
 #include <math.h>
 
@@ -20,7 +20,7 @@ static const double first_accepted = .5, first_qualified = .2, first_good = .2, 
 #define GROWTH_SEED 20261127u
 
 typedef struct {
-  const EntArrivals *arrivals;
+  const EntNewcomers *newcomers;
   uint32_t tau_s;
   EntFunnel *funnel;
 } Counting;
@@ -41,8 +41,8 @@ static void
 count_accepted (Counting *self)
 {
   unsigned n = 0, k = 0, n_lately = 0, k_lately = 0, k_own = 0;
-  for (guint i = 0; i < self->arrivals->comers->len; i++) {
-    const EntComer *comer = &g_array_index (self->arrivals->comers, EntComer, i);
+  for (guint i = 0; i < self->newcomers->comers->len; i++) {
+    const EntComer *comer = &g_array_index (self->newcomers->comers, EntComer, i);
     bool was_asked = comer->asked_s <= days_before (self->tau_s, ACCEPT_DAYS);
     n += was_asked;
     k += was_asked && was_accepted (comer);
@@ -79,8 +79,8 @@ static GArray *
 find_aged (const Counting *self, unsigned age_days)
 {
   GArray *aged = g_array_new (FALSE, FALSE, sizeof (Aged));
-  for (guint i = 0; i < self->arrivals->comers->len; i++) {
-    const EntComer *comer = &g_array_index (self->arrivals->comers, EntComer, i);
+  for (guint i = 0; i < self->newcomers->comers->len; i++) {
+    const EntComer *comer = &g_array_index (self->newcomers->comers, EntComer, i);
     if (!comer->is_qualified || comer->connected_s == ENT_NEVER ||
         comer->connected_s < days_before (self->tau_s, COHORT_DAYS + age_days))
       continue;
@@ -95,7 +95,7 @@ find_aged (const Counting *self, unsigned age_days)
 static void
 count_good (Counting *self, unsigned age_days)
 {
-  const EntPanel *panel = self->arrivals->panel;
+  const EntPanel *panel = self->newcomers->panel;
   g_autoptr (GArray) aged = find_aged (self, age_days);
   EntRelationScope scope = {.tau_s = ENT_NEVER};
   unsigned k = 0;
@@ -103,7 +103,7 @@ count_good (Counting *self, unsigned age_days)
     const Aged *one = &g_array_index (aged, Aged, i);
     if (scope.tau_s != one->at_s)
       scope = ent_relation_scope (panel, one->at_s, ent_relation_model_shipped ()->horizon_days);
-    const EntComer *comer = &g_array_index (self->arrivals->comers, EntComer, one->comer);
+    const EntComer *comer = &g_array_index (self->newcomers->comers, EntComer, one->comer);
     size_t index = ent_panel_find (panel, comer->contact_id);
     k += index < panel->n_contacts &&
          ent_relation_evaluate (panel, index, &scope, ent_relation_model_shipped ()).class ==
@@ -143,10 +143,10 @@ count_attempts (const EntPanel *panel, size_t contact, uint32_t until_s, unsigne
 static void
 count_revived (Counting *self)
 {
-  const EntPanel *panel = self->arrivals->panel;
+  const EntPanel *panel = self->newcomers->panel;
   unsigned n = 0, k = 0;
-  for (guint i = 0; i < self->arrivals->comers->len; i++) {
-    const EntComer *comer = &g_array_index (self->arrivals->comers, EntComer, i);
+  for (guint i = 0; i < self->newcomers->comers->len; i++) {
+    const EntComer *comer = &g_array_index (self->newcomers->comers, EntComer, i);
     size_t index = comer->is_qualified ? ent_panel_find (panel, comer->contact_id) : panel->n_contacts;
     if (index == panel->n_contacts)
       continue;
@@ -222,10 +222,10 @@ ent_service_grow (EntNetwork *self, unsigned goal, const char *by, double minute
   if (!read_goal (by, &growth, error) || !require_target (self->store, error))
     return false;
   Counting counting = {.tau_s = ent_tau_of_day (ent_network_ensure_fresh (self)), .funnel = &growth.funnel};
-  g_autoptr (EntArrivals) arrivals = ent_arrivals_load (self->store, counting.tau_s, error);
-  if (arrivals == NULL || !count_drift (self->store, &growth.funnel, error))
+  g_autoptr (EntNewcomers) newcomers = ent_newcomers_load (self->store, counting.tau_s, error);
+  if (newcomers == NULL || !count_drift (self->store, &growth.funnel, error))
     return false;
-  counting.arrivals = arrivals;
+  counting.newcomers = newcomers;
   EntGrowthGoal asked = {.goal = goal,
                          .weeks = (double)(growth.day - growth.today) / 7,
                          .minutes = minutes,

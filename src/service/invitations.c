@@ -1,5 +1,5 @@
 /* Invitations that wait: what accepting each is worth, and what a rule would have done. */
-#include "service/arrivals-private.h"
+#include "service/newcomers-private.h"
 
 #include <math.h>
 
@@ -92,9 +92,9 @@ ent_invitation_list_free (EntInvitationList *self)
   g_free (self);
 }
 
-/* An arrival with its advice, before anything of the contact is loaded. */
+/* An newcomer with its advice, before anything of the contact is loaded. */
 typedef struct {
-  const EntArrival *arrival;
+  const EntNewcomer *newcomer;
   EntInvitationAdvice advice;
   EntAdvice decision;
 } Waiting;
@@ -108,8 +108,8 @@ compare_waiting (const void *a, const void *b)
     return y_open - x_open;
   if (x->advice.value != y->advice.value)
     return (x->advice.value < y->advice.value) - (x->advice.value > y->advice.value);
-  return (x->arrival->contact_id > y->arrival->contact_id) -
-         (x->arrival->contact_id < y->arrival->contact_id);
+  return (x->newcomer->contact_id > y->newcomer->contact_id) -
+         (x->newcomer->contact_id < y->newcomer->contact_id);
 }
 
 static void
@@ -123,19 +123,19 @@ take_decision (const EntRulingRow *row, void *data)
 }
 
 static GArray *
-judge_waiting (const EntArrivals *arrivals, const EntInvitationWorth *worth, uint32_t tau_s,
+judge_waiting (const EntNewcomers *newcomers, const EntInvitationWorth *worth, uint32_t tau_s,
                GHashTable *decisions)
 {
-  EntArrivalHistory history;
-  ent_arrival_history_at ((const EntArrival *)(void *)arrivals->past->data, arrivals->past->len, tau_s,
-                          &history);
+  EntNewcomerHistory history;
+  ent_newcomer_history_at ((const EntNewcomer *)(void *)newcomers->past->data, newcomers->past->len, tau_s,
+                           &history);
   GArray *all = g_array_new (FALSE, FALSE, sizeof (Waiting));
-  for (guint i = 0; i < arrivals->pending->len; i++) {
-    const EntArrival *arrival = &g_array_index (arrivals->pending, EntArrival, i);
+  for (guint i = 0; i < newcomers->pending->len; i++) {
+    const EntNewcomer *newcomer = &g_array_index (newcomers->pending, EntNewcomer, i);
     guint decision =
-        GPOINTER_TO_UINT (g_hash_table_lookup (decisions, GSIZE_TO_POINTER ((gsize)arrival->contact_id)));
-    Waiting one = {.arrival = arrival,
-                   .advice = ent_invitation_advise (&history, arrival, worth),
+        GPOINTER_TO_UINT (g_hash_table_lookup (decisions, GSIZE_TO_POINTER ((gsize)newcomer->contact_id)));
+    Waiting one = {.newcomer = newcomer,
+                   .advice = ent_invitation_advise (&history, newcomer, worth),
                    .decision = decision > 0 ? (EntAdvice)(decision - 1) : ENT_N_ADVICES};
     g_array_append_val (all, one);
   }
@@ -146,17 +146,17 @@ judge_waiting (const EntArrivals *arrivals, const EntInvitationWorth *worth, uin
 static bool
 add_invitation (EntStore *store, const Waiting *waiting, EntInvitationList *invitations, GError **error)
 {
-  EntInvitation invitation = {.at_us = (int64_t)waiting->arrival->at_s * ENT_US_PER_SECOND,
-                              .has_note = waiting->arrival->has_note,
+  EntInvitation invitation = {.at_us = (int64_t)waiting->newcomer->at_s * ENT_US_PER_SECOND,
+                              .has_note = waiting->newcomer->has_note,
                               .advice = waiting->advice,
                               .decision = waiting->decision};
-  if (!ent_contact_load (store, waiting->arrival->contact_id, &invitation.contact, error))
+  if (!ent_contact_load (store, waiting->newcomer->contact_id, &invitation.contact, error))
     return false;
   invitation.reasons = g_ptr_array_new_with_free_func (g_free);
   for (size_t i = 0; i < ENT_N_INVITATION_TERMS && invitation.reasons->len < TOLD_REASONS; i++)
     if (waiting->advice.reasons[i].term != ENT_INVITATION_READING) /* alike for all */
-      g_ptr_array_add (invitation.reasons,
-                       ent_text_invitation_reason (&waiting->advice.reasons[i], waiting->arrival->has_title));
+      g_ptr_array_add (invitation.reasons, ent_text_invitation_reason (&waiting->advice.reasons[i],
+                                                                       waiting->newcomer->has_title));
   g_array_append_val (invitations->invitations, invitation);
   return true;
 }
@@ -165,18 +165,18 @@ EntInvitationList *
 ent_service_invitations (EntNetwork *self, int64_t limit, GError **error)
 {
   uint32_t tau_s = ent_tau_of_day (ent_network_ensure_fresh (self));
-  g_autoptr (EntArrivals) arrivals = ent_arrivals_load (self->store, tau_s, error);
+  g_autoptr (EntNewcomers) newcomers = ent_newcomers_load (self->store, tau_s, error);
   g_autoptr (GHashTable) decisions = g_hash_table_new (NULL, NULL);
-  if (arrivals == NULL ||
+  if (newcomers == NULL ||
       !ent_store_rulings_on (self->store, ENT_MATTER_INVITATION, take_decision, decisions, error))
     return NULL;
   g_autoptr (EntInvitationList) invitations = g_new0 (EntInvitationList, 1);
   invitations->invitations = g_array_new (FALSE, FALSE, sizeof (EntInvitation));
   g_array_set_clear_func (invitations->invitations, invitation_clear);
   invitations->worth = load_worth (self->store);
-  invitations->n_learnt = arrivals->past->len;
-  invitations->n_invited = arrivals->n_invited;
-  g_autoptr (GArray) waiting = judge_waiting (arrivals, &invitations->worth, tau_s, decisions);
+  invitations->n_learnt = newcomers->past->len;
+  invitations->n_invited = newcomers->n_invited;
+  g_autoptr (GArray) waiting = judge_waiting (newcomers, &invitations->worth, tau_s, decisions);
   invitations->total = waiting->len;
   guint n = limit < 0 ? waiting->len : (guint)MIN (limit, (int64_t)waiting->len);
   for (guint i = 0; i < n; i++)
@@ -188,11 +188,12 @@ ent_service_invitations (EntNetwork *self, int64_t limit, GError **error)
 /* ---- Deciding ---- */
 
 static bool
-find_pending (const EntArrivals *arrivals, int64_t contact_id, const EntArrival **out_arrival, GError **error)
+find_pending (const EntNewcomers *newcomers, int64_t contact_id, const EntNewcomer **out_newcomer,
+              GError **error)
 {
-  for (guint i = 0; i < arrivals->pending->len; i++) {
-    *out_arrival = &g_array_index (arrivals->pending, EntArrival, i);
-    if ((*out_arrival)->contact_id == contact_id)
+  for (guint i = 0; i < newcomers->pending->len; i++) {
+    *out_newcomer = &g_array_index (newcomers->pending, EntNewcomer, i);
+    if ((*out_newcomer)->contact_id == contact_id)
       return true;
   }
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, contact_id);
@@ -206,15 +207,15 @@ static bool
 value_now (EntStore *store, int64_t contact_id, double *out_value, GError **error)
 {
   uint32_t tau_s = ent_tau_of (ent_now_us ());
-  g_autoptr (EntArrivals) arrivals = ent_arrivals_load (store, tau_s, error);
-  const EntArrival *arrival;
-  if (arrivals == NULL || !find_pending (arrivals, contact_id, &arrival, error))
+  g_autoptr (EntNewcomers) newcomers = ent_newcomers_load (store, tau_s, error);
+  const EntNewcomer *newcomer;
+  if (newcomers == NULL || !find_pending (newcomers, contact_id, &newcomer, error))
     return false;
-  EntArrivalHistory history;
+  EntNewcomerHistory history;
   EntInvitationWorth worth = load_worth (store);
-  ent_arrival_history_at ((const EntArrival *)(void *)arrivals->past->data, arrivals->past->len, tau_s,
-                          &history);
-  *out_value = ent_invitation_advise (&history, arrival, &worth).value;
+  ent_newcomer_history_at ((const EntNewcomer *)(void *)newcomers->past->data, newcomers->past->len, tau_s,
+                           &history);
+  *out_value = ent_invitation_advise (&history, newcomer, &worth).value;
   return true;
 }
 
@@ -243,11 +244,11 @@ ent_service_invitation_backtest (EntNetwork *self, EntInvitationRule rule, EntBa
                                  GError **error)
 {
   uint32_t tau_s = ent_tau_of_day (ent_network_ensure_fresh (self));
-  g_autoptr (EntArrivals) arrivals = ent_arrivals_load (self->store, tau_s, error);
-  if (arrivals == NULL)
+  g_autoptr (EntNewcomers) newcomers = ent_newcomers_load (self->store, tau_s, error);
+  if (newcomers == NULL)
     return false;
   EntInvitationWorth worth = load_worth (self->store);
-  *out_test = ent_invitation_backtest ((const EntArrival *)(void *)arrivals->past->data, arrivals->past->len,
-                                       rule, &worth, tau_s);
+  *out_test = ent_invitation_backtest ((const EntNewcomer *)(void *)newcomers->past->data,
+                                       newcomers->past->len, rule, &worth, tau_s);
   return true;
 }

@@ -17,7 +17,7 @@ typedef struct {
 typedef struct {
   GArray *invitations; /* (element-type EntInvitation) undecided ones first, then by value */
   int64_t total;       /* all that wait */
-  unsigned n_learnt;   /* arrivals that the chances are learnt from */
+  unsigned n_learnt;   /* newcomers that the chances are learnt from */
   unsigned n_invited;  /* those of them whose invitation is known; of the rest nobody knows who asked */
   EntInvitationWorth worth;
 } EntInvitationList;

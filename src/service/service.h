@@ -29,3 +29,5 @@
 #include "service/people.h"
 #include "service/invitations.h"
 #include "service/growth.h"
+#include "service/law.h"
+#include "service/availability.h"

@@ -22,3 +22,4 @@
 #include "store/said.h"
 #include "store/words.h"
 #include "store/keep.h"
+#include "store/connection.h"

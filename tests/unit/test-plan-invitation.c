@@ -69,10 +69,10 @@ test_a_share_of_nothing_stays_a_share (void)
 static void
 test_the_value_is_the_sum_of_its_terms (void)
 {
-  EntArrivalHistory history = {0};
+  EntNewcomerHistory history = {0};
   EntInvitationWorth worth = ent_invitation_worth_default ();
-  EntArrival arrival = {.has_title = true, .p_qualified = .8, .crowding = .25, .has_note = true};
-  EntInvitationAdvice advice = ent_invitation_advise (&history, &arrival, &worth);
+  EntNewcomer newcomer = {.has_title = true, .p_qualified = .8, .crowding = .25, .has_note = true};
+  EntInvitationAdvice advice = ent_invitation_advise (&history, &newcomer, &worth);
   /* .8 x 30 + .3 x 20 + .75 x 10 - 2 - .05 x 60 */
   assert_near (advice.value, 24 + 6 + 7.5 - 2 - 3, 1e-9);
   g_assert_cmpint (advice.advice, ==, ENT_ADVICE_ACCEPT);
@@ -89,32 +89,32 @@ test_the_value_is_the_sum_of_its_terms (void)
   assert_near (advice.high - advice.low, 2 * 1.2815515655 * error, 1e-6);
 }
 
-static EntArrival
+static EntNewcomer
 arrived (uint32_t day, bool has_note, bool wrote, bool pitched)
 {
-  return (EntArrival){.contact_id = day,
-                      .at_s = day * DAY_S,
-                      .came_s = day * DAY_S,
-                      .has_note = has_note,
-                      .has_title = true,
-                      .p_qualified = .1,
-                      .wrote = wrote,
-                      .pitched = pitched};
+  return (EntNewcomer){.contact_id = day,
+                       .at_s = day * DAY_S,
+                       .came_s = day * DAY_S,
+                       .has_note = has_note,
+                       .has_title = true,
+                       .p_qualified = .1,
+                       .wrote = wrote,
+                       .pitched = pitched};
 }
 
 static void
 test_those_like_it_count_most (void)
 {
   /* Of 100 with a note 80 wrote; of 100 without, all sold something and nobody wrote. */
-  EntArrival past[200];
+  EntNewcomer past[200];
   for (uint32_t i = 0; i < 200; i++)
     past[i] = arrived (1000 + i, i < 100, i < 80, i >= 100);
-  EntArrivalHistory history;
-  ent_arrival_history_at (past, 200, 3000 * DAY_S, &history);
+  EntNewcomerHistory history;
+  ent_newcomer_history_at (past, 200, 3000 * DAY_S, &history);
   g_assert_cmpuint (history.all.n_year, ==, 200);
   g_assert_cmpuint (history.all.n_pitched, ==, 100);
   EntInvitationWorth worth = ent_invitation_worth_default ();
-  EntArrival with = arrived (3000, true, false, false), without = arrived (3000, false, false, false);
+  EntNewcomer with = arrived (3000, true, false, false), without = arrived (3000, false, false, false);
   EntInvitationAdvice good = ent_invitation_advise (&history, &with, &worth);
   EntInvitationAdvice bad = ent_invitation_advise (&history, &without, &worth);
   g_assert_cmpint (good.advice, ==, ENT_ADVICE_ACCEPT);
@@ -128,9 +128,9 @@ test_those_like_it_count_most (void)
 static void
 test_of_whom_nothing_is_known_one_is_asked (void)
 {
-  EntArrivalHistory history = {0};
+  EntNewcomerHistory history = {0};
   EntInvitationWorth worth = ent_invitation_worth_default ();
-  EntArrival stranger = {.has_note = false};
+  EntNewcomer stranger = {.has_note = false};
   EntInvitationAdvice advice = ent_invitation_advise (&history, &stranger, &worth);
   g_assert_cmpint (advice.advice, ==, ENT_ADVICE_ASK);
   g_assert_true (advice.low < 0 && advice.high > 0);
@@ -140,14 +140,14 @@ test_of_whom_nothing_is_known_one_is_asked (void)
 static void
 test_nothing_later_enters (void)
 {
-  EntArrival past[] = {arrived (1000, true, true, true)};
-  EntArrivalHistory history;
-  ent_arrival_history_at (past, 1, 1365 * DAY_S - 1, &history);
+  EntNewcomer past[] = {arrived (1000, true, true, true)};
+  EntNewcomerHistory history;
+  ent_newcomer_history_at (past, 1, 1365 * DAY_S - 1, &history);
   g_assert_cmpuint (history.all.n_year, ==, 0);
   g_assert_cmpuint (history.all.n_week, ==, 1);
-  ent_arrival_history_at (past, 1, 1365 * DAY_S, &history);
+  ent_newcomer_history_at (past, 1, 1365 * DAY_S, &history);
   g_assert_cmpuint (history.all.n_year, ==, 1);
-  ent_arrival_history_at (past, 1, 1007 * DAY_S - 1, &history);
+  ent_newcomer_history_at (past, 1, 1007 * DAY_S - 1, &history);
   g_assert_cmpuint (history.all.n_week, ==, 0);
 }
 
@@ -155,7 +155,7 @@ test_nothing_later_enters (void)
 static void
 test_a_backtest_judges_as_then (void)
 {
-  EntArrival past[60];
+  EntNewcomer past[60];
   for (uint32_t i = 0; i < 60; i++)
     past[i] = arrived (1000, false, false, true); /* all on one day: none knew of the others */
   EntInvitationWorth worth = ent_invitation_worth_default ();
@@ -172,8 +172,8 @@ test_a_backtest_judges_as_then (void)
 static void
 test_a_rule_is_counted (void)
 {
-  EntArrival past[] = {arrived (1000, true, true, false), arrived (1001, false, false, false),
-                       arrived (1002, false, true, false), arrived (2900, false, false, false)};
+  EntNewcomer past[] = {arrived (1000, true, true, false), arrived (1001, false, false, false),
+                        arrived (1002, false, true, false), arrived (2900, false, false, false)};
   past[0].is_good = past[2].is_good = past[2].is_qualified = true;
   EntInvitationWorth worth = ent_invitation_worth_default ();
   EntBacktest test = ent_invitation_backtest (past, 4, ENT_RULE_WITHOUT_NOTE, &worth, 3000 * DAY_S);

@@ -23,16 +23,16 @@ typedef struct {
 typedef struct {
   EntPanel *panel;
   GArray *comers;     /* EntComer, in the order of the panel */
-  GArray *past;       /* EntArrival, ascending in at_s: who came and was not invited by the user */
-  GArray *pending;    /* EntArrival: who asks and was not answered, the newest first */
+  GArray *past;       /* EntNewcomer, ascending in at_s: who came and was not invited by the user */
+  GArray *pending;    /* EntNewcomer: who asks and was not answered, the newest first */
   unsigned n_invited; /* of the past ones whose invitation is known */
-} EntArrivals;
+} EntNewcomers;
 
-/** ent_arrivals_load: all of them as of @tau_s. Free with ent_arrivals_free(). Cost: the panel, one pass over
- * the contacts, a look-up for each connection. */
-EntArrivals *ent_arrivals_load (EntStore *store, uint32_t tau_s, GError **error);
-void ent_arrivals_free (EntArrivals *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntArrivals, ent_arrivals_free)
+/** ent_newcomers_load: all of them as of @tau_s. Free with ent_newcomers_free(). Cost: the panel, one pass
+ * over the contacts, a look-up for each connection. */
+EntNewcomers *ent_newcomers_load (EntStore *store, uint32_t tau_s, GError **error);
+void ent_newcomers_free (EntNewcomers *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntNewcomers, ent_newcomers_free)
 
-/** ent_arrivals_find: the comer of that id, NULL when there is none. Cost: O(log contacts). */
-EntComer *ent_arrivals_find (const EntArrivals *self, int64_t contact_id);
+/** ent_newcomers_find: the comer of that id, NULL when there is none. Cost: O(log contacts). */
+EntComer *ent_newcomers_find (const EntNewcomers *self, int64_t contact_id);

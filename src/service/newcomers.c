@@ -1,4 +1,4 @@
-#include "service/arrivals-private.h"
+#include "service/newcomers-private.h"
 
 #define NOTE_DAYS 1  /* a note shows among the messages of the day on which the invitation was accepted */
 #define PITCH_DAYS 7 /* an offer within them is what they came for */
@@ -66,7 +66,7 @@ compare_ids (const void *a, const void *b)
 }
 
 static bool
-gather_comers (EntStore *store, EntArrivals *self, GError **error)
+gather_comers (EntStore *store, EntNewcomers *self, GError **error)
 {
   g_autoptr (EntQuery) everybody = ent_query_parse (ENT_SLICE (""), 0, NULL, error);
   if (everybody == NULL)
@@ -82,7 +82,7 @@ gather_comers (EntStore *store, EntArrivals *self, GError **error)
 }
 
 EntComer *
-ent_arrivals_find (const EntArrivals *self, int64_t contact_id)
+ent_newcomers_find (const EntNewcomers *self, int64_t contact_id)
 {
   EntComer key = {.contact_id = contact_id};
   return bsearch (&key, self->comers->data, self->comers->len, sizeof key, compare_ids);
@@ -94,7 +94,7 @@ ent_arrivals_find (const EntArrivals *self, int64_t contact_id)
 static void
 take_invitation (const EntInvitationRow *row, void *data)
 {
-  EntComer *comer = ent_arrivals_find (data, row->contact_id);
+  EntComer *comer = ent_newcomers_find (data, row->contact_id);
   if (comer == NULL)
     return;
   uint32_t *when = row->act == ENT_ACT_ACCEPTANCE        ? &comer->accepted_s
@@ -105,7 +105,7 @@ take_invitation (const EntInvitationRow *row, void *data)
 }
 
 typedef struct {
-  EntArrivals *arrivals;
+  EntNewcomers *newcomers;
   GString *folded;
 } Listening;
 
@@ -113,7 +113,7 @@ static void
 take_first_words (const EntFirstWordsRow *row, void *data)
 {
   Listening *listening = data;
-  EntComer *comer = ent_arrivals_find (listening->arrivals, row->contact_id);
+  EntComer *comer = ent_newcomers_find (listening->newcomers, row->contact_id);
   if (comer == NULL || comer->connected_s == ENT_NEVER)
     return;
   /* Where the invitation is known, it says itself whether it had a note. */
@@ -125,7 +125,7 @@ take_first_words (const EntFirstWordsRow *row, void *data)
 }
 
 static bool
-hear_first_words (EntStore *store, EntArrivals *self, GError **error)
+hear_first_words (EntStore *store, EntNewcomers *self, GError **error)
 {
   Listening listening = {self, g_string_new (NULL)};
   bool ok = ent_store_first_words (store, NOTE_DAYS * ENT_US_PER_DAY, (PITCH_DAYS + 1) * ENT_US_PER_DAY,
@@ -134,7 +134,7 @@ hear_first_words (EntStore *store, EntArrivals *self, GError **error)
   return ok;
 }
 
-/* ---- Arrivals ---- */
+/* ---- Newcomers ---- */
 
 /* Whether an event that counts came from the contact in ]from_s, until_s]. */
 static bool
@@ -150,7 +150,7 @@ wrote_between (const EntPanel *panel, int64_t contact_id, uint32_t from_s, uint3
   return false;
 }
 
-/* How the network looked while arrivals come in: who was there by then. */
+/* How the network looked while newcomers come in: who was there by then. */
 typedef struct {
   const GArray *by_since; /* EntComer pointers, by since_s */
   guint next;
@@ -181,23 +181,23 @@ crowd_advance (Crowd *self, uint32_t at_s)
 }
 
 static void
-crowd_judge (const Crowd *self, const EntComer *comer, EntArrival *arrival)
+crowd_judge (const Crowd *self, const EntComer *comer, EntNewcomer *newcomer)
 {
   guint n_colleagues = comer->organisation > 0 && comer->organisation < self->n_of_organisation->len
                            ? g_array_index (self->n_of_organisation, guint, comer->organisation)
                            : 0;
   /* Who asks is known already, if only by asking. */
-  n_colleagues -= comer->since_s < arrival->at_s && n_colleagues > 0;
+  n_colleagues -= comer->since_s < newcomer->at_s && n_colleagues > 0;
   guint most = n_colleagues;
   for (unsigned f = 0; f < ENT_N_FUNCTIONS; f++)
     if (comer->functions >> f & 1)
       most = MAX (most, self->n_of_function[f]);
-  arrival->knows_organisation = n_colleagues > 0;
-  arrival->crowding = self->n_present > 0 ? (double)most / self->n_present : 0;
+  newcomer->knows_organisation = n_colleagues > 0;
+  newcomer->crowding = self->n_present > 0 ? (double)most / self->n_present : 0;
 }
 
-static EntArrival
-arrival_of (const EntArrivals *self, const EntComer *comer, bool is_past)
+static EntNewcomer
+newcomer_of (const EntNewcomers *self, const EntComer *comer, bool is_past)
 {
   uint32_t at_s = comer->invited_s;
   if (is_past && (at_s == ENT_NEVER || at_s > comer->connected_s))
@@ -206,7 +206,7 @@ arrival_of (const EntArrivals *self, const EntComer *comer, bool is_past)
   uint64_t came_s = comer->connected_s;
   uint32_t wrote_from_s = (uint32_t)MIN (came_s + DAY_S, ENT_NEVER - 1);
   uint32_t wrote_until_s = (uint32_t)MIN (came_s + WROTE_DAYS * DAY_S, ENT_NEVER - 1);
-  return (EntArrival){
+  return (EntNewcomer){
       .contact_id = comer->contact_id,
       .at_s = at_s,
       .came_s = comer->connected_s,
@@ -229,17 +229,17 @@ compare_since (const void *a, const void *b)
 }
 
 static int
-compare_arrivals (const void *a, const void *b)
+compare_newcomers (const void *a, const void *b)
 {
-  const EntArrival *x = a, *y = b;
+  const EntNewcomer *x = a, *y = b;
   if (x->at_s != y->at_s)
     return (x->at_s > y->at_s) - (x->at_s < y->at_s);
   return (x->contact_id > y->contact_id) - (x->contact_id < y->contact_id);
 }
 
-/* Holds every arrival of @arrivals, ascending, against the network as it was then. */
+/* Holds every newcomer of @newcomers, ascending, against the network as it was then. */
 static void
-judge_crowding (const EntArrivals *self, GArray *arrivals)
+judge_crowding (const EntNewcomers *self, GArray *newcomers)
 {
   g_autoptr (GArray) by_since = g_array_new (FALSE, FALSE, sizeof (EntComer *));
   for (guint i = 0; i < self->comers->len; i++) {
@@ -249,16 +249,16 @@ judge_crowding (const EntArrivals *self, GArray *arrivals)
   g_array_sort (by_since, compare_since);
   g_autoptr (GArray) n_of_organisation = g_array_new (FALSE, TRUE, sizeof (guint));
   Crowd crowd = {.by_since = by_since, .n_of_organisation = n_of_organisation};
-  for (guint i = 0; i < arrivals->len; i++) {
-    EntArrival *arrival = &g_array_index (arrivals, EntArrival, i);
-    crowd_advance (&crowd, arrival->at_s);
-    crowd_judge (&crowd, ent_arrivals_find (self, arrival->contact_id), arrival);
+  for (guint i = 0; i < newcomers->len; i++) {
+    EntNewcomer *newcomer = &g_array_index (newcomers, EntNewcomer, i);
+    crowd_advance (&crowd, newcomer->at_s);
+    crowd_judge (&crowd, ent_newcomers_find (self, newcomer->contact_id), newcomer);
   }
 }
 
-/* Who accepted what the user sent is no arrival: the user chose them. */
+/* Who accepted what the user sent is no newcomer: the user chose them. */
 static void
-sort_out (EntArrivals *self, uint32_t tau_s)
+sort_out (EntNewcomers *self, uint32_t tau_s)
 {
   for (guint i = 0; i < self->comers->len; i++) {
     const EntComer *comer = &g_array_index (self->comers, EntComer, i);
@@ -266,28 +266,28 @@ sort_out (EntArrivals *self, uint32_t tau_s)
     if (was_asked)
       continue;
     if (comer->is_connected && comer->connected_s <= tau_s) {
-      EntArrival arrival = arrival_of (self, comer, true);
+      EntNewcomer newcomer = newcomer_of (self, comer, true);
       self->n_invited += comer->invited_s != ENT_NEVER;
-      g_array_append_val (self->past, arrival);
+      g_array_append_val (self->past, newcomer);
     } else if (!comer->is_connected && comer->invited_s <= tau_s) {
-      EntArrival arrival = arrival_of (self, comer, false);
-      g_array_append_val (self->pending, arrival);
+      EntNewcomer newcomer = newcomer_of (self, comer, false);
+      g_array_append_val (self->pending, newcomer);
     }
   }
   GArray *both[] = {self->past, self->pending};
   for (size_t i = 0; i < G_N_ELEMENTS (both); i++) {
-    g_array_sort (both[i], compare_arrivals);
+    g_array_sort (both[i], compare_newcomers);
     judge_crowding (self, both[i]);
   }
 }
 
-EntArrivals *
-ent_arrivals_load (EntStore *store, uint32_t tau_s, GError **error)
+EntNewcomers *
+ent_newcomers_load (EntStore *store, uint32_t tau_s, GError **error)
 {
-  g_autoptr (EntArrivals) self = g_new0 (EntArrivals, 1);
+  g_autoptr (EntNewcomers) self = g_new0 (EntNewcomers, 1);
   self->comers = g_array_new (FALSE, FALSE, sizeof (EntComer));
-  self->past = g_array_new (FALSE, FALSE, sizeof (EntArrival));
-  self->pending = g_array_new (FALSE, FALSE, sizeof (EntArrival));
+  self->past = g_array_new (FALSE, FALSE, sizeof (EntNewcomer));
+  self->pending = g_array_new (FALSE, FALSE, sizeof (EntNewcomer));
   self->panel = ent_panel_load (store, error);
   if (self->panel == NULL || !gather_comers (store, self, error) ||
       !ent_store_invitations (store, take_invitation, self, error) || !hear_first_words (store, self, error))
@@ -297,7 +297,7 @@ ent_arrivals_load (EntStore *store, uint32_t tau_s, GError **error)
 }
 
 void
-ent_arrivals_free (EntArrivals *self)
+ent_newcomers_free (EntNewcomers *self)
 {
   if (self == NULL)
     return;

@@ -90,14 +90,20 @@ static void
 print_lane_merge (EntApp *app, const EntLaneMerge *merge)
 {
   g_autofree char *pairs = ent_text_count (merge->n_pairs);
-  g_autofree char *before = ent_text_count (merge->contacts_before);
+  g_autofree char *before = ent_text_contacts (merge->contacts_before);
   g_autofree char *after = ent_text_count (merge->contacts_after);
   if (merge->n_pairs == 0)
     ent_print (app, "%s\n", _ ("There is no pair in that lane."));
   else if (merge->is_dry_run)
-    ent_print (app, _ ("%s pairs would be merged: %s contacts would become %s.\n"), pairs, before, after);
+    ent_print (app,
+               ngettext ("%s pair would be merged: %s would become %s.\n",
+                         "%s pairs would be merged: %s would become %s.\n", (unsigned long)merge->n_pairs),
+               pairs, before, after);
   else
-    ent_print (app, _ ("%s pairs are merged: %s contacts became %s. To take it back: entregent undo %d\n"),
+    ent_print (app,
+               ngettext ("%s pair is merged: %s became %s. To take it back: entregent undo %d\n",
+                         "%s pairs are merged: %s became %s. To take it back: entregent undo %d\n",
+                         (unsigned long)merge->n_pairs),
                pairs, before, after, (int)merge->source_id);
 }
 

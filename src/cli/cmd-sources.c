@@ -93,7 +93,7 @@ print_left_out (EntApp *app, const GPtrArray *left_out)
     ent_table_cell_take (table, ent_text_count (count->n));
     ent_table_cell_take (table, ent_format_day (count->last_us));
     ent_table_cell (table, ent_slice (count->who != NULL ? count->who : ""));
-    ent_table_cell (table, ent_slice (ent_left_out_reason_text (count->reason)));
+    ent_table_cell (table, ent_slice (ent_left_out_reason_text (count->reason, count->n)));
     ent_table_cell (table, ent_slice (count->subject != NULL ? count->subject : ""));
   }
   if (n_shown > 0)
@@ -140,7 +140,7 @@ print_coverage (EntApp *app, const EntCoverage *coverage)
   for (guint i = 0; i < coverage->kinds->len; i++) {
     const EntCoverageCount *kind = g_ptr_array_index (coverage->kinds, i);
     g_autofree char *count = ent_text_count (kind->n);
-    ent_print (app, "  %11s  %s\n", count, ent_coverage_kind_text (kind->what));
+    ent_print (app, "  %11s  %s\n", count, ent_coverage_kind_text (kind->what, kind->n));
   }
   if (coverage->shapes->len == 0)
     return;

@@ -25,16 +25,12 @@ print_contact (EntApp *app, const EntContact *contact)
   if (*contact->url != '\0')
     ent_url_append_from_slug (ent_slice (contact->url), url);
   const char *parts[] = {contact->title, contact->organisation, contact->email, contact->phone, url->str};
-  ent_print (app, "%7" G_GINT64_FORMAT "  ", contact->id);
-  ent_print_style (app, ENT_STYLE_BOLD);
-  ent_print_text (app, ent_slice (contact->name));
-  ent_print_style (app, ENT_STYLE_PLAIN);
+  g_autoptr (GString) facts = g_string_new (NULL);
   for (size_t i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (*parts[i] != '\0') {
-      ent_print (app, ", ");
-      ent_print_text (app, ent_slice (parts[i]));
-    }
-  ent_print (app, "\n");
+    if (*parts[i] != '\0')
+      g_string_append_printf (facts, "%s%s", facts->len > 0 ? ", " : "", parts[i]);
+  ent_print (app, "%7" G_GINT64_FORMAT "  ", contact->id);
+  ent_print_facts (app, contact->name, facts, 9);
 }
 
 /* What speaks for it, or against it; of mere facts (weight 0) "for" tells. */

@@ -33,12 +33,12 @@ typedef enum {
  * only. */
 typedef enum {
   ENT_WEIGHT_FULL = 0,
-  ENT_WEIGHT_WEAK =
-      1, /* mere co-presence: more than 10 recipients, others of a group, an echo of what counts already */
+  ENT_WEIGHT_WEAK = 1, /* mere co-presence: more than 10 recipients, others of a group; a click */
   /* Told at second hand: it counts in full as long as no source tells of the same contact, channel and
-   * direction at first hand within a day; then it is weak. The store decides whenever it is asked, so that
-   * the order of the sources does not matter. */
+   * direction at first hand within a day; then it is passed over. The store decides whenever it is asked, so
+   * that the order of the sources does not matter, and nobody else sees an echo. */
   ENT_WEIGHT_ECHO = 2,
+  ENT_WEIGHT_WEAK_ECHO = 3, /* the same of what is weak in itself */
 } EntWeight;
 
 /* An explicit act, for or against the user; never inferred from tone or silence. */

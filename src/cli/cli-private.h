@@ -147,6 +147,10 @@ void ent_left_out_print (EntApp *app, const GPtrArray *left_out, int64_t source_
 /** ent_print_text: text from outside, shown harmless. */
 void ent_print_text (EntApp *app, EntSlice text);
 
+/** ent_print_facts: a @name, and behind it @facts with commas between, wrapped as ent_print_wrapped() does
+ * where the name begins at column @indent. */
+void ent_print_facts (EntApp *app, const char *name, const GString *facts, size_t indent);
+
 /** ent_print_wrapped: text broken between words to the width of the terminal, lines after the first indented;
  * ends the line. */
 void ent_print_wrapped (EntApp *app, const char *text, size_t indent);
@@ -195,6 +199,10 @@ void ent_table_free (EntTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntTable, ent_table_free)
 /** ent_table_heading: @shrinks: this column gives way when the line is too long. */
 void ent_table_heading (EntTable *self, size_t column, const char *heading, bool is_number, bool shrinks);
+/** ent_table_keep_end: of a text that is too long, as a path, the end is shown too; after the heading. */
+void ent_table_keep_end (EntTable *self, size_t column);
+/** ent_table_fit_always: not on a terminal only. */
+void ent_table_fit_always (EntTable *self);
 /** ent_table_cell: the next cell, row by row; @text is copied and shown harmless. */
 void ent_table_cell (EntTable *self, EntSlice text);
 void ent_table_cell_take (EntTable *self, char *text);

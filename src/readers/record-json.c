@@ -91,7 +91,8 @@ write_party (EntJson *json, const EntParty *party)
   write_identifier (json, &party->identifier);
   ent_json_member_text (json, "name", party->name);
   ent_json_member_string (json, "direction", ent_slice (ent_direction_name (party->direction)));
-  ent_json_member_bool (json, "weak", party->weight == ENT_WEIGHT_WEAK);
+  ent_json_member_bool (json, "weak",
+                        party->weight == ENT_WEIGHT_WEAK || party->weight == ENT_WEIGHT_WEAK_ECHO);
   ent_json_end_object (json);
 }
 

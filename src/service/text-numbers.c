@@ -16,3 +16,17 @@ ent_text_count (int64_t count)
   }
   return g_string_free (text, FALSE);
 }
+
+char *
+ent_text_contacts (int64_t count)
+{
+  g_autofree char *number = ent_text_count (count);
+  return g_strdup_printf (ngettext ("%s contact", "%s contacts", (unsigned long)count), number);
+}
+
+char *
+ent_text_exchanges (int64_t count)
+{
+  g_autofree char *number = ent_text_count (count);
+  return g_strdup_printf (ngettext ("%s exchange", "%s exchanges", (unsigned long)count), number);
+}

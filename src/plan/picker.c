@@ -2,10 +2,18 @@
  * the heap is looked at again when it comes to the top. */
 #include "plan/picker-private.h"
 
+#include "plan/knapsack-private.h"
+
 #include <math.h>
+
+/* The most minutes for which the choice is exact: among many touches one more or less hardly counts. */
+#define MOST_EXACT 480
+/* Who is looked at for it: the first that would fill the minutes so many times. */
+#define EXACT_DEPTH 4
 
 typedef struct {
   EntPick pick;
+  double worth;      /* the index, were there nobody of the same company before */
   unsigned n_before; /* of the same company, when the index was set */
 } Entry;
 
@@ -100,7 +108,7 @@ ent_picker_new (const EntPlanContact *contacts, size_t n, unsigned gap_weeks)
     Entry entry = {.pick = {.contact = i}};
     if (!find_cause (&contacts[i], gap_weeks, &entry.pick.cause))
       continue;
-    entry.pick.index = ent_prospect_index (&contacts[i].prospect, contacts[i].weeks);
+    entry.worth = entry.pick.index = ent_prospect_index (&contacts[i].prospect, contacts[i].weeks);
     if (entry.pick.cause == ENT_CAUSE_INDEX && !(entry.pick.index > 0))
       continue;
     self->least = MIN (self->least, contacts[i].prospect.minutes);
@@ -125,19 +133,25 @@ ent_picker_free (EntPicker *self)
 static unsigned
 n_taken_of (const EntPicker *self, size_t contact)
 {
-  uint32_t company = self->contacts[contact].company;
-  return company == 0
-             ? 0
-             : GPOINTER_TO_UINT (g_hash_table_lookup (self->of_company, GUINT_TO_POINTER (company)));
+  void *company = GUINT_TO_POINTER (self->contacts[contact].company);
+  return company == NULL ? 0 : GPOINTER_TO_UINT (g_hash_table_lookup (self->of_company, company));
 }
 
 static void
-count_taken (EntPicker *self, size_t contact)
+count_taken (EntPicker *self, size_t contact, int change)
 {
-  uint32_t company = self->contacts[contact].company;
-  if (company != 0)
-    g_hash_table_insert (self->of_company, GUINT_TO_POINTER (company),
-                         GUINT_TO_POINTER (n_taken_of (self, contact) + 1));
+  void *company = GUINT_TO_POINTER (self->contacts[contact].company);
+  if (company != NULL)
+    g_hash_table_insert (self->of_company, company,
+                         GINT_TO_POINTER ((int)n_taken_of (self, contact) + change));
+}
+
+/* Sets the index by how many of the company are taken now. */
+static void
+set_index (const EntPicker *self, Entry *entry)
+{
+  entry->n_before = n_taken_of (self, entry->pick.contact);
+  entry->pick.index = entry->worth * pow (ENT_PLAN_SAME_COMPANY, entry->n_before);
 }
 
 /* The first of all, its index as of now. */
@@ -145,37 +159,98 @@ static bool
 pop_first (EntPicker *self, Entry *out_entry)
 {
   while (self->heap->len > 0) {
-    Entry entry = pop (self->heap);
-    unsigned n = n_taken_of (self, entry.pick.contact);
-    if (n == entry.n_before) {
-      *out_entry = entry;
+    *out_entry = pop (self->heap);
+    if (n_taken_of (self, out_entry->pick.contact) == out_entry->n_before)
       return true;
-    }
-    entry.pick.index *= pow (ENT_PLAN_SAME_COMPANY, n - entry.n_before);
-    entry.n_before = n;
-    push (self->heap, &entry);
+    set_index (self, out_entry);
+    push (self->heap, out_entry);
   }
   return false;
+}
+
+static double
+minutes_of (const EntPicker *self, const Entry *entry)
+{
+  return self->contacts[entry->pick.contact].prospect.minutes;
+}
+
+static void
+take (EntPicker *self, const Entry *entry, GArray *picks)
+{
+  self->minutes -= minutes_of (self, entry);
+  count_taken (self, entry->pick.contact, 1);
+  g_array_append_val (picks, entry->pick);
+}
+
+static void
+put_back (EntPicker *self, GArray *entries)
+{
+  for (guint i = 0; i < entries->len; i++) {
+    Entry *entry = &g_array_index (entries, Entry, i);
+    set_index (self, entry);
+    push (self->heap, entry);
+  }
+  g_array_set_size (entries, 0);
+}
+
+/* Takes in order what fits, until @only_claims (what is owed or wanted) or all is gone through. */
+static void
+take_in_order (EntPicker *self, bool only_claims, GArray *picks)
+{
+  Entry entry;
+  while (self->minutes >= self->least && pop_first (self, &entry)) {
+    if (only_claims && entry.pick.cause == ENT_CAUSE_INDEX) {
+      push (self->heap, &entry);
+      return;
+    }
+    if (minutes_of (self, &entry) <= self->minutes)
+      take (self, &entry, picks);
+    else
+      g_array_append_val (self->passed, entry);
+  }
+}
+
+/* Takes of the first the set that is worth most in the minutes that are left. In order, one long touch may
+ * keep out two short ones that are worth more together. */
+static void
+take_exactly (EntPicker *self, GArray *picks)
+{
+  g_autoptr (GArray) core = g_array_new (FALSE, FALSE, sizeof (Entry));
+  Entry entry;
+  for (double minutes = 0; minutes < EXACT_DEPTH * self->minutes && pop_first (self, &entry);) {
+    if (minutes_of (self, &entry) > self->minutes) {
+      g_array_append_val (self->passed, entry);
+      continue;
+    }
+    minutes += minutes_of (self, &entry);
+    count_taken (self, entry.pick.contact, 1);
+    g_array_append_val (core, entry);
+  }
+  g_autofree EntKnapsackItem *items = g_new0 (EntKnapsackItem, core->len + 1);
+  for (guint i = 0; i < core->len; i++) {
+    const Entry *one = &g_array_index (core, Entry, i);
+    count_taken (self, one->pick.contact, -1);
+    items[i].minutes = (unsigned)ceil (minutes_of (self, one));
+    items[i].gain = one->pick.index * minutes_of (self, one);
+  }
+  ent_knapsack_fill (items, core->len, (unsigned)self->minutes);
+  for (guint i = 0; i < core->len; i++)
+    if (items[i].is_taken)
+      take (self, &g_array_index (core, Entry, i), picks);
+    else
+      g_array_append_val (self->passed, g_array_index (core, Entry, i));
+  put_back (self, self->passed);
 }
 
 void
 ent_picker_take (EntPicker *self, double minutes, GArray *picks)
 {
   self->minutes += minutes;
-  for (guint i = 0; i < self->passed->len; i++)
-    push (self->heap, &g_array_index (self->passed, Entry, i));
-  g_array_set_size (self->passed, 0);
-  Entry entry;
-  while (self->minutes >= self->least && pop_first (self, &entry)) {
-    double takes = self->contacts[entry.pick.contact].prospect.minutes;
-    if (takes > self->minutes) {
-      g_array_append_val (self->passed, entry);
-      continue;
-    }
-    self->minutes -= takes;
-    count_taken (self, entry.pick.contact);
-    g_array_append_val (picks, entry.pick);
-  }
+  put_back (self, self->passed);
+  take_in_order (self, true, picks);
+  if (self->minutes >= self->least && self->minutes <= MOST_EXACT)
+    take_exactly (self, picks);
+  take_in_order (self, false, picks);
 }
 
 bool

@@ -67,11 +67,12 @@ typedef struct {
  * @contacts: [n]
  *
  * Replies owed first, then pins, then rhythms that are due, each by W; then by W whoever has not been tried
- * for gap_weeks, while minutes remain; who does not fit is skipped. A contact with a rhythm of the user's own
- * waits for it.
+ * for gap_weeks, while minutes remain; who does not fit is skipped. Up to 480 minutes the choice by W is that of
+ * the most W c, in begun minutes: on 720 small cases it has .9999 of the optimum on average and .9925 at worst,
+ * against .997 and .938 in the order of W. A contact with a rhythm of the user's own waits for it.
  *
  * Cost: O(n) and O(log n) for each one looked at; trying it out, O(m) a week for the m who are ever worth
- * half the bound's price (a sample of them when they are over 20,000). Free with ent_plan_free().
+ * half the bound's price (a sample of them when they are over 5,000). Free with ent_plan_free().
  */
 EntPlan *ent_plan_new (const EntPlanContact *contacts, size_t n, const EntPlanOptions *options);
 void ent_plan_free (EntPlan *self);

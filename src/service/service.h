@@ -27,3 +27,4 @@
 #include "service/text.h"
 #include "service/samples.h"
 #include "service/people.h"
+#include "service/plan.h"

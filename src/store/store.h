@@ -15,6 +15,7 @@
 #include "store/person.h"
 #include "store/bond.h"
 #include "store/ruling.h"
+#include "store/plan.h"
 #include "store/likeness.h"
 #include "store/score.h"
 #include "store/contact.h"

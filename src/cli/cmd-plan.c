@@ -51,7 +51,12 @@ print_touch (EntApp *app, const EntWeekTouch *touch, int64_t now_us)
   print_plain (app, INDENT, reasons->str);
   if (*touch->subject != '\0') {
     g_autofree char *ago = ent_format_ago (touch->subject_us, now_us);
-    g_autofree char *subject = g_strdup_printf (_ ("“%s” (%s)"), touch->subject, ago);
+    /* A question whole, anything else on a line. */
+    size_t around = INDENT + 8 + ent_text_columns (ent_slice (ago));
+    size_t columns = touch->cause == ENT_CAUSE_REPLY ? 2 * app->width : app->width - around;
+    g_autoptr (GString) fitted = g_string_new (NULL);
+    ent_text_append_fitted (ent_slice (touch->subject), columns, false, fitted);
+    g_autofree char *subject = g_strdup_printf (_ ("“%s” (%s)"), fitted->str, ago);
     print_plain (app, INDENT, subject);
   }
   ent_print_style (app, ENT_STYLE_PLAIN);
@@ -65,8 +70,7 @@ list_names (const GArray *touches)
   GString *names = g_string_new (NULL);
   for (guint i = 0; i < touches->len; i++) {
     g_string_append (names, i > 0 ? ", " : "");
-    ent_text_append_printable (
-        ent_slice (g_array_index (touches, EntWeekTouch, i).contact.name), names);
+    ent_text_append_printable (ent_slice (g_array_index (touches, EntWeekTouch, i).contact.name), names);
   }
   return g_string_free (names, FALSE);
 }
@@ -82,19 +86,19 @@ static void
 print_worth (EntApp *app, const EntWeek *week)
 {
   if (!isnan (week->efficiency))
-    print_paragraph (app,
-                     g_strdup_printf (_ ("Kept up week after week, this way of choosing gets %.0f%% of the most "
-                                         "that %d minutes a week can keep warm."),
-                                      100 * week->efficiency, (int)week->minutes));
+    print_paragraph (
+        app, g_strdup_printf (_ ("Kept up week after week, this way of choosing gets %.0f%% of the most "
+                                 "that %d minutes a week can keep warm."),
+                              100 * week->efficiency, (int)week->minutes));
   if (week->price > 0)
-    print_paragraph (app, g_strdup_printf (_ ("The price of a minute: the last one of this plan brings %.1f days "
-                                              "of warmth with a qualified contact."),
-                                           7 * week->price));
+    print_paragraph (app,
+                     g_strdup_printf (_ ("The price of a minute: the last one of this plan brings %.1f days "
+                                         "of warmth with a qualified contact."),
+                                      7 * week->price));
   if (week->more->len > 0) {
     g_autofree char *names = list_names (week->more);
-    print_paragraph (
-        app, g_strdup_printf (_ ("%d minutes more would bring %.0f weeks of warmth: %s."), ENT_WEEK_MORE_MINUTES,
-                              week->more_gain, names));
+    print_paragraph (app, g_strdup_printf (_ ("%d minutes more would bring %.0f weeks of warmth: %s."),
+                                           ENT_WEEK_MORE_MINUTES, week->more_gain, names));
   }
 }
 
@@ -111,22 +115,26 @@ print_rest (EntApp *app, const EntWeek *week)
                               waiting));
   if (week->n_left_aside > 0)
     print_paragraph (
-        app, g_strdup_printf (
-                 ngettext ("%s contact is knowingly left aside: minutes are better spent on others. To keep "
-                           "somebody all the same: entregent plan pin ID",
-                           "%s contacts are knowingly left aside: minutes are better spent on others. To keep "
-                           "somebody all the same: entregent plan pin ID",
-                           (unsigned long)week->n_left_aside),
-                 aside));
+        app,
+        g_strdup_printf (
+            ngettext ("%s contact is knowingly left aside: minutes are better spent on others. To keep "
+                      "somebody all the same: entregent plan pin ID",
+                      "%s contacts are knowingly left aside: minutes are better spent on others. To keep "
+                      "somebody all the same: entregent plan pin ID",
+                      (unsigned long)week->n_left_aside),
+            aside));
   if (week->rhythm_minutes > (double)week->minutes)
-    print_paragraph (app, g_strdup_printf (_ ("Your own rhythms ask for %.0f minutes a week, and there are %d."),
-                                           week->rhythm_minutes, (int)week->minutes));
+    print_paragraph (app,
+                     g_strdup_printf (_ ("Your own rhythms ask for %.0f minutes a week, and there are %d."),
+                                      week->rhythm_minutes, (int)week->minutes));
   if (!week->has_targets)
     print_paragraph (app, g_strdup (_ ("There is no target yet, so everybody counts alike: entregent target "
                                        "import FILE")));
-  ent_print_wrapped (app, _ ("Done: entregent plan done ID. Not now: entregent plan snooze ID 3m. Never: entregent "
-                             "plan mute ID"),
-                     0);
+  ent_print_wrapped (
+      app,
+      _ ("Done: entregent plan done ID. Not now: entregent plan snooze ID 3m. Never: entregent "
+         "plan mute ID"),
+      0);
 }
 
 static void
@@ -220,7 +228,8 @@ run_attend (EntApp *app, bool is_pin, GError **error)
   if (!ent_app_id (app, 0, &id, error) ||
       !ent_service_plan_attend (app->network, id, is_pin, &source_id, error))
     return ENT_EXIT_FAILED;
-  return say_done (app, is_pin ? _ ("Planned first from now on.") : _ ("Never planned from now on."), source_id);
+  return say_done (app, is_pin ? _ ("Planned first from now on.") : _ ("Never planned from now on."),
+                   source_id);
 }
 
 static EntExit
@@ -300,8 +309,8 @@ run_minutes (EntApp *app, GError **error)
 }
 
 static const EntVerb verbs[] = {
-    {"done", "[--channel WORD] [--minutes N] ID", N_ ("log a word to them, and what it took"), ENT_ACCESS_WRITE, 1,
-     1, run_done},
+    {"done", "[--channel WORD] [--minutes N] ID", N_ ("log a word to them, and what it took"),
+     ENT_ACCESS_WRITE, 1, 1, run_done},
     {"snooze", "ID DATE|3m", N_ ("not before that day: 10d, 2w, 3m, 1y from now"), ENT_ACCESS_WRITE, 2, 2,
      run_snooze},
     {"mute", "ID", N_ ("never plan them"), ENT_ACCESS_WRITE, 1, 1, run_mute},
@@ -309,13 +318,14 @@ static const EntVerb verbs[] = {
     {"free", "ID", N_ ("take back a pin, a mute or a snooze"), ENT_ACCESS_WRITE, 1, 1, run_free},
     {"rhythm", "ID|QUERY DAYS|off", N_ ("a word every so many days, for one or for all that a query finds"),
      ENT_ACCESS_WRITE, 2, ENT_MANY, run_rhythm},
-    {"minutes", "CHANNEL|week N|off", N_ ("what a touch by that channel takes, or a week has"), ENT_ACCESS_WRITE, 2,
-     2, run_minutes},
+    {"minutes", "CHANNEL|week N|off", N_ ("what a touch by that channel takes, or a week has"),
+     ENT_ACCESS_WRITE, 2, 2, run_minutes},
     {0},
 };
 
 static const EntOption options[] = {
-    {"minutes", ENT_OPTION_NUMBER, "N", N_ ("the minutes there are this week (120); with done: what it took")},
+    {"minutes", ENT_OPTION_NUMBER, "N",
+     N_ ("the minutes there are this week (120); with done: what it took")},
     {"at", ENT_OPTION_TEXT, "DATE", N_ ("the day the week begins (today)")},
     {"target", ENT_OPTION_TEXT, "NAME", N_ ("who counts is who is qualified for this target")},
     {"limit", ENT_OPTION_NUMBER, "N", N_ ("show the first N (-1: all)")},
@@ -328,9 +338,9 @@ const EntCommand ent_cmd_plan = {
     .name = "plan",
     .synopsis = "[--minutes N] [--at DATE] [--target NAME] [--limit N] [--ics FILE] [--json]",
     .summary = N_ ("Plan the week: whom to be in touch with, and why"),
-    .description =
-        N_ ("Who waits for your answer comes first, then whom you pinned, then the rhythms that you set, then "
-            "whoever a word is worth most with: qualified, cooling, and likely to answer."),
+    .description = N_ (
+        "Who waits for your answer comes first, then whom you pinned, then the rhythms that you set, then "
+        "whoever a word is worth most with: qualified, cooling, and likely to answer."),
     .access = ENT_ACCESS_READ,
     .has_json = true,
     .takes_query = true,

@@ -3,7 +3,6 @@
 #include <math.h>
 
 #define DAYS_A_WEEK 7.0
-#define SECONDS_A_DAY 86400u
 
 EntCooling *
 ent_cooling_new (const double *warmth, size_t n_weeks)
@@ -52,29 +51,23 @@ ent_cooling_gain (const EntCooling *self, double weeks)
 }
 
 double
+ent_cooling_left (const EntCooling *self, double weeks)
+{
+  if (!(weeks < (double)self->n_weeks))
+    return 0;
+  size_t n = (size_t)weeks;
+  return self->sum[n + 1] - self->sum[n];
+}
+
+double
 ent_cooling_most (const EntCooling *self)
 {
   return self->gain[self->n_weeks];
 }
 
-EntTier
-ent_tier_of (const EntRelationFacts *facts, uint32_t tau_s)
-{
-  const uint32_t two_years_s = 730 * SECONDS_A_DAY;
-  if (facts->n_active_days == 0)
-    return ENT_TIER_WIDE;
-  if (tau_s - facts->last_s > two_years_s)
-    return ENT_TIER_DORMANT;
-  double gap_days = ent_relation_usual_gap_days (facts, tau_s);
-  if (facts->n_active_days >= 5 && gap_days <= 28)
-    return ENT_TIER_INNER;
-  return facts->n_active_days >= 3 && gap_days <= 91 ? ENT_TIER_ACTIVE : ENT_TIER_WIDE;
-}
-
 /* ---- The curves of a network ---- */
 
 struct EntCoolings {
-  EntCooling *of_tier[ENT_N_TIERS];
   GHashTable *of_relation; /* (owned EntCooling) by step of log-odds and of gap */
 };
 
@@ -87,11 +80,7 @@ free_curve (void *data)
 EntCoolings *
 ent_coolings_new (void)
 {
-  static const double half_life_weeks[ENT_N_TIERS] = {
-      [ENT_TIER_INNER] = 8, [ENT_TIER_ACTIVE] = 20, [ENT_TIER_WIDE] = 39, [ENT_TIER_DORMANT] = 78};
   EntCoolings *self = g_new0 (EntCoolings, 1);
-  for (EntTier tier = 0; tier < ENT_N_TIERS; tier++)
-    self->of_tier[tier] = ent_cooling_of_half_life (half_life_weeks[tier], ENT_COOLING_MAX_WEEKS);
   self->of_relation = g_hash_table_new_full (NULL, NULL, NULL, free_curve);
   return self;
 }
@@ -101,16 +90,8 @@ ent_coolings_free (EntCoolings *self)
 {
   if (self == NULL)
     return;
-  for (EntTier tier = 0; tier < ENT_N_TIERS; tier++)
-    ent_cooling_free (self->of_tier[tier]);
   g_hash_table_unref (self->of_relation);
   g_free (self);
-}
-
-const EntCooling *
-ent_coolings_of_tier (EntCoolings *self, EntTier tier)
-{
-  return self->of_tier[tier];
 }
 
 #define ODDS_STEP 0.25
@@ -137,6 +118,12 @@ const EntCooling *
 ent_coolings_of_relation (EntCoolings *self, const EntRelationModel *model, const EntRelationFacts *facts,
                           const EntRelationScope *scope)
 {
+  const EntRelationFacts first_word = {.first_s = scope->tau_s,
+                                       .last_s = scope->tau_s,
+                                       .last_in_s = scope->tau_s,
+                                       .n_in = 1,
+                                       .n_active_days = 1};
+  facts = facts->n_active_days > 0 ? facts : &first_word;
   double features[ENT_N_FEATURES];
   ent_relation_features (facts, scope, features);
   const double *slope = model->in.slope;

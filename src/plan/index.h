@@ -41,21 +41,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntCooling, ent_cooling_free)
  * line. */
 double ent_cooling_gain (const EntCooling *self, double weeks);
 
+/** ent_cooling_left: w after @weeks, whole ones: the share of the warmth that is left. */
+double ent_cooling_left (const EntCooling *self, double weeks);
+
 /** ent_cooling_most: the same after the longest silence: no touch gains more. */
 double ent_cooling_most (const EntCooling *self);
-
-/* Which half-life to expect of a relation when its own course was never learned. A judgement, no
- * measurement. */
-typedef enum {
-  ENT_TIER_INNER,   /* in touch on 5 days or more, 28 days apart at most: 8 weeks */
-  ENT_TIER_ACTIVE,  /* in touch on 3 days or more, 91 days apart at most: 20 weeks */
-  ENT_TIER_WIDE,    /* everybody else: 39 weeks */
-  ENT_TIER_DORMANT, /* silent for over two years: 78 weeks */
-  ENT_N_TIERS,
-} EntTier;
-
-/** ent_tier_of: by what passed until @tau_s. */
-EntTier ent_tier_of (const EntRelationFacts *facts, uint32_t tau_s);
 
 /* The curves of a network, each made once. */
 typedef struct EntCoolings EntCoolings;
@@ -63,13 +53,10 @@ EntCoolings *ent_coolings_new (void);
 void ent_coolings_free (EntCoolings *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntCoolings, ent_coolings_free)
 
-/** ent_coolings_of_tier: the curve of a tier, borrowed from @self. */
-const EntCooling *ent_coolings_of_tier (EntCoolings *self, EntTier tier);
-
 /**
  * ent_coolings_of_relation: the curve that @model foretells: the chance that the contact writes, both
- * recencies k weeks, over the same at 0 weeks; all else as in @facts, which hold an event at least. Borrowed
- * from @self, to be called with one model only.
+ * recencies k weeks, over the same at 0 weeks; all else as in @facts, or, when they hold no event, as after a
+ * first word from the contact. Borrowed from @self, to be called with one model only.
  *
  * Contacts whose log-odds lie within an eighth of each other, and the logarithms of whose usual gaps do
  * within a quarter, share a curve. Cost: a look-up; 1,000 exponentials for a new curve.

@@ -5,7 +5,7 @@ ent_knapsack_fill (EntKnapsackItem *items, size_t n, unsigned minutes)
 {
   size_t width = (size_t)minutes + 1;
   g_autofree double *best = g_new0 (double, width); /* of the items so far, in that many minutes */
-  g_autofree uint8_t *is_in = g_new0 (uint8_t, n *width + 1);
+  g_autofree uint8_t *is_in = g_new0 (uint8_t, n * width + 1);
   for (size_t i = 0; i < n; i++)
     for (size_t room = width; room-- > items[i].minutes;) {
       double with = best[room - items[i].minutes] + items[i].gain;

@@ -12,9 +12,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntPicker, ent_picker_free)
 
 /**
  * ent_picker_take: takes while @minutes, and what was left before, remain.
+ * @owed_minutes: the most of them that replies take as long as others want them
  * @picks: (element-type EntPick) those taken are appended
  */
-void ent_picker_take (EntPicker *self, double minutes, GArray *picks);
+void ent_picker_take (EntPicker *self, double minutes, double owed_minutes, GArray *picks);
 
 /** ent_picker_left: the first of those who were not taken; false when that is nobody. */
 bool ent_picker_left (EntPicker *self, EntPick *out_pick);

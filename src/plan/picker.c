@@ -14,6 +14,7 @@
 typedef struct {
   EntPick pick;
   double worth;      /* the index, were there nobody of the same company before */
+  double urgency;    /* of a reply: what is left to be saved a minute */
   unsigned n_before; /* of the same company, when the index was set */
 } Entry;
 
@@ -32,6 +33,8 @@ comes_before (const Entry *a, const Entry *b)
 {
   if (a->pick.cause != b->pick.cause)
     return a->pick.cause > b->pick.cause;
+  if (a->pick.cause == ENT_CAUSE_REPLY && (a->urgency > b->urgency || a->urgency < b->urgency))
+    return a->urgency > b->urgency;
   if (a->pick.index > b->pick.index || a->pick.index < b->pick.index)
     return a->pick.index > b->pick.index;
   return a->pick.contact < b->pick.contact;
@@ -95,6 +98,14 @@ find_cause (const EntPlanContact *contact, unsigned gap_weeks, EntPlanCause *out
   return true;
 }
 
+static double
+urgency_of (const EntPlanContact *contact)
+{
+  const EntProspect *prospect = &contact->prospect;
+  return prospect->value * prospect->success / prospect->minutes *
+         ent_cooling_left (prospect->cooling, contact->weeks);
+}
+
 EntPicker *
 ent_picker_new (const EntPlanContact *contacts, size_t n, unsigned gap_weeks)
 {
@@ -109,6 +120,7 @@ ent_picker_new (const EntPlanContact *contacts, size_t n, unsigned gap_weeks)
     if (!find_cause (&contacts[i], gap_weeks, &entry.pick.cause))
       continue;
     entry.worth = entry.pick.index = ent_prospect_index (&contacts[i].prospect, contacts[i].weeks);
+    entry.urgency = urgency_of (&contacts[i]);
     if (entry.pick.cause == ENT_CAUSE_INDEX && !(entry.pick.index > 0))
       continue;
     self->least = MIN (self->least, contacts[i].prospect.minutes);
@@ -193,20 +205,25 @@ put_back (EntPicker *self, GArray *entries)
   g_array_set_size (entries, 0);
 }
 
-/* Takes in order what fits, until @only_claims (what is owed or wanted) or all is gone through. */
+/* Takes in order what fits, of those with causes from @least_cause on, and no replies for longer than
+ * @owed_minutes; the others are passed over. */
 static void
-take_in_order (EntPicker *self, bool only_claims, GArray *picks)
+take_in_order (EntPicker *self, EntPlanCause least_cause, double owed_minutes, GArray *picks)
 {
   Entry entry;
   while (self->minutes >= self->least && pop_first (self, &entry)) {
-    if (only_claims && entry.pick.cause == ENT_CAUSE_INDEX) {
+    if (entry.pick.cause < least_cause) {
       push (self->heap, &entry);
       return;
     }
-    if (minutes_of (self, &entry) <= self->minutes)
-      take (self, &entry, picks);
-    else
+    double minutes = minutes_of (self, &entry);
+    bool is_reply = entry.pick.cause == ENT_CAUSE_REPLY;
+    if (minutes > self->minutes || (is_reply && minutes > owed_minutes)) {
       g_array_append_val (self->passed, entry);
+      continue;
+    }
+    owed_minutes -= is_reply ? minutes : 0;
+    take (self, &entry, picks);
   }
 }
 
@@ -216,10 +233,11 @@ static void
 take_exactly (EntPicker *self, GArray *picks)
 {
   g_autoptr (GArray) core = g_array_new (FALSE, FALSE, sizeof (Entry));
+  g_autoptr (GArray) left = g_array_new (FALSE, FALSE, sizeof (Entry));
   Entry entry;
   for (double minutes = 0; minutes < EXACT_DEPTH * self->minutes && pop_first (self, &entry);) {
     if (minutes_of (self, &entry) > self->minutes) {
-      g_array_append_val (self->passed, entry);
+      g_array_append_val (left, entry);
       continue;
     }
     minutes += minutes_of (self, &entry);
@@ -238,19 +256,21 @@ take_exactly (EntPicker *self, GArray *picks)
     if (items[i].is_taken)
       take (self, &g_array_index (core, Entry, i), picks);
     else
-      g_array_append_val (self->passed, g_array_index (core, Entry, i));
-  put_back (self, self->passed);
+      g_array_append_val (left, g_array_index (core, Entry, i));
+  put_back (self, left);
 }
 
 void
-ent_picker_take (EntPicker *self, double minutes, GArray *picks)
+ent_picker_take (EntPicker *self, double minutes, double owed_minutes, GArray *picks)
 {
   self->minutes += minutes;
   put_back (self, self->passed);
-  take_in_order (self, true, picks);
+  take_in_order (self, ENT_CAUSE_RHYTHM, owed_minutes, picks);
   if (self->minutes >= self->least && self->minutes <= MOST_EXACT)
     take_exactly (self, picks);
-  take_in_order (self, false, picks);
+  take_in_order (self, ENT_CAUSE_INDEX, 0, picks);
+  put_back (self, self->passed);
+  take_in_order (self, ENT_CAUSE_INDEX, INFINITY, picks);
 }
 
 bool

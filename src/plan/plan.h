@@ -5,3 +5,4 @@
 #include "plan/bound.h"
 #include "plan/index.h"
 #include "plan/planner.h"
+#include "plan/question.h"

@@ -80,14 +80,14 @@ ent_plan_new (const EntPlanContact *contacts, size_t n, const EntPlanOptions *op
   self->more = g_array_new (FALSE, FALSE, sizeof (EntPick));
   self->efficiency = NAN;
   g_autoptr (EntPicker) picker = ent_picker_new (contacts, n, options->gap_weeks);
-  ent_picker_take (picker, options->minutes, self->picks);
+  ent_picker_take (picker, options->minutes, options->owed_share * options->minutes, self->picks);
   sum_up (contacts, self->picks, &self->gain, &self->minutes);
   self->price = find_price (self, picker);
   self->n_waiting = ent_picker_n_waiting (picker);
   self->n_left_aside = count_left_aside (contacts, n, self->price);
   if (options->more_minutes > 0) {
     double more_minutes;
-    ent_picker_take (picker, options->more_minutes, self->more);
+    ent_picker_take (picker, options->more_minutes, options->owed_share * options->more_minutes, self->more);
     sum_up (contacts, self->more, &self->more_gain, &more_minutes);
   }
   if (options->n_weeks > 0) {

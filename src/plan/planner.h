@@ -42,6 +42,7 @@ typedef struct {
 
 typedef struct {
   double minutes;      /* T: what there is this week */
+  double owed_share;   /* 0 to 1: of the minutes, the most that replies take while others want them */
   double more_minutes; /* "and with so many more?"; 0: don't ask */
   unsigned gap_weeks;  /* one attempt at most in so many, at least 1 */
   unsigned n_weeks;    /* weeks to try the plan out on for its efficiency; 0: don't */
@@ -49,8 +50,8 @@ typedef struct {
 } EntPlanOptions;
 
 typedef struct {
-  GArray *picks; /* (element-type EntPick) in the order to do them */
-  GArray *more;  /* (element-type EntPick) whom more_minutes would add */
+  GArray *picks;       /* (element-type EntPick) in the order to do them */
+  GArray *more;        /* (element-type EntPick) whom more_minutes would add */
   double minutes;      /* that the picks take */
   double gain;         /* sum of W c of the picks: warm weeks */
   double more_gain;    /* the same of `more` */
@@ -66,10 +67,12 @@ typedef struct {
  * ent_plan_new:
  * @contacts: [n]
  *
- * Replies owed first, then pins, then rhythms that are due, each by W; then by W whoever has not been tried
- * for gap_weeks, while minutes remain; who does not fit is skipped. Up to 480 minutes the choice by W is that of
- * the most W c, in begun minutes: on 720 small cases it has .9999 of the optimum on average and .9925 at worst,
- * against .997 and .938 in the order of W. A contact with a rhythm of the user's own waits for it.
+ * Replies owed first, where most is left to be saved (v s w / c); then pins, then rhythms that are due, each
+ * by W; then by W whoever has not been tried for gap_weeks, while minutes remain; who does not fit is
+ * skipped. Up to 480 minutes the choice by W is that of the most W c, in begun minutes: on 720 small cases it
+ * has .9999 of the optimum on average and .9925 at worst, against .997 and .938 in the order of W. A contact
+ * with a rhythm of the user's own waits for it. What is left when all had their turn goes to the replies that
+ * were held back.
  *
  * Cost: O(n) and O(log n) for each one looked at; trying it out, O(m) a week for the m who are ever worth
  * half the bound's price (a sample of them when they are over 5,000). Free with ent_plan_free().

@@ -70,11 +70,7 @@ pass_week (GArray *tried)
   double value = 0;
   for (guint i = 0; i < tried->len; i++) {
     EntPlanContact *contact = &g_array_index (tried, EntPlanContact, i);
-    const EntCooling *cooling = contact->prospect.cooling;
-    if (contact->weeks < (double)cooling->n_weeks) {
-      size_t n = (size_t)contact->weeks;
-      value += contact->prospect.value * (cooling->sum[n + 1] - cooling->sum[n]);
-    }
+    value += contact->prospect.value * ent_cooling_left (contact->prospect.cooling, contact->weeks);
     contact->weeks++;
     contact->attempt_weeks++;
     contact->any_weeks++;
@@ -101,7 +97,7 @@ ent_plan_try (EntPlan *self, const EntPlanContact *contacts, size_t n, const Ent
   for (unsigned week = 0; week < 2 * options->n_weeks; week++) {
     g_autoptr (EntPicker) picker = ent_picker_new (those, tried->len, options->gap_weeks);
     g_array_set_size (picks, 0);
-    ent_picker_take (picker, minutes, picks);
+    ent_picker_take (picker, minutes, 0, picks);
     touch (tried, picks, random, &owed);
     double worth = pass_week (tried);
     value += week >= options->n_weeks ? worth : 0;

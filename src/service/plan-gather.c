@@ -1,16 +1,18 @@
-/* What a plan is made from: the panel, who is qualified, by what they can be reached, what the user wishes. */
+/* What a plan is made from: the panel, who is qualified, by what they can be reached, what the user wishes.
+ */
 #include "service/plan-private.h"
 
 #include <math.h>
 
 #define DAYS_A_WEEK 7.0
-#define REPLY_DAYS 30 /* an answer that comes later is none: it begins anew */
 
 void
 ent_plan_sight_clear (EntPlanSight *self)
 {
-  ent_panel_free (self->panel);
   ent_coolings_free (self->coolings);
+  for (size_t i = 0; self->reaches != NULL && i < self->panel->n_contacts; i++)
+    g_free (self->reaches[i].question);
+  ent_panel_free (self->panel);
   g_free (self->relations);
   g_free (self->contacts);
   g_free (self->reaches);
@@ -172,17 +174,6 @@ weeks_since (const EntPlanSight *sight, uint32_t at_s)
   return at_s == ENT_NEVER ? INFINITY : (double)(sight->day - at_s / 86400) / DAYS_A_WEEK;
 }
 
-/* Somebody who wrote and was not answered; of strangers only whom the user wrote to before, or looks for. */
-static bool
-awaits_reply (const EntPlanSight *sight, size_t row)
-{
-  const EntReach *reach = &sight->reaches[row];
-  const EntRelation *relation = &sight->relations[row];
-  return reach->last_told_us > reach->last_tried_us &&
-         ent_day_of (sight->until_us) - ent_day_of (reach->last_told_us) <= REPLY_DAYS &&
-         (relation->facts.n_out > 0 || sight->contacts[row].prospect.value >= 0.5);
-}
-
 static void
 look_at (EntPlanSight *self, size_t row)
 {
@@ -192,14 +183,15 @@ look_at (EntPlanSight *self, size_t row)
   reach->channel = ent_plan_choose_channel (reach);
   contact->prospect.minutes = self->minutes_of[reach->channel];
   contact->prospect.success = ent_plan_success (facts->n_answered, facts->n_out);
-  contact->prospect.cooling = ent_coolings_of_tier (self->coolings, ent_tier_of (facts, self->overview.scope.tau_s));
+  contact->prospect.cooling =
+      ent_coolings_of_relation (self->coolings, ent_relation_model_shipped (), facts, &self->overview.scope);
   /* Who never wrote has at least agreed to be in the network. */
   uint32_t since_s = self->panel->since_s[row];
   contact->weeks = weeks_since (self, facts->last_in_s != ENT_NEVER ? facts->last_in_s : since_s);
   contact->any_weeks = weeks_since (self, facts->last_s);
-  contact->attempt_weeks =
-      reach->last_tried_us > 0 ? (double)(self->day - ent_day_of (reach->last_tried_us)) / DAYS_A_WEEK : INFINITY;
-  contact->awaits_reply = awaits_reply (self, row);
+  contact->attempt_weeks = reach->last_tried_us > 0
+                               ? (double)(self->day - ent_day_of (reach->last_tried_us)) / DAYS_A_WEEK
+                               : INFINITY;
 }
 
 bool
@@ -224,5 +216,5 @@ ent_plan_sight_load (EntPlanSight *self, EntNetwork *network, int64_t day, const
     return false;
   for (size_t i = 0; i < n; i++)
     look_at (self, i);
-  return ent_plan_load_wishes (self, store, error);
+  return ent_plan_load_questions (self, store, error) && ent_plan_load_wishes (self, store, error);
 }

@@ -54,7 +54,8 @@ description (const EntWeekTouch *touch)
 }
 
 static void
-append_entry (const EntWeek *week, const EntWeekTouch *touch, int64_t day, int minute, GString *line, GString *out)
+append_entry (const EntWeek *week, const EntWeekTouch *touch, int64_t day, int minute, GString *line,
+              GString *out)
 {
   g_autofree char *words = description (touch);
   g_autoptr (GString) summary = g_string_new (NULL);

@@ -13,6 +13,7 @@
 typedef struct {
   int64_t n_in[ENT_TOUCH_CHANNELS], last_in_us[ENT_TOUCH_CHANNELS];
   int64_t last_told_us;  /* they wrote last */
+  char *question;        /* that they asked last and that has no answer; NULL: none */
   int64_t last_tried_us; /* the user wrote, called or met last */
   bool connected, has_email, has_phone;
   EntChannel channel; /* proposed */
@@ -28,7 +29,7 @@ typedef struct {
   EntCoolings *coolings;
   EntPlanContact *contacts;
   EntReach *reaches;
-  int64_t day;     /* of the plan, since 1970 */
+  int64_t day;      /* of the plan, since 1970 */
   int64_t until_us; /* its last moment */
   int minutes_of[ENT_TOUCH_CHANNELS];
   bool has_targets;
@@ -44,10 +45,13 @@ bool ent_plan_sight_load (EntPlanSight *self, EntNetwork *network, int64_t day, 
 /** ent_plan_sight_find: the row of a contact; false when it has none. */
 bool ent_plan_sight_find (const EntPlanSight *self, int64_t contact_id, size_t *out_row);
 
+/** ent_plan_load_questions: who waits for an answer of the user: they wrote last, not long ago, and asked. */
+bool ent_plan_load_questions (EntPlanSight *self, EntStore *store, GError **error);
+
 /** ent_plan_load_minutes: what a touch takes by each channel: as was set, or the median of what it took, or
  * the default. */
-bool ent_plan_load_minutes (EntStore *store, int64_t until_us, int minutes_of[ENT_TOUCH_CHANNELS],
-                            GError **error);
+bool
+ent_plan_load_minutes (EntStore *store, int64_t until_us, int minutes_of[ENT_TOUCH_CHANNELS], GError **error);
 /** ent_plan_minutes_key: the name under which the minutes of a channel are set; free with g_free(). */
 char *ent_plan_minutes_key (EntChannel channel);
 #define ENT_PLAN_WEEK_KEY "plan_minutes_week"
@@ -65,5 +69,5 @@ void ent_reach_take (EntReach *self, const EntPlanExchangeRow *row);
 
 /** ent_week_words: step, reasons and subject of @touch, from what the store says of them and @row of @sight.
  */
-bool ent_week_words (EntStore *store, const EntPlanSight *sight, size_t row, EntWeekTouch *touch,
-                     GError **error);
+bool
+ent_week_words (EntStore *store, const EntPlanSight *sight, size_t row, EntWeekTouch *touch, GError **error);

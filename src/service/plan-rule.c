@@ -143,7 +143,8 @@ check_minutes (int64_t minutes, GError **error)
 {
   if (minutes >= 0 && minutes <= MOST_MINUTES)
     return true;
-  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("One touch takes between 1 and %d minutes."), MOST_MINUTES);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("One touch takes between 1 and %d minutes."),
+               MOST_MINUTES);
   return false;
 }
 
@@ -181,8 +182,7 @@ ent_service_plan_rhythm (EntNetwork *self, int64_t contact_id, int64_t days, int
   EntRulingRow ruling = {.matter = ENT_MATTER_RHYTHM,
                          .value = days > 0 ? ENT_SLICE ("every") : (EntSlice){0},
                          .number = days > 0 ? (double)days : NAN};
-  return check_days (days, error) &&
-         rule (self, contact_id, "plan rhythm", &ruling, 1, out_source_id, error);
+  return check_days (days, error) && rule (self, contact_id, "plan rhythm", &ruling, 1, out_source_id, error);
 }
 
 /* A setting: kept at once. */
@@ -196,7 +196,8 @@ end_setting (EntNetwork *self, bool ok, GError **error)
 }
 
 bool
-ent_service_plan_rhythm_query (EntNetwork *self, const char *query, int64_t days, int64_t *out_n, GError **error)
+ent_service_plan_rhythm_query (EntNetwork *self, const char *query, int64_t days, int64_t *out_n,
+                               GError **error)
 {
   EntSlice text = ent_slice_trim (ent_slice (query));
   g_autoptr (EntQuery) tree = ent_query_parse (text, ent_now_us (), NULL, error);
@@ -220,7 +221,8 @@ ent_service_plan_minutes (EntNetwork *self, const char *channel, int64_t minutes
     key = ent_plan_minutes_key (known);
   if (key == NULL) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                 _ ("“%s” takes no minutes. It is one of: week, message, email, meeting, call, invitation."), channel);
+                 _ ("“%s” takes no minutes. It is one of: week, message, email, meeting, call, invitation."),
+                 channel);
     return false;
   }
   int64_t kept = is_week && minutes == 0 ? ENT_WEEK_MINUTES : minutes;

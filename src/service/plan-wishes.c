@@ -1,4 +1,5 @@
-/* What the user wishes, as plans see it: pins, mutes, snoozes, rhythms, and the minutes that a touch takes. */
+/* What the user wishes, as plans see it: pins, mutes, snoozes, rhythms, and the minutes that a touch takes.
+ */
 #include "service/plan-private.h"
 
 #include <math.h>

@@ -3,10 +3,11 @@
 
 #include <math.h>
 
-#define MOST_READ 12       /* interactions to look for a subject in */
-#define SUBJECT_COLUMNS 60 /* of the first words of a text */
-#define NEWS_DAYS 120      /* a change of position is news for so long */
-#define THANKS_DAYS 90     /* an act in the user's favour is remembered so long */
+#define MOST_READ 12        /* interactions to look for a subject in */
+#define SUBJECT_COLUMNS 160 /* of the first words of a text */
+#define NEWS_DAYS 120       /* a change of position is news for so long */
+#define APART_DAYS 7        /* two positions that were seen so far apart are two */
+#define THANKS_DAYS 90      /* an act in the user's favour is remembered so long */
 #define REVIVE_DAYS 365
 
 /* What the store says of one contact. */
@@ -14,11 +15,10 @@ typedef struct {
   const EntPlanSight *sight;
   size_t row;
   EntWeekTouch *touch;
-  char *new_title, *new_organisation; /* since not long ago; NULL: no news */
-  bool had_another;
-  EntChannel last_in_channel;
-  EntAct last_act; /* of the newest inbound one that is no plain one */
-  EntChannel act_channel;
+  char *title, *organisation; /* the newest; NULL: none known */
+  int64_t held_since_day;
+  bool has_news;          /* not long ago they held another */
+  EntChannel act_channel; /* of the newest act in the user's favour; 0: none was read */
 } Telling;
 
 static int
@@ -29,52 +29,65 @@ days_since (const EntPlanSight *sight, uint32_t at_s)
 
 /* ---- What was talked about ---- */
 
+static void
+set_subject (EntWeekTouch *touch, EntSlice words, int64_t at_us)
+{
+  g_autoptr (GString) printable = g_string_new (NULL), fitted = g_string_new (NULL);
+  ent_text_append_printable (words, printable);
+  ent_text_append_fitted (ent_slice_of (printable), SUBJECT_COLUMNS, false, fitted);
+  touch->subject = g_string_free (g_steal_pointer (&fitted), FALSE);
+  touch->subject_us = at_us;
+}
+
 static bool
 take_interaction (const EntInteractionRow *row, void *data)
 {
   Telling *telling = data;
   if (row->at.at_us > telling->sight->until_us || row->weight == ENT_WEIGHT_WEAK)
     return true;
-  if (row->act == ENT_ACT_POSITIVE && telling->last_act == ENT_ACT_NONE) {
-    telling->last_act = row->act;
+  if (row->act == ENT_ACT_POSITIVE && telling->act_channel == 0)
     telling->act_channel = row->channel;
-  }
-  bool is_talk = row->channel <= ENT_CHANNEL_CALL;
-  EntSlice words = ent_slice_trim (ent_slice_is_empty (ent_slice_trim (row->subject)) ? row->text : row->subject);
+  bool is_talk = row->channel <= ENT_CHANNEL_CALL && row->direction != ENT_DIRECTION_BESIDE;
+  EntSlice words =
+      ent_slice_trim (ent_slice_is_empty (ent_slice_trim (row->subject)) ? row->text : row->subject);
   if (!is_talk || telling->touch->subject != NULL || ent_slice_is_empty (words))
     return true;
-  g_autoptr (GString) printable = g_string_new (NULL), fitted = g_string_new (NULL);
-  ent_text_append_printable (words, printable);
-  ent_text_append_fitted (ent_slice_of (printable), SUBJECT_COLUMNS, false, fitted);
-  telling->touch->subject = g_string_free (g_steal_pointer (&fitted), FALSE);
-  telling->touch->subject_us = row->at.at_us;
+  set_subject (telling->touch, words, row->at.at_us);
   return true;
 }
 
 /* ---- What became of them ---- */
 
 static bool
+folds_alike (const char *text, EntSlice other)
+{
+  g_autoptr (GString) a = g_string_new (NULL), b = g_string_new (NULL);
+  ent_fold_append (ent_slice (text), a);
+  ent_fold_append (other, b);
+  return g_string_equal (a, b);
+}
+
+/* The newest comes first. It is news when it was seen some time after another was seen last: sources of one
+ * week tell of the same time, each in its own words. */
+static bool
 take_position (const EntPosition *row, void *data)
 {
   Telling *telling = data;
-  /* The newest first. */
-  if (telling->new_title == NULL && !telling->had_another) {
-    int64_t days = telling->sight->day - ent_day_of (row->from_us);
-    if (days >= 0 && days <= NEWS_DAYS) {
-      telling->new_title = ent_slice_dup (row->title);
-      telling->new_organisation = ent_slice_dup (row->organisation);
-      return true;
-    }
+  if (ent_slice_is_empty (row->organisation))
+    return true;
+  if (telling->organisation == NULL) {
+    telling->title = ent_slice_dup (row->title);
+    telling->organisation = ent_slice_dup (row->organisation);
+    telling->held_since_day = ent_day_of (row->from_us);
+    return true;
   }
-  telling->had_another = true;
+  int64_t days = telling->sight->day - telling->held_since_day;
+  bool is_before = ent_day_of (row->until_us) + APART_DAYS <= telling->held_since_day;
+  bool is_same = folds_alike (telling->organisation, row->organisation) &&
+                 (ent_slice_is_empty (row->title) || folds_alike (telling->title, row->title));
+  if (is_before && !is_same && days >= 0 && days <= NEWS_DAYS)
+    telling->has_news = true;
   return true;
-}
-
-static bool
-has_news (const Telling *telling)
-{
-  return telling->had_another && telling->new_title != NULL &&
-         (*telling->new_title != '\0' || *telling->new_organisation != '\0');
 }
 
 /* ---- The next step ---- */
@@ -89,10 +102,9 @@ set_step (EntWeekTouch *touch, const char *step, char *text)
 static char *
 congratulation (const Telling *telling)
 {
-  const char *title = telling->new_title, *organisation = telling->new_organisation;
-  if (*title != '\0' && *organisation != '\0')
-    return g_strdup_printf (_ ("Congratulate them: %s at %s now."), title, organisation);
-  return g_strdup_printf (_ ("Congratulate them: %s now."), *title != '\0' ? title : organisation);
+  if (*telling->title != '\0')
+    return g_strdup_printf (_ ("Congratulate them: %s at %s now."), telling->title, telling->organisation);
+  return g_strdup_printf (_ ("Congratulate them: at %s now."), telling->organisation);
 }
 
 static char *
@@ -119,18 +131,18 @@ choose_step (const Telling *telling)
   EntWeekTouch *touch = telling->touch;
   const EntReach *reach = &sight->reaches[telling->row];
   const EntRelationFacts *facts = &sight->relations[telling->row].facts;
-  bool is_fresh_act =
-      facts->last_positive_s != ENT_NEVER && days_since (sight, facts->last_positive_s) <= THANKS_DAYS &&
-      (int64_t)facts->last_positive_s * ENT_US_PER_SECOND > reach->last_tried_us;
+  bool is_fresh_act = facts->last_positive_s != ENT_NEVER &&
+                      days_since (sight, facts->last_positive_s) <= THANKS_DAYS &&
+                      (int64_t)facts->last_positive_s * ENT_US_PER_SECOND > reach->last_tried_us;
   if (touch->cause == ENT_CAUSE_REPLY)
-    set_step (touch, "answer", g_strdup (_ ("Answer them: the last word is theirs.")));
-  else if (has_news (telling))
+    set_step (touch, "answer", g_strdup (_ ("Answer their question.")));
+  else if (telling->has_news)
     set_step (touch, "congratulate", congratulation (telling));
   else if (is_fresh_act)
     set_step (touch, "thank", thanks (telling));
-  else if (facts->n_active_days == 0)
+  else if (facts->n_in == 0 && reach->last_tried_us == 0)
     set_step (touch, "introduce", g_strdup (_ ("Say why you are connected, and ask about their work.")));
-  else if (reach->last_tried_us > reach->last_told_us && facts->n_in == 0)
+  else if (facts->n_in == 0)
     set_step (touch, "retry", g_strdup (_ ("They have not answered yet: try something else.")));
   else if (days_since (sight, facts->last_s) > REVIVE_DAYS)
     set_step (touch, "revive",
@@ -154,11 +166,11 @@ add_reason (EntWeekTouch *touch, const char *code, char *text)
 static char *
 text_wrote (int days)
 {
-  return days == 0 ? g_strdup (_ ("They wrote today and have no answer."))
-                   : g_strdup_printf (ngettext ("They wrote %d day ago and have no answer.",
-                                                "They wrote %d days ago and have no answer.",
-                                                (unsigned long)days),
-                                      days);
+  return days == 0
+             ? g_strdup (_ ("They asked today and have no answer."))
+             : g_strdup_printf (ngettext ("They asked %d day ago and have no answer.",
+                                          "They asked %d days ago and have no answer.", (unsigned long)days),
+                                days);
 }
 
 static void
@@ -176,9 +188,10 @@ add_cause (const Telling *telling)
     break;
   case ENT_CAUSE_RHYTHM: {
     int days = (int)lround (7 * contact->rhythm_weeks);
-    add_reason (telling->touch, "rhythm",
-                g_strdup_printf (
-                    ngettext ("Your rhythm: every day.", "Your rhythm: every %d days.", (unsigned long)days), days));
+    add_reason (
+        telling->touch, "rhythm",
+        g_strdup_printf (
+            ngettext ("Your rhythm: every day.", "Your rhythm: every %d days.", (unsigned long)days), days));
     break;
   }
   case ENT_CAUSE_INDEX:
@@ -206,23 +219,27 @@ add_silence (const Telling *telling)
   uint32_t tau_s = sight->overview.scope.tau_s;
   if (facts->n_active_days == 0) {
     uint32_t since_s = sight->panel->since_s[telling->row];
-    g_autofree char *span = since_s != ENT_NEVER && since_s <= tau_s ? text_span (days_since (sight, since_s)) : NULL;
+    g_autofree char *span =
+        since_s != ENT_NEVER && since_s <= tau_s ? text_span (days_since (sight, since_s)) : NULL;
     add_reason (telling->touch, "never",
-                span != NULL ? g_strdup_printf (_ ("In your network for %s, and nothing has passed yet."), span)
-                             : g_strdup (_ ("Nothing has passed between you yet.")));
+                span != NULL
+                    ? g_strdup_printf (_ ("In your network for %s, and nothing has passed yet."), span)
+                    : g_strdup (_ ("Nothing has passed between you yet.")));
     return;
   }
   if (facts->last_in_s == ENT_NEVER) {
     g_autofree char *span = text_span (days_since (sight, facts->last_s));
-    add_reason (telling->touch, "silence", g_strdup_printf (_ ("You wrote %s ago; they never have."), span));
+    add_reason (telling->touch, "silence",
+                g_strdup_printf (_ ("Last sign from you %s ago; none from them."), span));
     return;
   }
   g_autofree char *span = text_span (days_since (sight, facts->last_in_s));
   g_autofree char *gap = text_span ((int)lround (ent_relation_usual_gap_days (facts, tau_s)));
-  add_reason (telling->touch, "silence",
-              facts->n_active_days > 1
-                  ? g_strdup_printf (_ ("Last word from them %s ago; usual rhythm %s."), span, gap)
-                  : g_strdup_printf (_ ("Last word from them %s ago, on the only day you were in touch."), span));
+  add_reason (
+      telling->touch, "silence",
+      facts->n_active_days > 1
+          ? g_strdup_printf (_ ("Last word from them %s ago; usual rhythm %s."), span, gap)
+          : g_strdup_printf (_ ("Last word from them %s ago, on the only day you were in touch."), span));
 }
 
 static void
@@ -230,9 +247,11 @@ add_answers (const Telling *telling)
 {
   const EntRelationFacts *facts = &telling->sight->relations[telling->row].facts;
   if (facts->n_out >= 3)
-    add_reason (telling->touch, "answers",
-                g_strdup_printf (_ ("%u of your %u messages were answered within a week."), facts->n_answered,
-                                 facts->n_out));
+    add_reason (
+        telling->touch, "answers",
+        g_strdup_printf (ngettext ("%u of your %u messages was answered within a week.",
+                                   "%u of your %u messages were answered within a week.", facts->n_answered),
+                         facts->n_answered, facts->n_out));
 }
 
 static bool
@@ -253,19 +272,22 @@ ent_week_words (EntStore *store, const EntPlanSight *sight, size_t row, EntWeekT
   int64_t id = touch->contact.id;
   Telling telling = {.sight = sight, .row = row, .touch = touch};
   touch->reasons = ent_reasons_new ();
+  const EntReach *reach = &sight->reaches[row];
+  if (touch->cause == ENT_CAUSE_REPLY)
+    set_subject (touch, ent_slice (reach->question), reach->last_told_us);
   add_cause (&telling);
+  if (touch->cause != ENT_CAUSE_REPLY)
+    add_silence (&telling);
   bool ok = ent_store_interactions (store, id, MOST_READ, take_interaction, &telling, error) &&
             ent_store_positions (store, id, take_position, &telling, error) &&
             ent_store_standings (store, id, take_standing, &telling, error);
   if (ok) {
-    if (touch->cause != ENT_CAUSE_REPLY)
-      add_silence (&telling);
     add_answers (&telling);
     choose_step (&telling);
   }
   if (touch->subject == NULL)
     touch->subject = g_strdup ("");
-  g_free (telling.new_title);
-  g_free (telling.new_organisation);
+  g_free (telling.title);
+  g_free (telling.organisation);
   return ok;
 }

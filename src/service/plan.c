@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#define OWED_SHARE 0.5  /* a week of answers alone would start nothing */
 #define TRIED_WEEKS 150 /* and as many to settle: three years */
 #define TRIED_SEED 20260615u
 
@@ -123,6 +124,7 @@ plan_week (EntStore *store, EntPlanSight *sight, EntWeek *week, GError **error)
 {
   apply_wishes (sight, week);
   const EntPlanOptions options = {.minutes = (double)week->minutes,
+                                  .owed_share = OWED_SHARE,
                                   .more_minutes = ENT_WEEK_MORE_MINUTES,
                                   .gap_weeks = ENT_PLAN_GAP_WEEKS,
                                   .n_weeks = TRIED_WEEKS,
@@ -148,8 +150,9 @@ ent_service_plan (EntNetwork *self, const EntWeekRequest *request, GError **erro
   week->more = touches_new ();
   week->target = g_strdup (request->target);
   ent_network_ensure_fresh (self);
-  week->minutes = request->minutes != ENT_WEEK_AS_SET ? request->minutes
-                                        : ent_store_meta_int (self->store, ENT_PLAN_WEEK_KEY, ENT_WEEK_MINUTES);
+  week->minutes = request->minutes != ENT_WEEK_AS_SET
+                      ? request->minutes
+                      : ent_store_meta_int (self->store, ENT_PLAN_WEEK_KEY, ENT_WEEK_MINUTES);
   if (!read_day (request->at, &week->day, error) || !ent_plan_check_week (week->minutes, error))
     return NULL;
   g_auto (EntPlanSight) sight = {0};

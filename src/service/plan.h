@@ -27,19 +27,19 @@ typedef struct {
 } EntWeekTouch;
 
 typedef struct {
-  int64_t day; /* days since 1970 */
-  char *target; /* NULL: any */
+  int64_t day;      /* days since 1970 */
+  char *target;     /* NULL: any */
   bool has_targets; /* without one, everybody counts alike */
   int64_t minutes, used_minutes;
   double efficiency; /* NAN when nothing can be said */
   double price;      /* warm weeks that the last minute brings; 0 when minutes are left over */
   double gain, more_gain;
-  int64_t n_waiting;             /* owed or wanted, and no room */
-  int64_t n_left_aside;          /* no minute of this plan is well spent on them, ever */
+  int64_t n_waiting;    /* owed or wanted, and no room */
+  int64_t n_left_aside; /* no minute of this plan is well spent on them, ever */
   int64_t n_muted, n_snoozed;
   double rhythm_minutes; /* that the user's own rhythms ask for, a week */
-  GArray *touches; /* (element-type EntWeekTouch) in the order to do them */
-  GArray *more;    /* (element-type EntWeekTouch) whom 30 minutes more would add; no words */
+  GArray *touches;       /* (element-type EntWeekTouch) in the order to do them */
+  GArray *more;          /* (element-type EntWeekTouch) whom 30 minutes more would add; no words */
 } EntWeek;
 
 #define ENT_WEEK_MORE_MINUTES 30
@@ -47,8 +47,8 @@ typedef struct {
 /**
  * ent_service_plan: whom to be in touch with this week, and why.
  *
- * Errors: USAGE (no date; minutes out of 1 to 10,080), NOT_FOUND (no such target). Cost: loading the panel and
- * one pass over the exchanges; 0.2 s at 10,000 contacts.
+ * Errors: USAGE (no date; minutes out of 1 to 10,080), NOT_FOUND (no such target). Cost: loading the panel
+ * and one pass over the exchanges; 0.2 s at 10,000 contacts.
  */
 EntWeek *ent_service_plan (EntNetwork *self, const EntWeekRequest *request, GError **error);
 void ent_week_free (EntWeek *self);
@@ -60,8 +60,8 @@ const char *ent_plan_cause_name (EntPlanCause cause);
 
 /**
  * ent_week_append_ics: the touches, @limit at most (-1: all), as an iCalendar (RFC 5545): an entry each, one
- * after the other from 9:00 on the working days of the week that starts on the plan's day, whatever the place.
- * An entry has the same UID whenever the plan of that day is made.
+ * after the other from 9:00 on the working days of the week that starts on the plan's day, whatever the
+ * place. An entry has the same UID whenever the plan of that day is made.
  */
 void ent_week_append_ics (const EntWeek *week, int64_t limit, GString *out);
 
@@ -81,8 +81,7 @@ bool ent_service_plan_snooze (EntNetwork *self, int64_t contact_id, const char *
 bool ent_service_plan_attend (EntNetwork *self, int64_t contact_id, bool is_pin, int64_t *out_source_id,
                               GError **error);
 /** ent_service_plan_free: takes pin, mute and snooze back. */
-bool
-ent_service_plan_free (EntNetwork *self, int64_t contact_id, int64_t *out_source_id, GError **error);
+bool ent_service_plan_free (EntNetwork *self, int64_t contact_id, int64_t *out_source_id, GError **error);
 /** ent_service_plan_rhythm: @days between two exchanges, 1 to 3,650; 0 takes it back. */
 bool ent_service_plan_rhythm (EntNetwork *self, int64_t contact_id, int64_t days, int64_t *out_source_id,
                               GError **error);

@@ -342,7 +342,8 @@ test_known_optimum (void)
   /* Ages up to 24: whoever is left longer is lost, which no good plan does, so the optimum is the same. */
   g_auto (World) world = known_world (24);
   assert_near (optimum_of (&world, 1e-7), 5.516146, 2e-6);
-  /* The published 5.51606 is a mean over many weeks; over the round that the list ends in it is the optimum. */
+  /* The published 5.51606 is a mean over many weeks; over the round that the list ends in it is the optimum.
+   */
   double value = kept_up (&world);
   g_assert_cmpfloat (value, >=, 5.51606);
   assert_near (value, 5.516146, 2e-6);
@@ -392,33 +393,6 @@ test_small_cases (void)
 
 /* ---- Curves ---- */
 
-static void
-test_tiers (void)
-{
-  const uint32_t day_s = 86400, tau_s = 20000 * day_s;
-  const struct {
-    uint32_t n_days, first, last; /* days ago */
-    EntTier tier;
-  } known[] = {
-      {0, 0, 0, ENT_TIER_WIDE},       {5, 122, 10, ENT_TIER_INNER},   {5, 123, 10, ENT_TIER_ACTIVE},
-      {4, 40, 10, ENT_TIER_ACTIVE},   {3, 192, 10, ENT_TIER_ACTIVE},  {3, 200, 10, ENT_TIER_WIDE},
-      {1, 5, 5, ENT_TIER_WIDE},       {90, 900, 730, ENT_TIER_INNER}, {90, 900, 731, ENT_TIER_DORMANT},
-  };
-  for (size_t i = 0; i < G_N_ELEMENTS (known); i++) {
-    EntRelationFacts facts = {.first_s = tau_s - known[i].first * day_s,
-                              .last_s = tau_s - known[i].last * day_s,
-                              .n_active_days = known[i].n_days};
-    g_assert_cmpint (ent_tier_of (&facts, tau_s), ==, known[i].tier);
-  }
-  g_autoptr (EntCoolings) coolings = ent_coolings_new ();
-  const double half_lives[] = {8, 20, 39, 78};
-  for (EntTier tier = 0; tier < ENT_N_TIERS; tier++) {
-    const EntCooling *cooling = ent_coolings_of_tier (coolings, tier);
-    size_t n = (size_t)half_lives[tier];
-    assert_near (cooling->sum[n + 1] - cooling->sum[n], .5, 1e-12);
-  }
-}
-
 /* The curve of a relation is what the model itself says as the silence grows, but for the rounding that lets
  * contacts share it. */
 static void
@@ -444,13 +418,20 @@ test_relation_curve (void)
     later.tau_s += silence_s;
     ent_relation_features (&facts, &later, silent);
     silent[ENT_FEATURE_USER_LOAD] = fresh[ENT_FEATURE_USER_LOAD];
-    double expected = ent_relation_probability (&model->in, silent) / ent_relation_probability (&model->in, fresh);
+    double expected =
+        ent_relation_probability (&model->in, silent) / ent_relation_probability (&model->in, fresh);
     assert_near (cooling->sum[k + 1] - cooling->sum[k], expected, .06);
   }
   facts.n_answered = 16; /* near enough to share it */
   g_assert_true (cooling == ent_coolings_of_relation (coolings, model, &facts, &scope));
   facts.n_answered = 2;
   g_assert_true (cooling != ent_coolings_of_relation (coolings, model, &facts, &scope));
+  /* Nothing has passed yet: as after a first word. */
+  const EntRelationFacts none = {.first_s = ENT_NEVER, .last_s = ENT_NEVER, .last_in_s = ENT_NEVER};
+  const EntRelationFacts word = {
+      .first_s = now_s, .last_s = now_s, .last_in_s = now_s, .n_in = 1, .n_active_days = 1};
+  g_assert_true (ent_coolings_of_relation (coolings, model, &none, &scope) ==
+                 ent_coolings_of_relation (coolings, model, &word, &scope));
 }
 
 int
@@ -460,7 +441,6 @@ main (int argc, char **argv)
   g_test_add_func ("/plan/index/known", test_index);
   g_test_add_func ("/plan/index/scales", test_index_scales);
   g_test_add_func ("/plan/index/never-rises", test_cooling_never_rises);
-  g_test_add_func ("/plan/index/tiers", test_tiers);
   g_test_add_func ("/plan/index/relation", test_relation_curve);
   g_test_add_func ("/plan/bound/known", test_bound);
   g_test_add_func ("/plan/bound/sorted", test_bound_sorted);

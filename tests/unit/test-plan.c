@@ -41,7 +41,8 @@ add (Group *group, double value, double minutes, double weeks)
 static EntPlan *
 plan_of (const Group *group, double minutes)
 {
-  const EntPlanOptions options = {.minutes = minutes, .more_minutes = 30, .gap_weeks = ENT_PLAN_GAP_WEEKS};
+  const EntPlanOptions options = {
+      .minutes = minutes, .owed_share = .5, .more_minutes = 30, .gap_weeks = ENT_PLAN_GAP_WEEKS};
   return ent_plan_new ((const EntPlanContact *)(void *)group->contacts->data, group->contacts->len, &options);
 }
 
@@ -104,7 +105,8 @@ test_minutes_left_over (void)
   assert_picks (plan->picks, "0");
   g_assert_cmpfloat (plan->price, ==, 0);
   g_assert_cmpuint (plan->n_left_aside, ==, 0);
-  g_autoptr (EntPlan) none = ent_plan_new (NULL, 0, &(EntPlanOptions){.minutes = 60, .n_weeks = 4, .gap_weeks = 3});
+  g_autoptr (EntPlan) none =
+      ent_plan_new (NULL, 0, &(EntPlanOptions){.minutes = 60, .n_weeks = 4, .gap_weeks = 3});
   assert_picks (none->picks, "");
   g_assert_true (isnan (none->efficiency));
 }
@@ -135,6 +137,44 @@ test_wishes (void)
   assert_picks (tight->picks, "5 1");
   g_assert_cmpuint (tight->n_waiting, ==, 2);
   assert_picks (tight->more, "3 7 0");
+}
+
+/* Replies take half of the minutes, and what the others leave of the rest; what is warmest comes first. */
+static void
+test_replies (void)
+{
+  g_auto (Group) group = group_new (20);
+  for (unsigned i = 0; i < 4; i++)
+    add (&group, 1, 10, 3 - i)->awaits_reply = true;
+  g_array_index (group.contacts, EntPlanContact, 0).prospect.value = 2;
+  add (&group, 1, 10, 30);
+  g_autoptr (EntPlan) plan = plan_of (&group, 40);
+  assert_picks (plan->picks, "0 3 4 2");
+  g_assert_cmpuint (plan->n_waiting, ==, 1);
+  assert_picks (plan->more, "1");
+  g_assert_cmpfloat (plan->price, >, 0);
+}
+
+static void
+test_question (void)
+{
+  const struct {
+    const char *text, *question;
+  } known[] = {
+      {"Bonjour Zoé. Seriez-vous libre jeudi ? Bien à vous", "Seriez-vous libre jeudi ?"},
+      {"Coffee?", "Coffee?"},
+      {"One? Two?\nThanks", "Two?"},
+      {"Voir https://example.org/a?b=1 et merci.", ""},
+      {"Oui.\n> On se voit ?\n", ""},
+      {"À 15 h ? Ou à 16 h.", "À 15 h ?"},
+      {"Merci !", ""},
+      {"?", "?"},
+      {"", ""},
+  };
+  for (size_t i = 0; i < G_N_ELEMENTS (known); i++) {
+    g_autofree char *found = ent_slice_dup (ent_question_find (ent_slice (known[i].text)));
+    g_assert_cmpstr (found, ==, known[i].question);
+  }
 }
 
 static void
@@ -241,6 +281,8 @@ main (int argc, char **argv)
   g_test_add_func ("/plan/what-does-not-fit", test_what_does_not_fit);
   g_test_add_func ("/plan/minutes-left-over", test_minutes_left_over);
   g_test_add_func ("/plan/wishes", test_wishes);
+  g_test_add_func ("/plan/replies", test_replies);
+  g_test_add_func ("/plan/question", test_question);
   g_test_add_func ("/plan/companies", test_companies);
   g_test_add_func ("/plan/left-aside", test_left_aside);
   g_test_add_func ("/plan/success", test_success);

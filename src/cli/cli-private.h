@@ -69,8 +69,8 @@ struct EntCommand {
   bool takes_query;         /* an argument like `-tag:client` is no option */
   unsigned n_min, n_max;    /* arguments */
   const EntOption *options; /* ends with a row without name; may be NULL */
-  const EntVerb *verbs;     /* ends with a row without name; NULL: the command itself runs */
-  EntRunFunc run;
+  const EntVerb *verbs;     /* ends with a row without name; may be NULL */
+  EntRunFunc run;           /* without a verb; NULL: there must be one */
 };
 
 /** ent_commands: the table, @out_n rows, in the order of the help. */
@@ -250,4 +250,4 @@ extern const EntCommand ent_cmd_grow, ent_cmd_invitations, ent_cmd_backup, ent_c
     ent_cmd_completion, ent_cmd_duplicates, ent_cmd_export, ent_cmd_forget, ent_cmd_identity, ent_cmd_import,
     ent_cmd_list, ent_cmd_log, ent_cmd_merge, ent_cmd_note, ent_cmd_read, ent_cmd_rebuild, ent_cmd_restore,
     ent_cmd_sample, ent_cmd_search, ent_cmd_show, ent_cmd_sources, ent_cmd_split, ent_cmd_status, ent_cmd_tag,
-    ent_cmd_target, ent_cmd_title, ent_cmd_undo, ent_cmd_availability, ent_cmd_law;
+    ent_cmd_target, ent_cmd_title, ent_cmd_undo, ent_cmd_availability, ent_cmd_law, ent_cmd_plan;

@@ -8,6 +8,7 @@ static const EntCommand *const commands[] = {
     &ent_cmd_tag,    &ent_cmd_log,          &ent_cmd_export,      &ent_cmd_backup, &ent_cmd_restore,
     &ent_cmd_check,  &ent_cmd_rebuild,      &ent_cmd_forget,      &ent_cmd_sample, &ent_cmd_read,
     &ent_cmd_law,    &ent_cmd_availability, &ent_cmd_identity,    &ent_cmd_title,  &ent_cmd_completion,
+    &ent_cmd_plan,
 };
 
 const EntCommand *const *

@@ -44,7 +44,7 @@ print_options (EntApp *app, const EntOption *options)
 static void
 print_command (EntApp *app, const EntCommand *command)
 {
-  if (command->verbs == NULL) {
+  if (command->run != NULL) {
     ent_print (app, _ ("Usage: entregent %s"), command->name);
     ent_print (app, "%s%s\n", *command->synopsis ? " " : "", command->synopsis);
   }

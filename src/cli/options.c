@@ -67,7 +67,7 @@ check_count (const EntApp *app, unsigned n_min, unsigned n_max, const char *syno
   return false;
 }
 
-/* Takes the verb off the front of the arguments. */
+/* Takes the verb off the front of the arguments; some commands run without one too. */
 static bool
 take_verb (EntApp *app, GError **error)
 {
@@ -77,6 +77,8 @@ take_verb (EntApp *app, GError **error)
       app->verb = verb;
     g_string_append_printf (known, "%s%s", known->len ? ", " : "", verb->name);
   }
+  if (app->verb == NULL && app->command->run != NULL)
+    return check_count (app, app->command->n_min, app->command->n_max, app->command->synopsis, error);
   if (app->verb == NULL) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("“entregent %s” must be followed by one of: %s."),
                  app->command->name, known->str);

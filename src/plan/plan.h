@@ -2,6 +2,10 @@
  * tables or clocks. Other rooms include this header only. */
 #pragma once
 
+#include "plan/bound.h"
 #include "plan/growth.h"
+#include "plan/index.h"
 #include "plan/invitation.h"
+#include "plan/planner.h"
+#include "plan/question.h"
 #include "plan/share.h"

@@ -151,6 +151,27 @@ read_entry (const EntLogEntry *entry, EntHandInteraction *out_it, GError **error
   return read_at (entry->at, &out_it->at, error);
 }
 
+/* What it took is a ruling of the same source. */
+static bool
+keep_minutes (EntStore *store, const EntHand *hand, const EntLogEntry *entry, const EntIntake *intake,
+              GError **error)
+{
+  if (entry->minutes == 0)
+    return true;
+  const EntRulingRow ruling = {.at_us = intake->as_of_us,
+                               .identifier_id = hand->contact_id,
+                               .matter = ENT_MATTER_MINUTES,
+                               .about = ent_slice (entry->channel),
+                               .value = ENT_SLICE ("spent"),
+                               .number = (double)entry->minutes};
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (int64_t));
+  int64_t id;
+  if (!ent_store_ruling_add (store, &ruling, &id, error))
+    return false;
+  g_array_append_val (ids, id);
+  return ent_store_claim (store, intake->source_id, ENT_FACT_RULING, ids, error);
+}
+
 bool
 ent_service_log (EntNetwork *self, int64_t contact_id, const EntLogEntry *entry, int64_t *out_source_id,
                  GError **error)
@@ -164,6 +185,7 @@ ent_service_log (EntNetwork *self, int64_t contact_id, const EntLogEntry *entry,
   if (!begin_hand (self, contact_id, &hand.contact_id, error))
     return false;
   g_auto (EntIntake) intake = {0};
-  bool ok = ent_intake_log (self->store, &hand, &it, &intake, error);
+  bool ok = ent_intake_log (self->store, &hand, &it, &intake, error) &&
+            keep_minutes (self->store, &hand, entry, &intake, error);
   return finish_hand (self, ok, &intake, NULL, out_source_id, error);
 }

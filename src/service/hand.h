@@ -14,6 +14,7 @@ typedef struct {
   const char *direction; /* "in", "out", "both"; NULL: both for meetings and calls, else out */
   const char *act;       /* "good", "bad"; NULL: neither */
   const char *at;        /* ISO date or time; NULL: now */
+  int64_t minutes;       /* that it took, for plans to learn from; 0: not told */
   EntSlice text;
 } EntLogEntry;
 /** ent_service_log: Errors: also USAGE (a word that is on no list, a date that is none or to come). */

@@ -23,3 +23,4 @@
 #include "store/words.h"
 #include "store/keep.h"
 #include "store/connection.h"
+#include "store/plan.h"

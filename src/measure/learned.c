@@ -101,9 +101,18 @@ ent_learned_teach (EntLearned *self, const EntContactFacts *facts, bool is_yes)
 }
 
 void
-ent_learned_fit (EntLearned *self, size_t n_answers)
+ent_learned_forget (EntLearned *self)
 {
-  EntLearnerRows rows = {.n_rows = MIN (n_answers, self->is_yes->len),
+  g_array_set_size (self->first, 1);
+  g_array_set_size (self->columns, 0);
+  g_array_set_size (self->values, 0);
+  g_array_set_size (self->is_yes, 0);
+}
+
+void
+ent_learned_fit (EntLearned *self)
+{
+  EntLearnerRows rows = {.n_rows = self->is_yes->len,
                          .n_columns = self->n_columns,
                          .first = (const size_t *)(void *)self->first->data,
                          .column = (const uint32_t *)(void *)self->columns->data,

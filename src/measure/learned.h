@@ -19,8 +19,11 @@ void ent_learned_see (EntLearned *self, const EntContactFacts *facts, EntSlice n
  * target: they teach nothing. */
 bool ent_learned_teach (EntLearned *self, const EntContactFacts *facts, bool is_yes);
 
-/** ent_learned_fit: learns from the first @n_answers that were taken, as if for the first time. */
-void ent_learned_fit (EntLearned *self, size_t n_answers);
+/** ent_learned_forget: drops the answers that were taken. */
+void ent_learned_forget (EntLearned *self);
+
+/** ent_learned_fit: learns from the answers that were taken, as if for the first time. */
+void ent_learned_fit (EntLearned *self);
 
 /**
  * ent_learned_p: how likely the contact is qualified; 0 for who is excluded. By the rules alone before

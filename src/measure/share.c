@@ -147,3 +147,25 @@ ent_share_step (double width)
   }
   return step;
 }
+
+double
+ent_share_shifted (double p, double shift)
+{
+  return p > 0 && p < 1 ? 1 / (1 + (1 - p) / p * exp (-shift)) : p;
+}
+
+double
+ent_share_shift (const double *p, size_t n, double share)
+{
+  double low = -30, high = 30;
+  for (int i = 0; i < 60; i++) {
+    double middle = (low + high) / 2, sum = 0;
+    for (size_t j = 0; j < n; j++)
+      sum += ent_share_shifted (p[j], middle);
+    if (sum < share * (double)n)
+      low = middle;
+    else
+      high = middle;
+  }
+  return (low + high) / 2;
+}

@@ -103,3 +103,14 @@ EntHitRate ent_hit_rate (const EntWeightedLabel *labels, size_t n);
  * 5, 10, 20, 50... that is at most a tenth of @width, the width of its interval in people; at least 1.
  */
 double ent_share_step (double width);
+
+/**
+ * ent_share_shift: what must be added to the log-odds of each @p for their mean to be @share: a ranking whose
+ * level is that of a survey. Those of 0 or 1 stay.
+ *
+ * Cost: some 60 passes over @p.
+ */
+double ent_share_shift (const double *p, size_t n, double share);
+
+/** ent_share_shifted: @p with @shift added to its log-odds. */
+double ent_share_shifted (double p, double shift);

@@ -154,6 +154,15 @@ wanted (size_t i)
 }
 
 static void
+teach_forty (EntLearned *learned)
+{
+  for (size_t i = 0; i < 40; i++) {
+    EntContactFacts facts = person (i);
+    g_assert_true (ent_learned_teach (learned, &facts, wanted (i)));
+  }
+}
+
+static void
 test_a_target_learns (void)
 {
   g_autoptr (EntTarget) target = ent_target_parse (ENT_SLICE (target_text), NULL);
@@ -166,13 +175,10 @@ test_a_target_learns (void)
   double before = ent_learned_p (learned, &sun);
   g_assert_cmpfloat (before, ==, ent_target_evaluate (target, &sun).p);
   g_assert_cmpfloat (before, ==, ent_learned_p (learned, &wind));
-  for (size_t i = 0; i < 40; i++) {
-    EntContactFacts facts = person (i);
-    g_assert_true (ent_learned_teach (learned, &facts, wanted (i)));
-  }
-  ent_learned_fit (learned, 0);
+  ent_learned_fit (learned);
   g_assert_cmpfloat_with_epsilon (ent_learned_p (learned, &sun), before, 1e-12);
-  ent_learned_fit (learned, 40);
+  teach_forty (learned);
+  ent_learned_fit (learned);
   double p = ent_learned_p (learned, &sun);
   g_assert_cmpfloat (ent_learned_p (learned, &wind), <, p);
   /* The rules gave both of these three points of two. */
@@ -180,8 +186,11 @@ test_a_target_learns (void)
                               facts_of ("directeur", "eolien energie")};
   g_assert_cmpfloat (ent_learned_p (learned, &taught[0]), >, .5);
   g_assert_cmpfloat (ent_learned_p (learned, &taught[1]), <, .5);
-  ent_learned_fit (learned, 0);
-  ent_learned_fit (learned, 40);
+  ent_learned_forget (learned);
+  ent_learned_fit (learned);
+  g_assert_cmpfloat_with_epsilon (ent_learned_p (learned, &sun), before, 1e-12);
+  teach_forty (learned);
+  ent_learned_fit (learned);
   g_assert_cmpfloat (ent_learned_p (learned, &sun), ==, p);
 }
 
@@ -194,11 +203,8 @@ test_reasons_are_words (void)
     EntContactFacts facts = person (i);
     ent_learned_see (learned, &facts, ENT_SLICE (""));
   }
-  for (size_t i = 0; i < 40; i++) {
-    EntContactFacts facts = person (i);
-    ent_learned_teach (learned, &facts, wanted (i));
-  }
-  ent_learned_fit (learned, 40);
+  teach_forty (learned);
+  ent_learned_fit (learned);
   EntContactFacts facts = facts_of ("directeur", "eolien energie");
   EntLearnedReason reasons[3];
   g_assert_cmpuint (ent_learned_reasons (learned, &facts, reasons, 3), ==, 3);
@@ -220,7 +226,7 @@ test_never_stays_never (void)
   EntContactFacts trainee = facts_of ("directeur stagiaire", "soleil energie");
   ent_learned_see (learned, &trainee, ENT_SLICE (""));
   g_assert_false (ent_learned_teach (learned, &trainee, true));
-  ent_learned_fit (learned, 1);
+  ent_learned_fit (learned);
   g_assert_cmpfloat (ent_learned_p (learned, &trainee), ==, 0);
 }
 

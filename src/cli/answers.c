@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
+#include <termios.h>
 #include <unistd.h>
 
 #define MAX_LINE 256
@@ -12,9 +13,10 @@
 
 struct EntReplies {
   bool has_keys;
-  FILE *lines;       /* borrowed: stdin; NULL with keys, and with a file */
-  GHashTable *by_id; /* contact id -> reply + 1; NULL unless there is a file */
-  unsigned n_lines;  /* read so far */
+  struct termios before; /* how the terminal was, with keys */
+  FILE *lines;           /* borrowed: stdin; NULL with keys, and with a file */
+  GHashTable *by_id;     /* contact id -> reply + 1; NULL unless there is a file */
+  unsigned n_lines;      /* read so far */
 };
 
 /* French letters count in every language: o(ui), a(nnuler). */
@@ -116,6 +118,30 @@ read_file (EntReplies *self, const char *path, GError **error)
   return ok;
 }
 
+static void
+begin_keys (EntReplies *self)
+{
+  struct termios single = self->before;
+  single.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ISIG);
+  single.c_cc[VMIN] = 1;
+  single.c_cc[VTIME] = 0;
+  tcsetattr (STDIN_FILENO, TCSADRAIN, &single);
+}
+
+static int
+read_key (void)
+{
+  enum {
+    END_OF_TEXT = 4
+  };
+  unsigned char key;
+  ssize_t n;
+  do
+    n = read (STDIN_FILENO, &key, 1);
+  while (n < 0 && errno == EINTR);
+  return n == 1 ? key : END_OF_TEXT;
+}
+
 EntReplies *
 ent_replies_new (const EntApp *app, const char *path, GError **error)
 {
@@ -124,14 +150,18 @@ ent_replies_new (const EntApp *app, const char *path, GError **error)
     self->by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
     return read_file (self, path, error) ? g_steal_pointer (&self) : NULL;
   }
-  self->has_keys = isatty (STDIN_FILENO) != 0;
-  self->lines = self->has_keys ? NULL : stdin;
-  if (self->has_keys && !app->is_terminal) {
+  bool has_keys = tcgetattr (STDIN_FILENO, &self->before) == 0;
+  if (has_keys && !app->is_terminal) {
     g_set_error_literal (error, ENT_ERROR, ENT_ERROR_REFUSED,
                          _ ("The questions would not be seen: let them go to the terminal, or give the "
                             "answers with --answers FILE."));
     return NULL;
   }
+  self->has_keys = has_keys;
+  if (has_keys)
+    begin_keys (self);
+  else
+    self->lines = stdin;
   return g_steal_pointer (&self);
 }
 
@@ -140,6 +170,8 @@ ent_replies_free (EntReplies *self)
 {
   if (self == NULL)
     return;
+  if (self->has_keys)
+    tcsetattr (STDIN_FILENO, TCSADRAIN, &self->before);
   g_clear_pointer (&self->by_id, g_hash_table_unref);
   g_free (self);
 }
@@ -180,7 +212,7 @@ ent_replies_next (EntReplies *self, int64_t contact_id, EntReply *out_reply, GEr
   }
   if (!self->has_keys)
     return next_line (self, out_reply, error);
-  while (!reply_of (ent_app_key (), out_reply))
+  while (!reply_of (read_key (), out_reply))
     ; /* another key is none */
   return true;
 }

@@ -1,10 +1,7 @@
 /* Questions to the person at the terminal. */
 #include "cli/cli-private.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <termios.h>
-#include <unistd.h>
 
 bool
 ent_app_confirm (EntApp *app, const char *question, GError **error)
@@ -26,29 +23,4 @@ ent_app_confirm (EntApp *app, const char *question, GError **error)
     return true;
   g_set_error_literal (error, ENT_ERROR, ENT_ERROR_REFUSED, _ ("Nothing was changed."));
   return false;
-}
-
-int
-ent_app_key (void)
-{
-  enum {
-    END_OF_TEXT = 4
-  };
-  struct termios before, single;
-  bool is_set = tcgetattr (STDIN_FILENO, &before) == 0;
-  if (is_set) {
-    single = before;
-    single.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ISIG);
-    single.c_cc[VMIN] = 1;
-    single.c_cc[VTIME] = 0;
-    tcsetattr (STDIN_FILENO, TCSADRAIN, &single);
-  }
-  unsigned char key;
-  ssize_t n;
-  do
-    n = read (STDIN_FILENO, &key, 1);
-  while (n < 0 && errno == EINTR);
-  if (is_set)
-    tcsetattr (STDIN_FILENO, TCSADRAIN, &before);
-  return n == 1 ? key : END_OF_TEXT;
 }

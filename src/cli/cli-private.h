@@ -129,10 +129,6 @@ char *ent_app_join (const EntApp *app, unsigned first);
  * or says no. */
 bool ent_app_confirm (EntApp *app, const char *question, GError **error);
 
-/** ent_app_key: one key from the terminal, without Enter; the key for end of text (4) when there is none
- * left. The terminal's own interrupt is a key too (3). */
-int ent_app_key (void);
-
 /* What somebody answers to a question about a contact, wherever it comes from. */
 typedef enum {
   ENT_REPLY_YES,
@@ -145,7 +141,9 @@ typedef enum {
 
 typedef struct EntReplies EntReplies;
 /**
- * ent_replies_new: replies from the terminal, a key each; or from stdin, a line each, when it is none.
+ * ent_replies_new: replies from the terminal, a key each; or from stdin, a line each, when it is none. Until
+ * they are freed the terminal shows no keys, and its interrupt is a key too: it quits, and what was answered
+ * is kept.
  * @path: (nullable): a file of lines "ID REPLY" instead, "-" for stdin
  *
  * Errors: NOT_FOUND, FAILED; INVALID with the line; REFUSED for too many, or when nobody can be asked.

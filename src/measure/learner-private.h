@@ -19,8 +19,9 @@ typedef struct {
  *
  *     sum over rows ln (1 + exp (-y w.x)) + 1/2 sum over columns ridge (w - prior)^2,  y = 1 or -1
  *
- * by L-BFGS (Liu & Nocedal 1989) with a line search that halves, to a gradient of at most 1e-6 in each
- * column or 200 steps. There is one minimum; the same rows give the same bits.
+ * by L-BFGS (Liu & Nocedal 1989) with a line search that halves, until the gradient of no column is above
+ * 1e-6 (of the largest at the start, if that was above 1), rounding decides, or 200 steps. There is one
+ * minimum; the same rows give the same bits.
  * @prior: [n_columns]
  * @ridge: [n_columns] above 0
  * @out_weights: [n_columns]

@@ -6,10 +6,11 @@
 enum {
   MEMORY = 6, /* pairs of steps and changes of gradient that the curvature is guessed from */
   MAX_STEPS = 200,
-  MAX_HALVINGS = 40,
+  MAX_HALVINGS = 30,
 };
 
-static const double tolerance = 1e-6;
+static const double tolerance = 1e-6;   /* of the gradient, by what it began with if that was above 1 */
+static const double least_gain = 1e-13; /* of the objective: below, rounding decides */
 
 typedef struct {
   const EntLearnerRows *rows;
@@ -160,7 +161,8 @@ ent_learner_fit (const EntLearnerRows *rows, const double *prior, const double *
   g_autofree double *gradient_to = g_new (double, n + 1), *direction = g_new (double, n + 1);
   memcpy (out_weights, prior, n * sizeof *prior);
   double value = evaluate (&problem, out_weights, gradient), value_to;
-  for (int i = 0; i < MAX_STEPS && largest (gradient, n) > tolerance; i++) {
+  double small = tolerance * MAX (1, largest (gradient, n)), gain = INFINITY;
+  for (int i = 0; i < MAX_STEPS && largest (gradient, n) > small && gain > least_gain * value; i++) {
     memcpy (direction, gradient, n * sizeof *gradient);
     turn (&curvature, direction);
     if (!search (&problem, out_weights, direction, dot (direction, gradient, n), value, to, gradient_to,
@@ -169,6 +171,7 @@ ent_learner_fit (const EntLearnerRows *rows, const double *prior, const double *
     remember (&curvature, out_weights, to, gradient, gradient_to);
     memcpy (out_weights, to, n * sizeof *to);
     memcpy (gradient, gradient_to, n * sizeof *gradient);
+    gain = value - value_to;
     value = value_to;
   }
 }

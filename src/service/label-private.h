@@ -55,7 +55,8 @@ typedef struct {
   size_t n_skipped, n_teach;
   bool has_share;
   EntShare share;
-  size_t n_picked;           /* how many best the two below are about */
+  size_t n_picked; /* the best of each ranking that the two below are about: as many as are qualified
+                      (R-precision) */
   EntHitRate rules, learned; /* of the survey's answers among them; the second NAN when nothing was learned */
   EntLearnedUse use;
 } EntStudy;

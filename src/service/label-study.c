@@ -5,7 +5,7 @@
 #include <math.h>
 
 #define MIN_COMPARED 10u /* answers of the survey among the best, for each ranking that is compared */
-#define MIN_PICKED 50u   /* the best that are looked at when the rules pick fewer */
+#define MIN_PICKED 50u   /* the best that are looked at when fewer are qualified */
 #define MIN_EACH 5u      /* yes and no among the answers that are learned from */
 #define N_REASONS 5u
 
@@ -98,7 +98,8 @@ static void
 compare_rankings (EntPool *pool, EntStudy *study)
 {
   g_autoptr (GArray) labels = ent_survey_labels (pool->survey);
-  study->n_picked = MIN (pool->n, MAX (pool->n_qualified, MIN_PICKED));
+  double n_true = study->has_share ? study->share.share * (double)pool->n : (double)pool->n_qualified;
+  study->n_picked = MIN (pool->n, MAX ((size_t)llround (n_true), MIN_PICKED));
   study->rules =
       hits_among_first ((const double *)(void *)pool->p_rules->data, pool->n, study->n_picked, pool, labels);
   study->learned.share = NAN;

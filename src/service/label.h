@@ -30,7 +30,7 @@ typedef struct {
   EntShare share;
   EntShare projected; /* the share as it may look after 20 more answers of the survey; its interval's width
                          counts */
-  int64_t n_picked;   /* the best of each ranking that the next two are about */
+  int64_t n_picked;   /* the best of each ranking that the next two are about: as many as are qualified */
   EntHitRate rules, learned;
   EntLearnedUse use;
   bool is_settled;  /* the last 30 answers hardly moved who comes first: more of them would teach little */

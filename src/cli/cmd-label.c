@@ -143,9 +143,13 @@ print_share (EntApp *app, const EntLabelStatus *status)
 static void
 print_survey (EntApp *app, const EntLabelStatus *status)
 {
-  g_autofree char *sentence = g_strdup_printf (
-      _ ("Survey: %d of %d answers. To learn from: %d of %d."), (int)status->n_eval,
-      (int)MIN (ENT_LABEL_WANTED, status->contacts), (int)status->n_teach, ENT_LABEL_ENOUGH_TEACH);
+  g_autofree char *sentence =
+      status->contacts <= ENT_LABEL_ENOUGH
+          ? g_strdup_printf (_ ("Survey: %d answers about %d contacts. To learn from: %d, used from %d on."),
+                             (int)status->n_eval, (int)status->contacts, (int)status->n_teach,
+                             ENT_LABEL_ENOUGH_TEACH)
+          : g_strdup_printf (_ ("Survey: %d answers of 60 to 100. To learn from: %d, used from %d on."),
+                             (int)status->n_eval, (int)status->n_teach, ENT_LABEL_ENOUGH_TEACH);
   ent_print_wrapped (app, sentence, 0);
   if (status->n_waiting > 0) {
     g_autofree char *waiting =

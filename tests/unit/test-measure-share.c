@@ -180,6 +180,43 @@ test_intervals_hold (void)
   assert_covers (.4, 2, 4);
 }
 
+/* Another target, or another network, in the middle of it: the strata are others, and the answers so far were
+ * drawn for the old ones. */
+static void
+test_intervals_hold_after_a_change (void)
+{
+  g_autofree EntAskable *people = g_new0 (EntAskable, N_PEOPLE), *changed = g_new0 (EntAskable, N_PEOPLE);
+  g_autofree bool *truth = g_new0 (bool, N_PEOPLE), *other_truth = g_new0 (bool, N_PEOPLE);
+  make_people (people, truth, N_PEOPLE, .2, 2, 1);
+  make_people (changed, other_truth, N_PEOPLE, .2, 0, 10); /* scores that tell nothing */
+  double n_true = 0;
+  size_t n_covered = 0;
+  for (size_t i = 0; i < N_PEOPLE; i++)
+    n_true += truth[i];
+  for (uint64_t seed = 0; seed < N_SURVEYS; seed++) {
+    for (size_t i = 0; i < N_PEOPLE; i++)
+      people[i].eval = ENT_ANSWER_NONE;
+    g_autoptr (EntSurvey) survey = ent_survey_new (people, N_PEOPLE, seed);
+    g_autoptr (GArray) queries = ent_survey_queries (survey, 50);
+    answer_all (people, truth, queries);
+    for (size_t i = 0; i < N_PEOPLE; i++)
+      changed[i].eval = people[i].eval;
+    g_autoptr (EntSurvey) later = ent_survey_new (changed, N_PEOPLE, seed);
+    g_autoptr (GArray) more = ent_survey_queries (later, 80);
+    g_assert_cmpuint (more->len, <, 80); /* some of the first answers still count */
+    answer_all (changed, truth, more);
+    EntStratum strata[ENT_N_STRATA];
+    EntShare found;
+    ent_survey_strata (later, strata);
+    g_assert_true (ent_share_stratified (strata, ENT_N_STRATA, &found));
+    n_covered += found.interval.low <= n_true / N_PEOPLE && n_true / N_PEOPLE <= found.interval.high;
+  }
+  double coverage = (double)n_covered / N_SURVEYS;
+  g_test_message ("after a change: coverage %.4f", coverage);
+  g_assert_cmpfloat (coverage, >=, .93);
+  g_assert_cmpfloat (coverage, <=, .97);
+}
+
 static void
 test_a_survey_goes_on_and_the_seed_decides (void)
 {
@@ -306,6 +343,7 @@ main (int argc, char **argv)
   g_test_add_func ("/share/hit-rate", test_hit_rate);
   g_test_add_func ("/share/counts-are-rounded-as-they-are-sure", test_counts_are_rounded_as_they_are_sure);
   g_test_add_func ("/survey/intervals-hold", test_intervals_hold);
+  g_test_add_func ("/survey/intervals-hold-after-a-change", test_intervals_hold_after_a_change);
   g_test_add_func ("/survey/goes-on-and-the-seed-decides", test_a_survey_goes_on_and_the_seed_decides);
   g_test_add_func ("/survey/a-gap-and-a-skip", test_a_gap_and_a_skip);
   g_test_add_func ("/survey/of-few", test_a_survey_of_few);

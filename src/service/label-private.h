@@ -67,6 +67,9 @@ EntStudy ent_study_of (EntPool *pool);
 /** ent_pool_study: the same, and learns before if there is enough to learn from. */
 bool ent_pool_study (EntPool *pool, EntStudy *out_study, GError **error);
 
+/** ent_labels_exist: whether any answer of @bin (an ENT_MATTER_LABEL_*) is there, about whatever target. */
+bool ent_labels_exist (EntStore *store, EntMatter bin, bool *out_exist, GError **error);
+
 /** ent_labels_load: each of @targets whose learned score is used gets its pool. */
 bool ent_labels_load (EntStore *store, GArray *targets, GError **error);
 

@@ -62,12 +62,6 @@ only_target (const GArray *targets, const char *name, GError **error)
   return NULL;
 }
 
-static void
-note_answer (const EntRulingRow *row, void *data)
-{
-  *(bool *)data = true;
-}
-
 /* All surveys of a network share a seed: the answers so far stand in its order. */
 static bool
 take_seed (EntLabelSession *self, uint64_t seed, GError **error)
@@ -75,7 +69,7 @@ take_seed (EntLabelSession *self, uint64_t seed, GError **error)
   if (self->pool->seed == seed)
     return true;
   bool is_any = false;
-  if (!ent_store_rulings_on (self->pool->store, ENT_MATTER_LABEL_EVAL, note_answer, &is_any, error))
+  if (!ent_labels_exist (self->pool->store, ENT_MATTER_LABEL_EVAL, &is_any, error))
     return false;
   if (is_any) {
     g_autofree char *seed_so_far = g_strdup_printf ("%" G_GUINT64_FORMAT, self->pool->seed);
@@ -207,7 +201,6 @@ ent_label_session_next (EntLabelSession *self, EntLabelQuestion *out_question, G
   const EntAskable *person = &ent_pool_people (self->pool)[query->index];
   size_t total = self->bin == ENT_LABEL_TEACH ? MAX (self->limit, self->queries->len) : self->queries->len;
   out_question->reason = query->reason;
-  out_question->p = person->p;
   out_question->number = (int64_t)at + 1;
   out_question->total = (int64_t)MIN (total, self->pool->n);
   return ent_store_contact_facts (self->pool->store, person->id, tell_person, out_question, error);

@@ -131,11 +131,17 @@ ent_study_of (EntPool *pool)
 static const char kept_labels[] = "share_labels", kept_share[] = "share", kept_low[] = "share_low",
                   kept_high[] = "share_high", kept_learned[] = "learned";
 
-/* Whether anybody was ever asked about a target. */
 static void
 note_any (const EntRulingRow *row, void *data)
 {
   *(bool *)data = true;
+}
+
+bool
+ent_labels_exist (EntStore *store, EntMatter bin, bool *out_exist, GError **error)
+{
+  *out_exist = false;
+  return ent_store_rulings_on (store, bin, note_any, out_exist, error);
 }
 
 static bool
@@ -204,12 +210,12 @@ ent_labels_load (EntStore *store, GArray *targets, GError **error)
 bool
 ent_labels_apply (EntStore *store, GArray *targets, GError **error)
 {
-  bool is_any = false;
+  bool has_eval, has_teach;
   size_t n_learned = 0;
   EntStudy last = {0};
-  if (!ent_store_rulings_on (store, ENT_MATTER_LABEL_EVAL, note_any, &is_any, error) ||
-      !ent_store_rulings_on (store, ENT_MATTER_LABEL_TEACH, note_any, &is_any, error) ||
-      (is_any && !study_targets (store, targets, &last, &n_learned, error)))
+  if (!ent_labels_exist (store, ENT_MATTER_LABEL_EVAL, &has_eval, error) ||
+      !ent_labels_exist (store, ENT_MATTER_LABEL_TEACH, &has_teach, error) ||
+      ((has_eval || has_teach) && !study_targets (store, targets, &last, &n_learned, error)))
     return false;
   /* Who fits one of several targets was never asked. */
   EntStudy only = targets->len == 1 ? last : (EntStudy){0};

@@ -78,7 +78,6 @@ typedef struct {
   int64_t contact_id;
   char *name, *title, *organisation, *place; /* "" when not known */
   EntQueryReason reason;
-  double p;       /* how likely they are qualified, as far as is known */
   int64_t number; /* of the session, from 1 */
   int64_t total;  /* questions there are at least */
 } EntLabelQuestion;

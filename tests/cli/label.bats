@@ -90,6 +90,19 @@ loose_target () {
   entregent status --json | jq -e '.qualified.n_labels == 0 and .qualified.basis == "rules, uncalibrated"'
 }
 
+@test "what the survey asks about is not learned from" {
+  export ENTREGENT_NETWORK="$HOME/network.entregent"
+  entregent sample antoine s --mails 0 > /dev/null
+  entregent import s/antoine.zip > /dev/null
+  entregent target import s/antoine.target > /dev/null
+  true_answers s/antoine.truth.json > answers
+  entregent label --teach --limit 20 --answers answers --json | jq -e '.answered == 20 and .targets[0].n_teach == 20'
+  # Of 50 all are asked about, those 20 too: their answers judge now.
+  entregent label --eval --answers answers --json | jq -e '.answered == 50 and (.targets[0] | .n_eval == 50 and .n_teach == 0
+    and .share.estimate == 40 and .share.estimate_low == 40 and .share.estimate_high == 40)'
+  expect 4 entregent label --answers answers
+}
+
 @test "a pipe answers, takes back and quits" {
   small_network
   printf 'y\nu\nn\ns\nq\n' | entregent label --json > said

@@ -164,6 +164,9 @@ print_survey (EntApp *app, const EntLabelStatus *status)
 static void
 print_rankings (EntApp *app, const EntLabelStatus *status)
 {
+  if (status->use == ENT_LEARNED_FEW_EVAL)
+    ent_print_wrapped (app, _ ("The survey is too small yet to compare what was learned: the rules rank."),
+                       0);
   if (!status->has_share || isnan (status->rules.share))
     return;
   g_autofree char *picked = ent_text_count (status->n_picked), *rules = format_hits (&status->rules);

@@ -163,13 +163,6 @@ ent_learned_p (EntLearned *self, const EntContactFacts *facts)
 /* ---- Why ---- */
 
 static int
-compare_words (const void *a, const void *b)
-{
-  const EntTextTerm *x = a, *y = b;
-  return (x->word > y->word) - (x->word < y->word);
-}
-
-static int
 compare_contributions (const void *a, const void *b)
 {
   const EntLearnedReason *x = a, *y = b;
@@ -199,9 +192,7 @@ static void
 add_words (EntLearned *self, const EntContactFacts *facts, GArray *reasons)
 {
   ent_text_reader_row (self->reader, facts, self->terms);
-  EntTextTerm *terms = (EntTextTerm *)(void *)self->terms->data;
-  if (self->terms->len > 0)
-    qsort (terms, self->terms->len, sizeof *terms, compare_words);
+  const EntTextTerm *terms = (const EntTextTerm *)(void *)self->terms->data;
   for (guint i = 0, end; i < self->terms->len; i = end) {
     double sum = 0;
     for (end = i; end < self->terms->len && terms[end].word == terms[i].word; end++)

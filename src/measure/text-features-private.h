@@ -19,7 +19,7 @@ typedef struct {
 
 typedef struct EntTextReader EntTextReader;
 
-/** ent_text_reader_new: has seen nobody. Free with ent_text_reader_free(). Memory: 1 MB. */
+/** ent_text_reader_new: has seen nobody. Free with ent_text_reader_free(). Memory: 5 MB. */
 EntTextReader *ent_text_reader_new (void);
 /** ent_text_reader_free: NULL is fine. */
 void ent_text_reader_free (EntTextReader *self);
@@ -33,12 +33,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntTextReader, ent_text_reader_free)
 void ent_text_reader_learn (EntTextReader *self, const EntContactFacts *facts, EntSlice name);
 
 /**
- * ent_text_reader_row: the terms of a contact. A bucket may come more than once, when several words fall
- * into it; values of one bucket add up, and the sum of squares over buckets is 1 (0 for a contact without
- * words).
+ * ent_text_reader_row: the terms of a contact, in the order of their words. A bucket may come more than once,
+ * when several words fall into it; values of one bucket add up, and the sum of squares over buckets is 1 (0
+ * for a contact without words).
  * @out_terms: (element-type EntTextTerm) emptied before
  *
- * idf is ln ((1 + N) / (1 + df)) + 1. Cost: some us.
+ * idf is ln ((1 + N) / (1 + df)) + 1. Cost: some us, and a few ms for the first one after somebody was
+ * learned of.
  */
 void ent_text_reader_row (EntTextReader *self, const EntContactFacts *facts, GArray *out_terms);
 

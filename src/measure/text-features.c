@@ -15,7 +15,10 @@ enum {
 
 struct EntTextReader {
   uint32_t *n_contacts; /* [ENT_TEXT_BUCKETS] that have the term */
+  uint32_t *last;       /* [ENT_TEXT_BUCKETS] the last contact that had it */
   uint32_t n_all;
+  double *idf;       /* [ENT_TEXT_BUCKETS] NULL when contacts came since */
+  uint32_t *n_here;  /* [ENT_TEXT_BUCKETS] all 0 between two calls */
   GHashTable *names; /* first word of a name -> how many have it */
   GArray *terms;     /* EntTextTerm; for counting */
 };
@@ -25,6 +28,8 @@ ent_text_reader_new (void)
 {
   EntTextReader *self = g_new0 (EntTextReader, 1);
   self->n_contacts = g_new0 (uint32_t, ENT_TEXT_BUCKETS);
+  self->last = g_new0 (uint32_t, ENT_TEXT_BUCKETS);
+  self->n_here = g_new0 (uint32_t, ENT_TEXT_BUCKETS);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->terms = g_array_new (FALSE, FALSE, sizeof (EntTextTerm));
   return self;
@@ -36,6 +41,9 @@ ent_text_reader_free (EntTextReader *self)
   if (self == NULL)
     return;
   g_free (self->n_contacts);
+  g_free (self->last);
+  g_free (self->idf);
+  g_free (self->n_here);
   g_hash_table_unref (self->names);
   g_array_unref (self->terms);
   g_free (self);
@@ -116,25 +124,13 @@ add_text (const EntTextReader *self, EntSlice text, uint32_t place, bool drops_n
   }
 }
 
-static int
-compare_terms (const void *a, const void *b)
-{
-  const EntTextTerm *x = a, *y = b;
-  if (x->bucket != y->bucket)
-    return x->bucket < y->bucket ? -1 : 1;
-  return (x->word > y->word) - (x->word < y->word);
-}
-
 static EntTextTerm *
 read_terms (const EntTextReader *self, const EntContactFacts *facts, bool drops_names, GArray *terms)
 {
   g_array_set_size (terms, 0);
   for (uint32_t text = 0; text < N_TEXTS; text++)
     add_text (self, text_of (facts, text), text * (MAX_WORDS + 1), drops_names, terms);
-  EntTextTerm *all = (EntTextTerm *)(void *)terms->data;
-  if (terms->len > 0)
-    qsort (all, terms->len, sizeof *all, compare_terms);
-  return all;
+  return (EntTextTerm *)(void *)terms->data;
 }
 
 static void
@@ -154,27 +150,41 @@ ent_text_reader_learn (EntTextReader *self, const EntContactFacts *facts, EntSli
   count_name (self, name);
   self->n_all++;
   const EntTextTerm *terms = read_terms (self, facts, false, self->terms);
-  for (guint i = 0; i < self->terms->len; i++)
-    if (i == 0 || terms[i].bucket != terms[i - 1].bucket)
-      self->n_contacts[terms[i].bucket]++;
+  for (guint i = 0; i < self->terms->len; i++) {
+    self->n_contacts[terms[i].bucket] += self->last[terms[i].bucket] != self->n_all;
+    self->last[terms[i].bucket] = self->n_all;
+  }
+  g_clear_pointer (&self->idf, g_free);
+}
+
+static void
+weigh_rareness (EntTextReader *self)
+{
+  self->idf = g_new (double, ENT_TEXT_BUCKETS);
+  for (size_t i = 0; i < ENT_TEXT_BUCKETS; i++)
+    self->idf[i] = log ((1.0 + self->n_all) / (1.0 + self->n_contacts[i])) + 1;
 }
 
 void
 ent_text_reader_row (EntTextReader *self, const EntContactFacts *facts, GArray *out_terms)
 {
   EntTextTerm *terms = read_terms (self, facts, true, out_terms);
-  double squares = 0;
-  for (guint i = 0, end; i < out_terms->len; i = end) {
-    for (end = i + 1; end < out_terms->len && terms[end].bucket == terms[i].bucket;)
-      end++;
-    double idf = log ((1.0 + self->n_all) / (1.0 + self->n_contacts[terms[i].bucket])) + 1;
-    double value = log1p (end - i) * idf;
-    squares += value * value;
-    for (guint j = i; j < end; j++)
-      terms[j].value = value / (end - i); /* each word its part of the bucket */
-  }
+  if (self->idf == NULL)
+    weigh_rareness (self);
   for (guint i = 0; i < out_terms->len; i++)
-    terms[i].value /= sqrt (squares);
+    self->n_here[terms[i].bucket]++;
+  double squares = 0;
+  for (guint i = 0; i < out_terms->len; i++) {
+    double n = self->n_here[terms[i].bucket];
+    double value = (n > 1 ? log1p (n) : G_LN2) * self->idf[terms[i].bucket];
+    terms[i].value = value / n; /* each word its part of the bucket */
+    squares += value * value / n;
+  }
+  double length = sqrt (squares);
+  for (guint i = 0; i < out_terms->len; i++) {
+    terms[i].value /= length;
+    self->n_here[terms[i].bucket] = 0;
+  }
 }
 
 EntSlice

@@ -4,4 +4,4 @@
 
 #include "plan/growth.h"
 #include "plan/invitation.h"
-#include "plan/share.h"
+#include "plan/rate.h"

@@ -31,3 +31,4 @@
 #include "service/growth.h"
 #include "service/law.h"
 #include "service/availability.h"
+#include "service/label.h"

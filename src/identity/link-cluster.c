@@ -11,6 +11,7 @@ enum {
 /* Of a whole table so many merges may be expected to be wrong; none is likelier wrong than right. */
 static const double wrong_share = .01;
 static const double least_weight = 0; /* ln odds of .5 */
+static const double least_name_weight = 2.94443898; /* of .95, where only the whole name speaks for a pair */
 static const double missing_weight = -5, least_mean = 0;
 
 typedef struct {
@@ -93,7 +94,8 @@ list_automatic (const GArray *edges, double prior)
   GArray *automatic = g_array_new (FALSE, FALSE, sizeof (EntLinkEdge));
   for (size_t i = 0; i < edges->len; i++) {
     EntLinkEdge edge = g_array_index (edges, EntLinkEdge, i);
-    if (edge.may_merge && (double)edge.weight + prior >= least_weight)
+    double weight = (double)edge.weight + prior;
+    if ((edge.may_merge && weight >= least_weight) || (edge.whole_name && weight >= least_name_weight))
       g_array_append_val (automatic, edge);
   }
   g_array_sort (automatic, compare_surest);

@@ -271,6 +271,13 @@ ent_link_may_merge (const EntLinkLevels *levels)
 }
 
 bool
+ent_link_is_whole_name (const EntLinkLevels *levels)
+{
+  return levels->levels[ENT_LINK_GIVEN] == ENT_LINK_EXACT && levels->given != 0 &&
+         levels->levels[ENT_LINK_FAMILY] == ENT_LINK_EXACT && levels->family != 0;
+}
+
+bool
 ent_link_is_beyond_name (const EntLinkLevels *levels)
 {
   /* Nobody knows every provider: one domain says little where a login is made of another name. */

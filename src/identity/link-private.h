@@ -220,6 +220,8 @@ double ent_link_weights (const EntLinkModel *model, const EntLinkTable *table, c
  * birth date.
  */
 bool ent_link_may_merge (const EntLinkLevels *levels);
+/** ent_link_is_whole_name: whether a given name and a family agree letter by letter. */
+bool ent_link_is_whole_name (const EntLinkLevels *levels);
 /** ent_link_is_beyond_name: the same, when a login built from the name counts as the name. */
 bool ent_link_is_beyond_name (const EntLinkLevels *levels);
 /** ent_link_two_profiles: whether the two have LinkedIn profiles, and none in common. */
@@ -303,6 +305,7 @@ typedef struct {
   uint32_t a, b; /* people, a < b */
   float weight;  /* without the prior */
   bool may_merge;
+  bool whole_name; /* the whole name agrees: enough where it is rare */
 } EntLinkEdge;
 
 /** ent_link_score: (element-type EntLinkEdge) every candidate that may reach .01, sorted by a, b; on two

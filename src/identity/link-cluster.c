@@ -95,7 +95,7 @@ list_automatic (const GArray *edges, double prior)
   for (size_t i = 0; i < edges->len; i++) {
     EntLinkEdge edge = g_array_index (edges, EntLinkEdge, i);
     double weight = (double)edge.weight + prior;
-    if ((edge.may_merge && weight >= least_weight) || (edge.whole_name && weight >= least_name_weight))
+    if ((edge.may_merge && weight >= least_weight) || (edge.name_alone && weight >= least_name_weight))
       g_array_append_val (automatic, edge);
   }
   g_array_sort (automatic, compare_surest);

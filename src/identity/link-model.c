@@ -203,6 +203,13 @@ domain_weight (const EntLinkModel *model, uint32_t domain)
   return CLAMP (log (.25) - (double)model->domain_shares[domain], .7, 6.5);
 }
 
+/* A login that half a name was compared with, or is built from, is no second witness. */
+static bool
+is_half_name (const EntLinkLevels *levels)
+{
+  return levels->levels[ENT_LINK_GIVEN] == ENT_LINK_NONE || levels->levels[ENT_LINK_FAMILY] == ENT_LINK_NONE;
+}
+
 static double
 field_weight (const EntLinkModel *model, const EntLinkTable *table, const EntLinkLevels *levels,
               EntLinkField field)
@@ -218,8 +225,13 @@ field_weight (const EntLinkModel *model, const EntLinkTable *table, const EntLin
     return handle_weight (table, levels->shared);
   if (field == ENT_LINK_EMAIL && level == ENT_LINK_EMAIL_DOMAIN)
     return domain_weight (model, levels->shared);
+  if (field == ENT_LINK_EMAIL && level >= ENT_LINK_EMAIL_SAME_FIT && is_half_name (levels))
+    return 0;
   return log (model->fields[field].m[level] / model->fields[field].u[level]);
 }
+
+/* Of one person's names few are turned round, of two people's that share two words every other. */
+static const double turned_weight = -2.5;
 
 /* Who lives in one city has its postcode: both together say what one of them says. Gives what was too much.
  */
@@ -244,6 +256,10 @@ ent_link_weights (const EntLinkModel *model, const EntLinkTable *table, const En
     out_weights[field] = field_weight (model, table, levels, field);
     sum += out_weights[field];
   }
+  if (levels->turned) {
+    out_weights[ENT_LINK_FAMILY] += turned_weight;
+    sum += turned_weight;
+  }
   return sum - count_place_once (out_weights);
 }
 
@@ -255,6 +271,8 @@ agrees_besides (const EntLinkLevels *levels, unsigned last_email)
   if (levels->levels[ENT_LINK_GIVEN] == ENT_LINK_OTHER_NAME &&
       !ent_link_level_agrees (ENT_LINK_BIRTH, levels->levels[ENT_LINK_BIRTH]))
     return false;
+  if (is_half_name (levels))
+    last_email = MIN (last_email, ENT_LINK_EMAIL_DOMAIN);
   for (EntLinkField field = 0; field < ENT_LINK_N_FIELDS; field++) {
     unsigned level = levels->levels[field];
     if (!fields[field].is_name && field != ENT_LINK_TITLE && level != ENT_LINK_NONE &&
@@ -271,10 +289,12 @@ ent_link_may_merge (const EntLinkLevels *levels)
 }
 
 bool
-ent_link_is_whole_name (const EntLinkLevels *levels)
+ent_link_is_name_alone (const EntLinkLevels *levels)
 {
-  return levels->levels[ENT_LINK_GIVEN] == ENT_LINK_EXACT && levels->given != 0 &&
-         levels->levels[ENT_LINK_FAMILY] == ENT_LINK_EXACT && levels->family != 0;
+  bool given = levels->levels[ENT_LINK_GIVEN] == ENT_LINK_EXACT && levels->given != 0;
+  bool family = levels->levels[ENT_LINK_FAMILY] == ENT_LINK_EXACT && levels->family != 0;
+  return (given && family) || ((given || family) && is_half_name (levels) &&
+                               levels->levels[ENT_LINK_EMAIL] <= ENT_LINK_EMAIL_FIT);
 }
 
 bool

@@ -147,7 +147,7 @@ enum {
   ENT_LINK_OTHER_NAME = 5,
   /* addresses */
   ENT_LINK_EMAIL_SAME = 0,
-  ENT_LINK_EMAIL_HANDLE = 1,   /* the same login, which no name explains, elsewhere */
+  ENT_LINK_EMAIL_HANDLE = 1,   /* the same login, which no name explains, elsewhere; or a domain called so */
   ENT_LINK_EMAIL_DOMAIN = 2,   /* the same domain of few people */
   ENT_LINK_EMAIL_SAME_FIT = 3, /* the same login, which their name explains */
   ENT_LINK_EMAIL_FIT = 4,      /* one's login is built from the other's name */
@@ -163,6 +163,7 @@ typedef struct {
   uint32_t given, family;           /* texts that agree, or those of both that are nearly alike; 0: none */
   uint32_t near_given, near_family; /* the other's text where they are nearly alike */
   uint32_t shared;                  /* text: the login or the domain that agrees */
+  bool turned;                      /* the names agree when one is turned round */
   bool logins_fit;                  /* at one domain, each login is built from the other's name */
 } EntLinkLevels;
 
@@ -220,8 +221,9 @@ double ent_link_weights (const EntLinkModel *model, const EntLinkTable *table, c
  * birth date.
  */
 bool ent_link_may_merge (const EntLinkLevels *levels);
-/** ent_link_is_whole_name: whether a given name and a family agree letter by letter. */
-bool ent_link_is_whole_name (const EntLinkLevels *levels);
+/** ent_link_is_name_alone: whether a given name and a family agree letter by letter, or one of
+ * them with a login built from it: enough in a table where the name is rare. */
+bool ent_link_is_name_alone (const EntLinkLevels *levels);
 /** ent_link_is_beyond_name: the same, when a login built from the name counts as the name. */
 bool ent_link_is_beyond_name (const EntLinkLevels *levels);
 /** ent_link_two_profiles: whether the two have LinkedIn profiles, and none in common. */
@@ -305,7 +307,7 @@ typedef struct {
   uint32_t a, b; /* people, a < b */
   float weight;  /* without the prior */
   bool may_merge;
-  bool whole_name; /* the whole name agrees: enough where it is rare */
+  bool name_alone; /* see ent_link_is_name_alone() */
 } EntLinkEdge;
 
 /** ent_link_score: (element-type EntLinkEdge) every candidate that may reach .01, sorted by a, b; on two

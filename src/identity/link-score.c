@@ -36,7 +36,7 @@ score_pair (Worker *self, EntLinkCache *cache, uint32_t a, uint32_t b)
   self->n_compared++;
   if (weight < least_weight)
     return;
-  EntLinkEdge edge = {a, b, (float)weight, ent_link_may_merge (&levels), ent_link_is_whole_name (&levels)};
+  EntLinkEdge edge = {a, b, (float)weight, ent_link_may_merge (&levels), ent_link_is_name_alone (&levels)};
   g_array_append_val (self->edges, edge);
 }
 

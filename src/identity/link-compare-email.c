@@ -3,7 +3,9 @@
 
 enum {
   MAX_EMAILS = 12, /* of a row that are compared */
-  LEAST_HANDLE = 5 /* letters that a login must have to recognise somebody */
+  LEAST_HANDLE = 3, /* letters that a login must have to recognise somebody */
+  LEAST_FORM = 6,   /* and the shorter of two that begin alike: "argentex" and "argentexil7" */
+  LEAST_OWN = 5     /* and one that is also the name of somebody's domain */
 };
 
 /* Logins that thousands chose. */
@@ -13,7 +15,19 @@ static const char *const common_logins[] = {
     "jenkins",   "travis",     "build",      "noreply",  "nobody", "unknown",     "username",
     "student",   "public",     "private",    "spam",     "lists",  "mailinglist", "inbox",
     "office",    "postmaster", "opensource", "coding",   "coder",  "hacker",      "dummy",
-    "test",      "tester",     "myself",     "personal", "perso",  "travail"};
+    "test",      "tester",     "myself",     "personal", "perso",  "travail",
+    "root",       "user",       "none",       "dev",      "git",    "bot",
+    "home",       "work",       "main",       "code",     "info",   "post",
+    "team",       "name",       "null",       "web",      "vcs",    "you"};
+
+/* Digits at the end are years and numbers. */
+static EntSlice
+without_digits (EntSlice login)
+{
+  while (login.length > 0 && g_ascii_isdigit (login.data[login.length - 1]))
+    login.length--;
+  return login;
+}
 
 static bool
 is_common_login (EntSlice login)
@@ -56,6 +70,37 @@ best_fit (const Side *side, uint32_t login)
     best = MIN (best, ent_name_fit_login (ent_link_pool_get (&side->table->texts, login), &slices));
   }
   return best;
+}
+
+/* Whether two logins that differ are forms of one, as where the better one was taken already. */
+static bool
+are_forms (EntSlice a, EntSlice b)
+{
+  a = without_digits (a);
+  b = without_digits (b);
+  size_t n = MIN (a.length, b.length);
+  return n >= LEAST_FORM && memcmp (a.data, b.data, n) == 0 &&
+         !is_common_login ((EntSlice){a.data, n});
+}
+
+/* "argentex@" one's own domain "argentex.example". */
+static bool
+is_own_domain (const EntLinkTable *table, const EntLinkEmail *login, const EntLinkEmail *site)
+{
+  return site->site != 0 && login->login == site->site &&
+         ent_link_pool_get (&table->texts, login->login).length >= LEAST_OWN;
+}
+
+/* The login that two addresses that differ nearly have in common; 0: none. */
+static uint32_t
+near_login (const EntLinkTable *table, const EntLinkEmail *x, const EntLinkEmail *y)
+{
+  if (is_own_domain (table, x, y))
+    return x->login;
+  if (is_own_domain (table, y, x))
+    return y->login;
+  EntSlice a = ent_link_pool_get (&table->texts, x->login), b = ent_link_pool_get (&table->texts, y->login);
+  return !are_forms (a, b) ? 0 : a.length <= b.length ? x->login : y->login;
 }
 
 /* The same login elsewhere: a handle when no name explains it. */
@@ -103,6 +148,9 @@ compare_pairs (const Side *a, const Side *b, EntLinkLevels *levels)
                   x->is_valid ? 0 : x->login);
       else if (x->login != 0 && x->login == y->login)
         consider (levels, same_login_level (a, b, x->login), x->login);
+      else if (near_login (a->table, x, y) != 0 &&
+               same_login_level (a, b, near_login (a->table, x, y)) == ENT_LINK_EMAIL_HANDLE)
+        consider (levels, ENT_LINK_EMAIL_HANDLE, near_login (a->table, x, y));
       if (x->domain == 0 || x->domain != y->domain)
         continue;
       consider (levels, ENT_LINK_EMAIL_DOMAIN, x->domain);

@@ -186,12 +186,12 @@ name_weight (const EntLinkModel *model, const EntLinkTable *table, EntLinkField 
   return log (chances->m[level]) - share - halves;
 }
 
-/* A longer login is chosen by fewer people. */
+/* A longer login is chosen by fewer people; short ones are initials. */
 static double
 handle_weight (const EntLinkTable *table, uint32_t login)
 {
-  size_t length = ent_link_pool_get (&table->texts, login).length;
-  return MIN (7 + 1.2 * ((double)length - 5), 13);
+  double letters = (double)ent_link_pool_get (&table->texts, login).length - 5;
+  return letters < 0 ? 7 + 2 * letters : MIN (7 + 1.2 * letters, 13);
 }
 
 static double

@@ -2,23 +2,23 @@
 #include "identity/link-private.h"
 
 enum {
-  MAX_EMAILS = 12, /* of a row that are compared */
-  LEAST_HANDLE = 3, /* letters that a login must have to recognise somebody */
-  LEAST_FORM = 6,   /* and the shorter of two that begin alike: "argentex" and "argentexil7" */
-  LEAST_OWN = 5     /* and one that is also the name of somebody's domain */
+  MAX_EMAILS = 12,     /* of a row that are compared */
+  LEAST_HANDLE = 3,    /* letters that a login must have to recognise somebody */
+  LEAST_FORM = 6,      /* and the shorter of two that begin alike: "argentex" and "argentexil7" */
+  LEAST_EXPLAINED = 8, /* and where a name explains a part of it */
+  LEAST_OWN = 5        /* and one that is also the name of somebody's domain */
 };
 
 /* Logins that thousands chose. */
 static const char *const common_logins[] = {
-    "github",    "gitlab",     "contact",    "mail",     "email",  "admin",       "hello",
-    "developer", "devel",      "webmaster",  "linux",    "ubuntu", "debian",      "vagrant",
-    "jenkins",   "travis",     "build",      "noreply",  "nobody", "unknown",     "username",
-    "student",   "public",     "private",    "spam",     "lists",  "mailinglist", "inbox",
-    "office",    "postmaster", "opensource", "coding",   "coder",  "hacker",      "dummy",
-    "test",      "tester",     "myself",     "personal", "perso",  "travail",
-    "root",       "user",       "none",       "dev",      "git",    "bot",
-    "home",       "work",       "main",       "code",     "info",   "post",
-    "team",       "name",       "null",       "web",      "vcs",    "you"};
+    "github",  "gitlab",    "contact",     "mail",    "email",    "admin",      "hello",      "developer",
+    "devel",   "webmaster", "linux",       "ubuntu",  "debian",   "vagrant",    "jenkins",    "travis",
+    "build",   "noreply",   "nobody",      "unknown", "username", "student",    "public",     "private",
+    "spam",    "lists",     "mailinglist", "inbox",   "office",   "postmaster", "opensource", "coding",
+    "coder",   "hacker",    "dummy",       "test",    "tester",   "myself",     "personal",   "perso",
+    "travail", "root",      "user",        "none",    "dev",      "git",        "bot",        "home",
+    "work",    "main",      "code",        "info",    "post",     "team",       "name",       "null",
+    "web",     "vcs",       "you"};
 
 /* Digits at the end are years and numbers. */
 static EntSlice
@@ -79,8 +79,7 @@ are_forms (EntSlice a, EntSlice b)
   a = without_digits (a);
   b = without_digits (b);
   size_t n = MIN (a.length, b.length);
-  return n >= LEAST_FORM && memcmp (a.data, b.data, n) == 0 &&
-         !is_common_login ((EntSlice){a.data, n});
+  return n >= LEAST_FORM && memcmp (a.data, b.data, n) == 0 && !is_common_login ((EntSlice){a.data, n});
 }
 
 /* "argentex@" one's own domain "argentex.example". */
@@ -134,6 +133,17 @@ consider (EntLinkLevels *levels, uint8_t level, uint32_t shared)
   }
 }
 
+/* What names explain in part must be long to be more than another name that begins alike. */
+static void
+consider_near (const Side *a, const Side *b, uint32_t login, EntLinkLevels *levels)
+{
+  if (login == 0 || same_login_level (a, b, login) != ENT_LINK_EMAIL_HANDLE)
+    return;
+  bool is_explained = MIN (best_fit (a, login), best_fit (b, login)) < ENT_FIT_NONE;
+  if (!is_explained || ent_link_pool_get (&a->table->texts, login).length >= LEAST_EXPLAINED)
+    consider (levels, ENT_LINK_EMAIL_HANDLE, login);
+}
+
 static void
 compare_pairs (const Side *a, const Side *b, EntLinkLevels *levels)
 {
@@ -148,9 +158,8 @@ compare_pairs (const Side *a, const Side *b, EntLinkLevels *levels)
                   x->is_valid ? 0 : x->login);
       else if (x->login != 0 && x->login == y->login)
         consider (levels, same_login_level (a, b, x->login), x->login);
-      else if (near_login (a->table, x, y) != 0 &&
-               same_login_level (a, b, near_login (a->table, x, y)) == ENT_LINK_EMAIL_HANDLE)
-        consider (levels, ENT_LINK_EMAIL_HANDLE, near_login (a->table, x, y));
+      else
+        consider_near (a, b, near_login (a->table, x, y), levels);
       if (x->domain == 0 || x->domain != y->domain)
         continue;
       consider (levels, ENT_LINK_EMAIL_DOMAIN, x->domain);

@@ -178,6 +178,9 @@ compare_given (const EntLinkTable *table, EntLinkCache *cache, Part a, Part b)
   }
   bool first_agrees = a.words[0] == b.words[0];
   size_t n = MIN (a.n, b.n);
+  uint8_t first = word_level (table, cache, a.words[0], b.words[0], true);
+  if (best.level == ENT_LINK_EXACT && first == ENT_LINK_NEAR_NAME && n > 1)
+    return part_level (first, a.words[0], b.words[0]);
   if (best.level == ENT_LINK_EXACT && best.agreed != 0) {
     bool whole = first_agrees && (n == MAX (a.n, b.n) || only_initials_left (table, a.n > n ? a : b, n));
     for (size_t i = 1; i < n && whole; i++)
@@ -353,6 +356,9 @@ ent_link_compare_names (const EntLinkTable *table, const EntLinkColumns *columns
       /* A lone word beside a whole name may be a login: that is looked at below. */
       if (!x->is_handle && !y->is_handle)
         consider (&best, compare_whole (table, cache, x, y));
+      else if (names_a[i] == names_b[j] && ent_name_is_given (ent_link_pool_get (&table->texts, x->given[0])))
+        consider (&best, (NameLevels){.given = {.level = ENT_LINK_EXACT, .agreed = x->given[0]},
+                                      .family = {.level = ENT_LINK_NONE}});
     }
   }
   if (!has_full_name (table, names_a, n_a))

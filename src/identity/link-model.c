@@ -180,7 +180,8 @@ name_weight (const EntLinkModel *model, const EntLinkTable *table, EntLinkField 
   if (texts.near != 0) {
     double n_slips = level == ENT_LINK_NEAR_NAME ? n_slips_near : n_slips_far;
     share = MIN (share, name_ln_share (model, table, field, texts.near));
-    return CLAMP (log (chances->m[level] / n_slips) - share, -3, 6);
+    double most = level == ENT_LINK_NEAR_NAME ? 6 : 2;
+    return CLAMP (log (chances->m[level] / n_slips) - share, -3, most);
   }
   double halves = level == ENT_LINK_VARIANT ? log (2) : 0;
   return log (chances->m[level]) - share - halves;
@@ -288,13 +289,28 @@ ent_link_may_merge (const EntLinkLevels *levels)
   return agrees_besides (levels, ENT_LINK_EMAIL_FIT);
 }
 
+/* Whether nothing that both have differs, but for names and addresses. */
+static bool
+is_unopposed (const EntLinkLevels *levels)
+{
+  for (EntLinkField field = 0; field < ENT_LINK_N_FIELDS; field++) {
+    unsigned level = levels->levels[field];
+    if (!fields[field].is_name && field != ENT_LINK_EMAIL && level != ENT_LINK_NONE &&
+        !ent_link_level_agrees (field, level))
+      return false;
+  }
+  return true;
+}
+
 bool
 ent_link_is_name_alone (const EntLinkLevels *levels)
 {
+  if (!is_unopposed (levels))
+    return false;
   bool given = levels->levels[ENT_LINK_GIVEN] == ENT_LINK_EXACT && levels->given != 0;
   bool family = levels->levels[ENT_LINK_FAMILY] == ENT_LINK_EXACT && levels->family != 0;
-  return (given && family) || ((given || family) && is_half_name (levels) &&
-                               levels->levels[ENT_LINK_EMAIL] <= ENT_LINK_EMAIL_FIT);
+  return (given && family) ||
+         ((given || family) && is_half_name (levels) && levels->levels[ENT_LINK_EMAIL] <= ENT_LINK_EMAIL_FIT);
 }
 
 bool

@@ -6,6 +6,7 @@ enum {
   LEAST_HANDLE = 3,    /* letters that a login must have to recognise somebody */
   LEAST_FORM = 6,      /* and the shorter of two that begin alike: "argentex" and "argentexil7" */
   LEAST_EXPLAINED = 8, /* and where a name explains a part of it */
+  LEAST_DIGITS = 3,    /* at the end of a login that a name explains but for them */
   LEAST_OWN = 5        /* and one that is also the name of somebody's domain */
 };
 
@@ -108,8 +109,10 @@ same_login_level (const Side *a, const Side *b, uint32_t login)
 {
   EntSlice text = ent_link_pool_get (&a->table->texts, login);
   EntNameFit fit = MIN (best_fit (a, login), best_fit (b, login));
+  /* Whose name is taken adds a number, and each another one. */
+  bool is_numbered = text.length - without_digits (text).length >= LEAST_DIGITS;
   if (fit < ENT_FIT_PART)
-    return ENT_LINK_EMAIL_SAME_FIT;
+    return is_numbered ? ENT_LINK_EMAIL_HANDLE : ENT_LINK_EMAIL_SAME_FIT;
   if (text.length < LEAST_HANDLE || is_common_login (text))
     return fit == ENT_FIT_NONE ? ENT_LINK_EMAIL_OTHER : ENT_LINK_EMAIL_FIT;
   return ENT_LINK_EMAIL_HANDLE;

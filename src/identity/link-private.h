@@ -261,7 +261,6 @@ typedef enum {
   ENT_LINK_KEY_START,     /* first letters of family and given */
   ENT_LINK_KEY_SOUND,     /* how the family sounds, first letter of given */
   ENT_LINK_KEY_NAME,      /* all words of the name, in any order */
-  ENT_LINK_KEY_NAME_PLUS, /* and the domain, birth year, postcode or city */
   ENT_LINK_KEY_BIRTH,
   ENT_LINK_KEY_LOGIN, /* logins, and those that a name would give */
   ENT_LINK_KEY_PHONE, /* its last eight digits, or a URL */
@@ -270,6 +269,7 @@ typedef enum {
   ENT_LINK_KEY_POSTCODE_NAME,
   ENT_LINK_KEY_BIRTH_NAME, /* given and birth year, family and birth year */
   ENT_LINK_KEY_COMPANY,    /* given and organisation */
+  ENT_LINK_KEY_SECOND,     /* a key of the others that too many share, and one thing more */
   ENT_LINK_N_KEYS,
 } EntLinkKey;
 
@@ -281,6 +281,10 @@ enum {
 /** ent_link_keys: the hashes of @row's keys of @kind, at most ENT_LINK_MAX_KEYS; returns how many. */
 size_t ent_link_keys (const EntLinkTable *table, const EntLinkColumns *columns, uint32_t row, EntLinkKey kind,
                       uint64_t *out_keys);
+/** ent_link_second_keys: the hashes of what tells those apart who share @key: a whole word of the name, domain,
+ * login, birth year, postcode, city, organisation; at most ENT_LINK_MAX_KEYS; returns how many. */
+size_t ent_link_second_keys (const EntLinkTable *table, const EntLinkColumns *columns, uint32_t row, uint64_t key,
+                             uint64_t *out_keys);
 
 typedef struct {
   GArray *members;       /* uint32_t: rows of block b are members[starts[b]..starts[b + 1]] */

@@ -192,7 +192,7 @@ static double
 handle_weight (const EntLinkTable *table, uint32_t login)
 {
   double letters = (double)ent_link_pool_get (&table->texts, login).length - 5;
-  return letters < 0 ? 7 + 2 * letters : MIN (7 + 1.2 * letters, 13);
+  return letters < 0 ? 8 + 2 * letters : MIN (8 + 1.2 * letters, 13);
 }
 
 static double

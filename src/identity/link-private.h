@@ -258,9 +258,9 @@ bool ent_link_shares_certain_key (const EntLinkTable *table, const EntLinkColumn
 
 /* What candidates have in common. */
 typedef enum {
-  ENT_LINK_KEY_START,     /* first letters of family and given */
-  ENT_LINK_KEY_SOUND,     /* how the family sounds, first letter of given */
-  ENT_LINK_KEY_NAME,      /* all words of the name, in any order */
+  ENT_LINK_KEY_START, /* first letters of family and given */
+  ENT_LINK_KEY_SOUND, /* how the family sounds, first letter of given */
+  ENT_LINK_KEY_NAME,  /* all words of the name, in any order */
   ENT_LINK_KEY_BIRTH,
   ENT_LINK_KEY_LOGIN, /* logins, and those that a name would give */
   ENT_LINK_KEY_PHONE, /* its last eight digits, or a URL */
@@ -281,10 +281,10 @@ enum {
 /** ent_link_keys: the hashes of @row's keys of @kind, at most ENT_LINK_MAX_KEYS; returns how many. */
 size_t ent_link_keys (const EntLinkTable *table, const EntLinkColumns *columns, uint32_t row, EntLinkKey kind,
                       uint64_t *out_keys);
-/** ent_link_second_keys: the hashes of what tells those apart who share @key: a whole word of the name, domain,
- * login, birth year, postcode, city, organisation; at most ENT_LINK_MAX_KEYS; returns how many. */
-size_t ent_link_second_keys (const EntLinkTable *table, const EntLinkColumns *columns, uint32_t row, uint64_t key,
-                             uint64_t *out_keys);
+/** ent_link_second_keys: the hashes of what tells those apart who share @key: a whole word of the name,
+ * domain, login, birth year, postcode, city, organisation; at most ENT_LINK_MAX_KEYS; returns how many. */
+size_t ent_link_second_keys (const EntLinkTable *table, const EntLinkColumns *columns, uint32_t row,
+                             uint64_t key, uint64_t *out_keys);
 
 typedef struct {
   GArray *members;       /* uint32_t: rows of block b are members[starts[b]..starts[b + 1]] */

@@ -128,6 +128,92 @@ test_table (void)
   g_assert_cmpuint (result->n_clusters, ==, 3);
 }
 
+/* Of a version history: rows of @cards; are rows 0 and 1 one person? Beside them are 200 others. */
+static bool
+is_one (const char *a, const char *b)
+{
+  static const char *const given[] = {"Awa",   "Bilal", "Chloé", "Driss", "Elie",
+                                      "Fanny", "Gaël",  "Hugo",  "Inès",  "Jade"};
+  static const char *const ends[] = {"ard",  "elle",  "inot", "oux",  "ivet",
+                                     "aume", "estre", "idan", "orel", "ugue"};
+  g_autoptr (EntLinkTable) table = ent_link_table_new ();
+  add_card (table, a);
+  add_card (table, b);
+  for (unsigned i = 0; i < 200; i++) {
+    g_autofree char *card =
+        g_strdup_printf ("%s %c%s%s;%c%u@site%u.example", given[i % 10], 'B' + i / 10 % 10, ends[i / 20],
+                         ends[i % 7], 'a' + i % 26, i, i);
+    add_card (table, card);
+  }
+  g_autoptr (EntLinkResult) result = ent_link_cluster (table, false);
+  g_test_message ("%s | %s", a, b);
+  return result->cluster[1] == 0;
+}
+
+static void
+test_version_histories (void)
+{
+  static const char *const one[][2] = {
+      /* a rare name, twice */
+      {"Zoé Exemplard;zoe@acme.example", "Zoé Exemplard;kangourou@fictif.example"},
+      /* a login with something added, a login that is one's own domain, three letters */
+      {"Zoé Exemplard;argentex@acme.example", "argentex;argentex77@gmail.com"},
+      {"Zoé Exemplard;zoe@argentex.example", "argentex;argentex@gmail.com"},
+      {"Zoé Exemplard;zxq@acme.example", "Zoé Exemplard;zxq@gmail.com"},
+      /* a login behind its number */
+      {"Zoé Exemplard;12345+argentex@users.noreply.github.com", "argentex;argentex@gmail.com"},
+      /* the same number behind a common name */
+      {"Marie Martin;martin1987@gmail.com", "Marie Martin;martin1987@yahoo.fr"},
+      {"Ben Exemplard;b@acme.example", "Ben Exemplard;kangourou@fictif.example"},
+  };
+  static const char *const two[][2] = {
+      {"Marie Martin;kangourou@gmail.com", "Marie Martin;wallaby@yahoo.fr"}, /* two of many */
+      {"Zoé Exemplard;zoe@acme.example", "Zoé;kangourou@fictif.example"},    /* any Zoé */
+      {"Wei Qi;wq@acme.example", "Wei Qiu;kangourou@fictif.example"},        /* short words are not slips */
+      {"Zoé Exemplard;kristi@acme.example", "Zoé Fictivesse;kristivo@fictif.example"},
+      {"root;root@acme.example", "root;root@fictif.example"},
+      {"Zoé Exemplard;webmaster@acme.example", "Bilal Inventard;webmaster@fictif.example"},
+  };
+  for (size_t i = 0; i < G_N_ELEMENTS (one); i++)
+    g_assert_true (is_one (one[i][0], one[i][1]));
+  for (size_t i = 0; i < G_N_ELEMENTS (two); i++)
+    g_assert_false (is_one (two[i][0], two[i][1]));
+}
+
+/* A name alone joins nobody whom anything else tells apart. */
+static void
+test_a_name_opposed (void)
+{
+  g_autoptr (EntLinkTable) table = ent_link_table_new ();
+  static const char *const births[] = {"1964-05-05", "1982-12-26"};
+  EntSlice names[] = {ENT_SLICE ("Zoé Exemplard")};
+  for (size_t i = 0; i < G_N_ELEMENTS (births); i++) {
+    EntLinkPerson person = {.names = names, .n_names = 1, .birth_date = ent_slice (births[i])};
+    ent_link_table_add (table, &person);
+  }
+  for (unsigned i = 0; i < 100; i++) {
+    g_autofree char *card =
+        g_strdup_printf ("Awa %c%cfictive;a%u@site%u.example", 'B' + i / 20, 'a' + i % 20, i, i);
+    add_card (table, card);
+  }
+  g_autoptr (EntLinkResult) result = ent_link_cluster (table, false);
+  g_assert_cmpuint (result->cluster[1], ==, 1);
+}
+
+/* More than a block holds share the name; those of them who share a place too are compared. */
+static void
+test_too_many_of_one_name (void)
+{
+  g_autoptr (EntLinkTable) table = ent_link_table_new ();
+  for (unsigned i = 0; i < 600; i++) {
+    g_autofree char *card = g_strdup_printf ("Marie Exemplard;m%u@gmail.com;;;Fictif %u", i, i / 2 * 7);
+    add_card (table, card);
+  }
+  g_autoptr (EntLinkResult) result = ent_link_cluster (table, true);
+  g_assert_cmpuint (result->n_compared, >=, 300);
+  g_assert_cmpuint (result->n_compared, <, 600 * 100);
+}
+
 /* What was told apart stays apart, whatever it shares. */
 static void
 test_forbidden (void)
@@ -186,6 +272,9 @@ main (int argc, char **argv)
   g_test_add_func ("/identity/link/rare-names-weigh-more", test_rare_names_weigh_more);
   g_test_add_func ("/identity/link/missing-says-nothing", test_missing_says_nothing);
   g_test_add_func ("/identity/link/table", test_table);
+  g_test_add_func ("/identity/link/version-histories", test_version_histories);
+  g_test_add_func ("/identity/link/a-name-opposed", test_a_name_opposed);
+  g_test_add_func ("/identity/link/too-many-of-one-name", test_too_many_of_one_name);
   g_test_add_func ("/identity/link/forbidden", test_forbidden);
   g_test_add_func ("/identity/link/order-of-rows", test_the_order_of_rows_does_not_matter);
   g_test_add_func ("/identity/link/empty", test_empty_tables);

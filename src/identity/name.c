@@ -236,13 +236,16 @@ has_only_particles (const Words *words)
   return true;
 }
 
-/* "Ben Exemple" is a Benjamin, "Mohamed Ben Exemple" a son of Exemple. */
+/* "Ben Exemple" is a Benjamin, "Mohamed Ben Exemple" a son of Exemple; and "Ngoc Le" is of the family Le. */
 static void
-find_short_given (Words *words)
+find_short_names (Words *words)
 {
   static const char *const given[] = {"al", "ben"};
-  Word *first = &words->words[0];
-  if (words->n_words > 1 && first->particle && !first->capitals && !words->words[1].after_comma &&
+  Word *first = &words->words[0], *last = &words->words[words->n_words - 1];
+  if (words->n_words == 1 || has_only_particles (words))
+    return;
+  last->particle = last->particle && last->after_comma;
+  if (first->particle && !first->capitals && !words->words[1].after_comma &&
       is_in (first->parts[0], given, G_N_ELEMENTS (given)))
     first->particle = false;
 }
@@ -291,7 +294,7 @@ ent_person_name_parse (EntSlice text, EntPersonName *out)
     drop_words_after_comma (&words);
   if (words.n_words == 0)
     return;
-  find_short_given (&words);
+  find_short_names (&words);
   fill_parts (&words, out);
   if (out->n_given + out->n_family == 0)
     return;

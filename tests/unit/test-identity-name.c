@@ -63,6 +63,7 @@ test_parse (void)
       {"Le Van", "le|van"},
       {"Ben Exemple", "ben|exemple"}, /* a Benjamin */
       {"Mohamed Ben Exemple", "mohamed|exemple"},
+      {"Ngoc Le", "ngoc|le"},
       {"Jean-Marc", "jean marc|"},
       {"de", "de|"},
       {"", "|"},

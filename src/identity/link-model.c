@@ -232,7 +232,7 @@ field_weight (const EntLinkModel *model, const EntLinkTable *table, const EntLin
 }
 
 /* Of one person's names few are turned round, of two people's that share two words every other. */
-static const double turned_weight = -2.5;
+static const double turned_weight = -1.6;
 
 /* Who lives in one city has its postcode: both together say what one of them says. Gives what was too much.
  */

@@ -311,19 +311,21 @@ typedef struct {
   uint32_t a, b; /* people, a < b */
   float weight;  /* without the prior */
   bool may_merge;
-  bool only_fit;
+  bool only_fit;   /* with nothing but a login made of the name */
   bool name_alone; /* see ent_link_is_name_alone() */
 } EntLinkEdge;
 
-/** ent_link_score: (element-type EntLinkEdge) every candidate that may reach .01, sorted by a, b; on two
- * threads. */
+/** ent_link_score: (element-type EntLinkEdge) every candidate of every @step-th block that may reach .01,
+ * sorted by a, b; on two threads. */
 GArray *ent_link_score (const EntLinkModel *model, const EntLinkTable *table, const EntLinkColumns *columns,
                         const EntLinkBlocks *blocks, uint32_t step, uint64_t *out_n_compared);
 
-/** ent_link_estimate_prior: the ln odds at which as many pairs are expected as the edges then say. */
+/** ent_link_estimate_prior: the ln odds at which as many pairs are expected as the edges of every @step-th
+ * block then say. */
 double ent_link_estimate_prior (const GArray *edges, uint32_t step, uint32_t n_people);
 
-/** ent_link_refine: m once more, from what all kinds of candidates say together. */
+/** ent_link_refine: m once more, from what all kinds of candidates say together: levels counted by how likely
+ * each pair is one person. Cost: a million pairs. */
 void ent_link_refine (EntLinkModel *model, const EntLinkTable *table, const EntLinkColumns *columns,
                       const EntLinkBlocks *blocks);
 

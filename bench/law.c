@@ -43,7 +43,7 @@ jackknife_rate (const LawStory *story, size_t n_runs, uint64_t seed)
       outcomes[i] = months[i].n_added_qualified;
     }
     const EntRegression regression = {n, 2, features, weights, outcomes};
-    EntInterval slope;
+    EntEstimate slope;
     n_hits += ent_jackknife_regression (&regression, ent_logistic_fit, 1, &slope) &&
               (slope.high < 0 || slope.low > 0);
   }

@@ -132,6 +132,34 @@ char *ent_app_join (const EntApp *app, unsigned first);
  * or says no. */
 bool ent_app_confirm (EntApp *app, const char *question, GError **error);
 
+/* What somebody answers to a question about a contact, wherever it comes from. */
+typedef enum {
+  ENT_REPLY_YES,
+  ENT_REPLY_NO,
+  ENT_REPLY_SKIP,    /* they cannot tell */
+  ENT_REPLY_UNDO,    /* back to the one before */
+  ENT_REPLY_QUIT,    /* also when nothing is left to read */
+  ENT_REPLY_NOTHING, /* nothing is said about this contact */
+} EntReply;
+
+typedef struct EntReplies EntReplies;
+/**
+ * ent_replies_new: replies from the terminal, a key each; or from stdin, a line each, when it is none. Until
+ * they are freed the terminal shows no keys, and its interrupt is a key too: it quits, and what was answered
+ * is kept.
+ * @path: (nullable): a file of lines "ID REPLY" instead, "-" for stdin
+ *
+ * Errors: NOT_FOUND, FAILED; INVALID with the line; REFUSED for too many, or when nobody can be asked.
+ */
+EntReplies *ent_replies_new (const EntApp *app, const char *path, GError **error);
+void ent_replies_free (EntReplies *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntReplies, ent_replies_free)
+/** ent_replies_are_asked: whether the questions are to be shown. */
+bool ent_replies_are_asked (const EntReplies *self);
+/** ent_replies_next: the reply about a contact. Errors: INVALID for a line that is none; REFUSED when there
+ * was none at all. */
+bool ent_replies_next (EntReplies *self, int64_t contact_id, EntReply *out_reply, GError **error);
+
 /* ---- Printing (output.c, format.c, table.c, help.c) ---- */
 
 /** ent_print: appends to what goes to stdout. */
@@ -250,4 +278,4 @@ extern const EntCommand ent_cmd_grow, ent_cmd_invitations, ent_cmd_backup, ent_c
     ent_cmd_completion, ent_cmd_duplicates, ent_cmd_export, ent_cmd_forget, ent_cmd_identity, ent_cmd_import,
     ent_cmd_list, ent_cmd_log, ent_cmd_merge, ent_cmd_note, ent_cmd_read, ent_cmd_rebuild, ent_cmd_restore,
     ent_cmd_sample, ent_cmd_search, ent_cmd_show, ent_cmd_sources, ent_cmd_split, ent_cmd_status, ent_cmd_tag,
-    ent_cmd_target, ent_cmd_title, ent_cmd_undo, ent_cmd_availability, ent_cmd_law, ent_cmd_plan;
+    ent_cmd_target, ent_cmd_title, ent_cmd_undo, ent_cmd_availability, ent_cmd_law, ent_cmd_label, ent_cmd_plan;

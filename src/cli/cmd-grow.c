@@ -70,10 +70,10 @@ print_budget (EntApp *app, const EntGrowth *growth)
 }
 
 static void
-print_share (EntApp *app, const EntShare *share, const char *known, const char *guessed)
+print_share (EntApp *app, const EntRate *share, const char *known, const char *guessed)
 {
   g_autofree char *n = ent_text_count (share->n);
-  g_autofree char *percent = g_strdup_printf (_ ("%.0f%%"), 100 * ent_share_mean (share));
+  g_autofree char *percent = g_strdup_printf (_ ("%.0f%%"), 100 * ent_rate_mean (share));
   const char *text = share->n > 0 ? known : guessed;
   /* "{n}" and "{share}" stand where the language wants them. */
   g_auto (GStrv) at_n = g_strsplit (text, "{n}", -1);

@@ -146,6 +146,12 @@ print_standings (EntApp *app, const GArray *standings)
     ent_text_append_printable (ent_slice (heading), safe);
     print_heading (app, safe->str);
     print_reasons (app, standing->reasons);
+    if (standing->learned == NULL)
+      continue;
+    g_autofree char *learned =
+        g_strdup_printf (_ ("By what your answers taught: %.0f in 100"), 100 * standing->p);
+    print_heading (app, learned);
+    print_reasons (app, standing->learned);
   }
 }
 

@@ -36,7 +36,7 @@ verdict_text (const EntLawAnswer *answer)
 {
   bool is_against = answer->verdict == ENT_LAW_AGAINST;
   if (answer->verdict == ENT_LAW_UNDECIDED)
-    return _ ("No detectable link in your history.");
+    return answer->is_differenced ? _ ("Cannot tell yet.") : _ ("No detectable link in your history.");
   switch (answer->question) {
   case ENT_LAW_COMPOSITION:
     return is_against ? _ ("Yes, in your history: your additions got less qualified as you grew.")

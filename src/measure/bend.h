@@ -14,10 +14,10 @@ typedef enum {
 typedef struct {
   EntBendVerdict verdict;
   size_t n_rows;
-  EntInterval
+  EntEstimate
       change;     /* of the slope, on average over the places where it could bend: tests whether it does */
   bool has_place; /* the interval of `at` leaves some of the places tried out */
-  EntInterval at; /* the x where it bends; within the places tried */
+  EntEstimate at; /* the x where it bends; within the places tried */
   double before, after; /* slopes on both sides of it */
 } EntBend;
 

@@ -6,7 +6,7 @@
 static const double student_7 = 2.364624251592784;
 
 bool
-ent_jackknife (size_t n_rows, EntEstimateFunc func, void *data, EntInterval *out_interval)
+ent_jackknife (size_t n_rows, EntEstimateFunc func, void *data, EntEstimate *out_interval)
 {
   double estimate, without[ENT_JACKKNIFE_BLOCKS], mean = 0, squares = 0;
   if (!func (0, 0, &estimate, data))
@@ -20,12 +20,12 @@ ent_jackknife (size_t n_rows, EntEstimateFunc func, void *data, EntInterval *out
   for (size_t i = 0; i < ENT_JACKKNIFE_BLOCKS; i++)
     squares += (without[i] - mean) * (without[i] - mean);
   double half = student_7 * sqrt (squares * (ENT_JACKKNIFE_BLOCKS - 1) / ENT_JACKKNIFE_BLOCKS);
-  *out_interval = (EntInterval){estimate, estimate - half, estimate + half};
+  *out_interval = (EntEstimate){estimate, estimate - half, estimate + half};
   return true;
 }
 
 void
-ent_interval_widen (EntInterval *self, double half)
+ent_interval_widen (EntEstimate *self, double half)
 {
   self->low = fmin (self->low, self->estimate - half);
   self->high = fmax (self->high, self->estimate + half);
@@ -55,7 +55,7 @@ fit_without (size_t begin, size_t end, double *out_estimate, void *data)
 
 bool
 ent_jackknife_regression (const EntRegression *regression, EntRegressionFunc fit, size_t feature,
-                          EntInterval *out_interval)
+                          EntEstimate *out_interval)
 {
   g_return_val_if_fail (feature < regression->n_features, false);
   g_autofree double *weights = g_new (double, regression->n_rows + 1);

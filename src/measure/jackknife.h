@@ -8,7 +8,7 @@
 /* An estimate with its 95 % interval. */
 typedef struct {
   double estimate, low, high;
-} EntInterval;
+} EntEstimate;
 
 /** Estimates something from all rows but those from @without_begin up to @without_end. */
 typedef bool (*EntEstimateFunc) (size_t without_begin, size_t without_end, double *out_estimate, void *data);
@@ -20,7 +20,7 @@ typedef bool (*EntEstimateFunc) (size_t without_begin, size_t without_end, doubl
  *
  * Returns: false when @func cannot tell from all rows, or without one of the blocks.
  */
-bool ent_jackknife (size_t n_rows, EntEstimateFunc func, void *data, EntInterval *out_interval);
+bool ent_jackknife (size_t n_rows, EntEstimateFunc func, void *data, EntEstimate *out_interval);
 
 /** ent_jackknife_block_begin: the first row of block @block; that of block 8 is one past the last row. */
 static inline size_t
@@ -31,7 +31,7 @@ ent_jackknife_block_begin (size_t n_rows, size_t block)
 
 /** ent_jackknife_regression: the same for coefficient @feature of a regression by @fit. */
 bool ent_jackknife_regression (const EntRegression *regression, EntRegressionFunc fit, size_t feature,
-                               EntInterval *out_interval);
+                               EntEstimate *out_interval);
 
 /** ent_interval_widen: to at least @half on each side. */
-void ent_interval_widen (EntInterval *self, double half);
+void ent_interval_widen (EntEstimate *self, double half);

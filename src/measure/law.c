@@ -144,7 +144,7 @@ lag_one (const double *weights, const double *residuals, size_t n)
 /* From month to month instead of month by month: hardly ever a false alarm, and hardly ever sure of anything.
  */
 static bool
-ask_differences (const Rows *rows, EntInterval *out_slope)
+ask_differences (const Rows *rows, EntEstimate *out_slope)
 {
   size_t n = rows->n - 1;
   g_autofree double *features = g_new (double, 2 * n), *outcomes = g_new (double, n);
@@ -205,7 +205,7 @@ ent_law_ask (EntLawQuestion question, const EntLawMonth *months, size_t n_months
   rows_init (&rows, question, months + answer.first, answer.n_months);
   double coefficients[2];
   if (!ask_rows (&rows, &answer, coefficients)) {
-    answer.slope = (EntInterval){0};
+    answer.slope = (EntEstimate){0};
     answer.is_constant = true;
     return answer;
   }

@@ -58,7 +58,7 @@ typedef enum {
 typedef struct {
   EntLawQuestion question;
   EntLawVerdict verdict;
-  EntInterval slope;      /* zeros when there is not enough */
+  EntEstimate slope;      /* zeros when there is not enough */
   double detectable;      /* the smallest true slope that such a history shows in 80 of 100 cases */
   uint64_t n;             /* contacts asked about */
   size_t first, n_months; /* the months used: the latest ones that fill the blocks */

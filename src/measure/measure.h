@@ -17,3 +17,6 @@
 #include "measure/signature.h"
 #include "measure/target.h"
 #include "measure/title.h"
+#include "measure/learned.h"
+#include "measure/sampling.h"
+#include "measure/share.h"

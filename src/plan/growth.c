@@ -20,22 +20,22 @@ typedef struct {
 static Rates
 mean_rates (const EntFunnel *funnel)
 {
-  double accepted = ent_share_mean (&funnel->accepted);
+  double accepted = ent_rate_mean (&funnel->accepted);
   return (Rates){.accepted = accepted,
                  .invitation_yield =
-                     accepted * ent_share_mean (&funnel->qualified) * ent_share_mean (&funnel->good),
-                 .revival_yield = ent_share_mean (&funnel->revived),
+                     accepted * ent_rate_mean (&funnel->qualified) * ent_rate_mean (&funnel->good),
+                 .revival_yield = ent_rate_mean (&funnel->revived),
                  .drift = funnel->drift};
 }
 
 static Rates
 draw_rates (const EntFunnel *funnel, GRand *rand)
 {
-  double accepted = ent_share_draw (&funnel->accepted, rand);
-  double qualified = ent_share_draw (&funnel->qualified, rand), good = ent_share_draw (&funnel->good, rand);
+  double accepted = ent_rate_draw (&funnel->accepted, rand);
+  double qualified = ent_rate_draw (&funnel->qualified, rand), good = ent_rate_draw (&funnel->good, rand);
   return (Rates){.accepted = accepted,
                  .invitation_yield = accepted * qualified * good,
-                 .revival_yield = ent_share_draw (&funnel->revived, rand),
+                 .revival_yield = ent_rate_draw (&funnel->revived, rand),
                  .drift = funnel->drift + funnel->drift_error * ent_normal_draw (rand)};
 }
 

@@ -2,17 +2,17 @@
  * own funnel: invited, accepted, qualified, good. */
 #pragma once
 
-#include "plan/share.h"
+#include "plan/rate.h"
 #include <stdbool.h>
 #include <stdint.h>
 
 /* What the user's own past says. */
 typedef struct {
-  EntShare accepted;  /* of invitations sent more than 30 days ago */
-  EntShare qualified; /* of those who came lately */
-  EntShare good;      /* of the qualified ones, in a good relation after the time that there is */
-  EntShare revived; /* of words to qualified contacts who had been silent for half a year, answered within 30
-                       days */
+  EntRate accepted;  /* of invitations sent more than 30 days ago */
+  EntRate qualified; /* of those who came lately */
+  EntRate good;      /* of the qualified ones, in a good relation after the time that there is */
+  EntRate revived;   /* of words to qualified contacts who had been silent for half a year, answered within 30
+                         days */
   unsigned n_dormant; /* qualified contacts who are not in a good relation: each can be revived once */
   double drift;       /* how the number that is to grow changes in a week as things are */
   double drift_error; /* its standard error */

@@ -139,21 +139,21 @@ ent_newcomer_history_at (const EntNewcomer *newcomers, size_t n, uint32_t at_s,
 /* ---- Advice ---- */
 
 /* The share of @k in @n of a kind, drawn towards the share of @all_k in @all_n. */
-static EntShare
+static EntRate
 share_of_kind (unsigned k, unsigned n, unsigned all_k, unsigned all_n, double first)
 {
-  EntShare all = ent_share_of (all_k, all_n, first, FIRST_COUNTS);
-  return ent_share_of (k, n, ent_share_mean (&all), PSEUDO_COUNTS);
+  EntRate all = ent_rate_of (all_k, all_n, first, FIRST_COUNTS);
+  return ent_rate_of (k, n, ent_rate_mean (&all), PSEUDO_COUNTS);
 }
 
-static EntShare
+static EntRate
 share_qualified (const EntNewcomerHistory *history, const EntNewcomer *newcomer)
 {
   if (newcomer->has_title)
-    return ent_share_of (0, 0, newcomer->p_qualified, RULE_COUNTS);
+    return ent_rate_of (0, 0, newcomer->p_qualified, RULE_COUNTS);
   double mean =
       (history->qualified_sum + FIRST_QUALIFIED * FIRST_COUNTS) / (history->n_titled + FIRST_COUNTS);
-  return ent_share_of (0, 0, mean, UNKNOWN_COUNTS);
+  return ent_rate_of (0, 0, mean, UNKNOWN_COUNTS);
 }
 
 static int
@@ -169,28 +169,27 @@ ent_invitation_advise (const EntNewcomerHistory *history, const EntNewcomer *new
                        const EntInvitationWorth *worth)
 {
   const EntNewcomerCounts *kind = &history->kind[kind_of (newcomer)], *all = &history->all;
-  EntShare qualified = share_qualified (history, newcomer);
-  EntShare wrote = share_of_kind (kind->n_wrote, kind->n_year, all->n_wrote, all->n_year, FIRST_WROTE);
-  EntShare pitched =
-      share_of_kind (kind->n_pitched, kind->n_week, all->n_pitched, all->n_week, FIRST_PITCHED);
+  EntRate qualified = share_qualified (history, newcomer);
+  EntRate wrote = share_of_kind (kind->n_wrote, kind->n_year, all->n_wrote, all->n_year, FIRST_WROTE);
+  EntRate pitched = share_of_kind (kind->n_pitched, kind->n_week, all->n_pitched, all->n_week, FIRST_PITCHED);
   /* Of whom nothing is known, nothing new can be said. */
   double novelty = newcomer->has_title ? 1 - newcomer->crowding : 0;
 
   const EntInvitationReason reasons[ENT_N_INVITATION_TERMS] = {
-      {ENT_INVITATION_QUALIFIED, ent_share_mean (&qualified) * worth->qualified, ent_share_mean (&qualified),
+      {ENT_INVITATION_QUALIFIED, ent_rate_mean (&qualified) * worth->qualified, ent_rate_mean (&qualified),
        0},
-      {ENT_INVITATION_RELATION, ent_share_mean (&wrote) * worth->relation, ent_share_mean (&wrote), wrote.n},
+      {ENT_INVITATION_RELATION, ent_rate_mean (&wrote) * worth->relation, ent_rate_mean (&wrote), wrote.n},
       {ENT_INVITATION_NOVELTY, novelty * worth->novelty, novelty, 0},
       {ENT_INVITATION_READING, -worth->reading, 1, 0},
-      {ENT_INVITATION_PITCH, -ent_share_mean (&pitched) * worth->pitch, ent_share_mean (&pitched), pitched.n},
+      {ENT_INVITATION_PITCH, -ent_rate_mean (&pitched) * worth->pitch, ent_rate_mean (&pitched), pitched.n},
   };
   EntInvitationAdvice advice = {0};
   memcpy (advice.reasons, reasons, sizeof reasons);
   for (size_t i = 0; i < ENT_N_INVITATION_TERMS; i++)
     advice.value += reasons[i].minutes;
-  double error = sqrt (ent_share_variance (&qualified) * worth->qualified * worth->qualified +
-                       ent_share_variance (&wrote) * worth->relation * worth->relation +
-                       ent_share_variance (&pitched) * worth->pitch * worth->pitch);
+  double error = sqrt (ent_rate_variance (&qualified) * worth->qualified * worth->qualified +
+                       ent_rate_variance (&wrote) * worth->relation * worth->relation +
+                       ent_rate_variance (&pitched) * worth->pitch * worth->pitch);
   advice.low = advice.value - Z_80 * error;
   advice.high = advice.value + Z_80 * error;
   advice.advice = advice.low > 0 ? ENT_ADVICE_ACCEPT : advice.high < 0 ? ENT_ADVICE_REFUSE : ENT_ADVICE_ASK;
@@ -243,9 +242,9 @@ chance_worse (const EntBacktest *self)
   unsigned n_rest = self->n - self->n_refused;
   if (self->n_refused == 0 || n_rest == 0)
     return NAN;
-  EntShare refused = ent_share_of (self->n_good_lost, self->n_refused, .5, 2);
-  EntShare rest = ent_share_of (self->n_good - self->n_good_lost, n_rest, .5, 2);
-  return ent_share_chance_above (&refused, &rest);
+  EntRate refused = ent_rate_of (self->n_good_lost, self->n_refused, .5, 2);
+  EntRate rest = ent_rate_of (self->n_good - self->n_good_lost, n_rest, .5, 2);
+  return ent_rate_chance_above (&refused, &rest);
 }
 
 EntBacktest

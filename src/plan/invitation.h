@@ -2,7 +2,7 @@
  * clicks; nothing is ever sent from here. */
 #pragma once
 
-#include "plan/share.h"
+#include "plan/rate.h"
 #include <stdbool.h>
 #include <stdint.h>
 

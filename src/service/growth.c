@@ -52,9 +52,9 @@ count_accepted (Counting *self)
     n_lately += is_lately;
     k_lately += is_lately && comer->is_qualified;
   }
-  self->funnel->accepted = ent_share_of (k, n, first_accepted, FIRST_COUNTS);
-  self->funnel->qualified = k >= LEAST_OWN ? ent_share_of (k_own, k, first_qualified, FIRST_COUNTS)
-                                           : ent_share_of (k_lately, n_lately, first_qualified, FIRST_COUNTS);
+  self->funnel->accepted = ent_rate_of (k, n, first_accepted, FIRST_COUNTS);
+  self->funnel->qualified = k >= LEAST_OWN ? ent_rate_of (k_own, k, first_qualified, FIRST_COUNTS)
+                                           : ent_rate_of (k_lately, n_lately, first_qualified, FIRST_COUNTS);
 }
 
 /* ---- Good after so long ---- */
@@ -109,7 +109,7 @@ count_good (Counting *self, unsigned age_days)
          ent_relation_evaluate (panel, index, &scope, ent_relation_model_shipped ()).class ==
              ENT_RELATION_GOOD;
   }
-  self->funnel->good = ent_share_of (k, aged->len, first_good, FIRST_COUNTS);
+  self->funnel->good = ent_rate_of (k, aged->len, first_good, FIRST_COUNTS);
 }
 
 /* ---- Revivals ---- */
@@ -153,7 +153,7 @@ count_revived (Counting *self)
     self->funnel->n_dormant += comer->relation == ENT_RELATION_NEUTRAL;
     count_attempts (panel, index, days_before (self->tau_s, ANSWER_DAYS), &n, &k);
   }
-  self->funnel->revived = ent_share_of (k, n, first_revived, FIRST_COUNTS);
+  self->funnel->revived = ent_rate_of (k, n, first_revived, FIRST_COUNTS);
 }
 
 /* ---- As things are ---- */
@@ -255,11 +255,11 @@ write_range (const EntRange *range, const char *key, EntJson *json)
 }
 
 static void
-write_share (const EntShare *share, const char *key, EntJson *json)
+write_share (const EntRate *share, const char *key, EntJson *json)
 {
   ent_json_key (json, key);
   ent_json_begin_object (json);
-  ent_json_member_double (json, "share", ent_share_mean (share), 4);
+  ent_json_member_double (json, "share", ent_rate_mean (share), 4);
   ent_json_member_int (json, "n", share->n);
   ent_json_end_object (json);
 }

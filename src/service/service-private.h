@@ -42,6 +42,7 @@ uint32_t ent_tau_of (int64_t at_us);
 typedef struct {
   int64_t id;
   EntTarget *target;
+  struct EntPool *pool; /* its learned score, when that is used; see label-private.h. Else NULL */
 } EntLoadedTarget;
 /** ent_targets_load: (element-type EntLoadedTarget) all of the network; one that no longer parses is left
  * out. */

@@ -32,3 +32,4 @@
 #include "service/law.h"
 #include "service/availability.h"
 #include "service/plan.h"
+#include "service/label.h"

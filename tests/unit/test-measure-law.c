@@ -66,7 +66,7 @@ test_jackknife_of_a_mean (void)
   }
   for (size_t i = 0; i < 8; i++)
     squares += pow ((values[2 * i] + values[2 * i + 1]) / 2 - mean, 2);
-  EntInterval interval;
+  EntEstimate interval;
   g_assert_true (
       ent_jackknife_regression (&(EntRegression){16, 1, ones, ones, values}, ent_linear_fit, 0, &interval));
   g_assert_cmpfloat_with_epsilon (interval.estimate, mean, 1e-9);

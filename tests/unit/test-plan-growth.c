@@ -15,10 +15,10 @@ assert_near (double value, double expected, double tolerance)
 static EntFunnel
 sure_funnel (void)
 {
-  return (EntFunnel){.accepted = ent_share_of (800000, 1000000, 0, 0),
-                     .qualified = ent_share_of (500000, 1000000, 0, 0),
-                     .good = ent_share_of (250000, 1000000, 0, 0),
-                     .revived = ent_share_of (400000, 1000000, 0, 0),
+  return (EntFunnel){.accepted = ent_rate_of (800000, 1000000, 0, 0),
+                     .qualified = ent_rate_of (500000, 1000000, 0, 0),
+                     .good = ent_rate_of (250000, 1000000, 0, 0),
+                     .revived = ent_rate_of (400000, 1000000, 0, 0),
                      .n_dormant = 52};
 }
 
@@ -81,10 +81,10 @@ test_what_does_not_fit_is_said (void)
 static void
 test_a_funnel_that_brings_nothing_promises_nothing (void)
 {
-  EntFunnel funnel = {.accepted = ent_share_of (0, 0, 0, 0),
-                      .qualified = ent_share_of (0, 0, 0, 0),
-                      .good = ent_share_of (0, 0, 0, 0),
-                      .revived = ent_share_of (0, 0, 0, 0)};
+  EntFunnel funnel = {.accepted = ent_rate_of (0, 0, 0, 0),
+                      .qualified = ent_rate_of (0, 0, 0, 0),
+                      .good = ent_rate_of (0, 0, 0, 0),
+                      .revived = ent_rate_of (0, 0, 0, 0)};
   EntGrowthGoal goal = goal_of (10, 120);
   EntGrowthPlan plan = ent_growth_plan (&funnel, &goal);
   g_assert_true (isfinite (plan.minutes) && isfinite (plan.reachable));
@@ -97,9 +97,9 @@ static void
 test_the_interval_is_honest (void)
 {
   EntFunnel funnel = sure_funnel ();
-  funnel.accepted = ent_share_of (8, 10, 0, 0);
-  funnel.qualified = ent_share_of (5, 10, 0, 0);
-  funnel.good = ent_share_of (5, 20, 0, 0);
+  funnel.accepted = ent_rate_of (8, 10, 0, 0);
+  funnel.qualified = ent_rate_of (5, 10, 0, 0);
+  funnel.good = ent_rate_of (5, 20, 0, 0);
   EntGrowthGoal goal = goal_of (46, 1e6);
   EntGrowthPlan plan = ent_growth_plan (&funnel, &goal), again = ent_growth_plan (&funnel, &goal);
   assert_near (plan.invitations.low, again.invitations.low, 0);

@@ -17,9 +17,9 @@ static void
 test_a_share_is_a_beta (void)
 {
   /* 3 of 10 with 20 pseudo-counts at .4: Beta(11, 19). */
-  EntShare share = ent_share_of (3, 10, .4, 20);
-  assert_near (ent_share_mean (&share), 11. / 30, 1e-12);
-  assert_near (ent_share_variance (&share), 11. * 19 / (30. * 30 * 31), 1e-12);
+  EntRate share = ent_rate_of (3, 10, .4, 20);
+  assert_near (ent_rate_mean (&share), 11. / 30, 1e-12);
+  assert_near (ent_rate_variance (&share), 11. * 19 / (30. * 30 * 31), 1e-12);
   g_assert_cmpuint (share.n, ==, 10);
 
   /* Drawn often, they have its mean and its variance. */
@@ -29,7 +29,7 @@ test_a_share_is_a_beta (void)
     N = 40000
   };
   for (int i = 0; i < N; i++) {
-    double draw = ent_share_draw (&share, rand);
+    double draw = ent_rate_draw (&share, rand);
     g_assert_true (draw > 0 && draw < 1);
     sum += draw;
     squares += draw * draw;
@@ -37,29 +37,29 @@ test_a_share_is_a_beta (void)
   g_rand_free (rand);
   double mean = sum / N;
   assert_near (mean, 11. / 30, .002);
-  assert_near (squares / N - mean * mean, ent_share_variance (&share), .0003);
+  assert_near (squares / N - mean * mean, ent_rate_variance (&share), .0003);
 }
 
 /* Published: Beta(31, 71) exceeds Beta(21, 81) with .9476031; and of two alike, each is above with a half. */
 static void
 test_the_chance_to_be_above (void)
 {
-  EntShare a = {.a = 21, .b = 81}, b = {.a = 31, .b = 71};
-  assert_near (ent_share_chance_above (&a, &b), .9476031, 5e-8);
-  assert_near (ent_share_chance_above (&b, &a), 1 - .9476031, 5e-8);
-  assert_near (ent_share_chance_above (&a, &a), .5, 1e-9);
-  EntShare flat = {.a = 1, .b = 1}, sure = {.a = 1e4, .b = 1};
-  assert_near (ent_share_chance_above (&flat, &sure), 1e4 / (1e4 + 1), 1e-9);
+  EntRate a = {.a = 21, .b = 81}, b = {.a = 31, .b = 71};
+  assert_near (ent_rate_chance_above (&a, &b), .9476031, 5e-8);
+  assert_near (ent_rate_chance_above (&b, &a), 1 - .9476031, 5e-8);
+  assert_near (ent_rate_chance_above (&a, &a), .5, 1e-9);
+  EntRate flat = {.a = 1, .b = 1}, sure = {.a = 1e4, .b = 1};
+  assert_near (ent_rate_chance_above (&flat, &sure), 1e4 / (1e4 + 1), 1e-9);
 }
 
 static void
 test_a_share_of_nothing_stays_a_share (void)
 {
-  EntShare none = ent_share_of (0, 0, 0, 0), all = ent_share_of (5, 5, 1, 4);
+  EntRate none = ent_rate_of (0, 0, 0, 0), all = ent_rate_of (5, 5, 1, 4);
   g_assert_true (none.a > 0 && none.b > 0 && all.b > 0);
   GRand *rand = g_rand_new_with_seed (1);
   for (int i = 0; i < 1000; i++) {
-    double draw = ent_share_draw (&none, rand);
+    double draw = ent_rate_draw (&none, rand);
     g_assert_true (draw >= 0 && draw <= 1);
   }
   g_rand_free (rand);

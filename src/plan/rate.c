@@ -1,26 +1,26 @@
-#include "plan/share.h"
+#include "plan/rate.h"
 
 #include <math.h>
 
 #define LEAST_COUNT 1e-3 /* a Beta with a zero count would be sure of what nobody saw */
 
-EntShare
-ent_share_of (unsigned k, unsigned n, double mean, double weight)
+EntRate
+ent_rate_of (unsigned k, unsigned n, double mean, double weight)
 {
-  return (EntShare){
+  return (EntRate){
       .a = MAX (k + weight * mean, LEAST_COUNT), .b = MAX (n - k + weight * (1 - mean), LEAST_COUNT), .n = n};
 }
 
 double
-ent_share_mean (const EntShare *self)
+ent_rate_mean (const EntRate *self)
 {
   return self->a / (self->a + self->b);
 }
 
 double
-ent_share_variance (const EntShare *self)
+ent_rate_variance (const EntRate *self)
 {
-  double mean = ent_share_mean (self);
+  double mean = ent_rate_mean (self);
   return mean * (1 - mean) / (self->a + self->b + 1);
 }
 
@@ -31,7 +31,7 @@ log_beta (double a, double b)
 }
 
 double
-ent_share_chance_above (const EntShare *a, const EntShare *b)
+ent_rate_chance_above (const EntRate *a, const EntRate *b)
 {
   double chance = 0, whole = log_beta (a->a, a->b);
   for (double i = 0; i + 1 <= b->a; i++)
@@ -71,8 +71,8 @@ draw_gamma (double shape, GRand *rand)
 }
 
 double
-ent_share_draw (const EntShare *self, GRand *rand)
+ent_rate_draw (const EntRate *self, GRand *rand)
 {
   double x = draw_gamma (self->a, rand), y = draw_gamma (self->b, rand);
-  return x + y > 0 ? x / (x + y) : ent_share_mean (self);
+  return x + y > 0 ? x / (x + y) : ent_rate_mean (self);
 }

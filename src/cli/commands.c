@@ -21,6 +21,7 @@ static const EntCommand *const commands[] = {
     &ent_cmd_law,
     &ent_cmd_availability,
     /* what to do */
+    &ent_cmd_plan,
     &ent_cmd_invitations,
     &ent_cmd_grow,
     &ent_cmd_note,

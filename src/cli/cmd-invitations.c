@@ -7,22 +7,6 @@
 
 /* ---- Those that wait ---- */
 
-static const char *
-advice_word (EntAdvice advice)
-{
-  switch (advice) {
-  case ENT_ADVICE_ACCEPT:
-    return C_ ("advice", "accept");
-  case ENT_ADVICE_ASK:
-    return C_ ("advice", "ask first");
-  case ENT_ADVICE_REFUSE:
-    return C_ ("advice", "refuse");
-  case ENT_N_ADVICES:
-    break;
-  }
-  return "";
-}
-
 static void
 print_who (EntApp *app, const EntInvitation *invitation)
 {
@@ -48,11 +32,11 @@ print_advice (EntApp *app, const EntInvitation *invitation)
   g_autofree char *when = ent_format_ago (invitation->at_us, ent_now_us ());
   g_autofree char *worth =
       g_strdup_printf (_ ("%s: worth %.0f minutes (%.0f to %.0f); invited you %s%s"),
-                       advice_word (advice->advice), advice->value, advice->low, advice->high, when,
+                       ent_advice_word (advice->advice), advice->value, advice->low, advice->high, when,
                        invitation->has_note ? _ (", with a note") : _ (", without a word"));
   g_autofree char *decided =
       invitation->decision < ENT_N_ADVICES
-          ? g_strdup_printf (_ ("; you decided: %s"), advice_word (invitation->decision))
+          ? g_strdup_printf (_ ("; you decided: %s"), ent_advice_word (invitation->decision))
           : g_strdup ("");
   g_autofree char *line = g_strconcat (worth, decided, NULL);
   ent_print (app, "         ");
@@ -152,7 +136,7 @@ add_outcome (EntTable *table, EntAdvice advice, size_t term, const EntDecisions 
   const EntDecisionOutcome *outcome = &decisions->after[advice][term];
   const unsigned numbers[] = {outcome->n, outcome->n_connected, outcome->n_wrote, outcome->n_good,
                               outcome->n_qualified};
-  ent_table_cell (table, ent_slice (advice_word (advice)));
+  ent_table_cell (table, ent_slice (ent_advice_word (advice)));
   ent_table_cell (table, ent_slice (term == 0 ? _ ("6 months") : _ ("12 months")));
   for (size_t i = 0; i < G_N_ELEMENTS (numbers); i++)
     ent_table_cell_take (table, ent_text_count (numbers[i]));

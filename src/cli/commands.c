@@ -24,6 +24,7 @@ static const EntCommand *const commands[] = {
     &ent_cmd_plan,
     &ent_cmd_invitations,
     &ent_cmd_grow,
+    &ent_cmd_digest,
     &ent_cmd_note,
     &ent_cmd_tag,
     &ent_cmd_log,

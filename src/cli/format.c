@@ -113,3 +113,19 @@ ent_source_word (const char *kind)
       return _ (words[i].word);
   return kind;
 }
+
+const char *
+ent_advice_word (EntAdvice advice)
+{
+  switch (advice) {
+  case ENT_ADVICE_ACCEPT:
+    return C_ ("advice", "accept");
+  case ENT_ADVICE_ASK:
+    return C_ ("advice", "ask first");
+  case ENT_ADVICE_REFUSE:
+    return C_ ("advice", "refuse");
+  case ENT_N_ADVICES:
+    break;
+  }
+  return "";
+}

@@ -1,5 +1,5 @@
-/* The plan room: what to do with one's time. Pure functions of panels and measures; nothing here knows of tables or
- * clocks. Other rooms include this header only. */
+/* The plan room: what to do with one's time. Pure functions of panels and measures; nothing here knows of
+ * tables or clocks. Other rooms include this header only. */
 #pragma once
 
 #include "plan/bound.h"

@@ -33,3 +33,4 @@
 #include "service/availability.h"
 #include "service/plan.h"
 #include "service/label.h"
+#include "service/digest.h"

@@ -5,6 +5,7 @@
 
 febrl      FEBRL 1 to 4: made-up people of names, addresses and birth dates with errors (febrl4: its two files as one)
 rldata     RLdata500 and RLdata10000: German names and birth dates
+mailmap    names and addresses of version histories: the .mailmap files DATA/mailmaps/*.mailmap, each alone and all as one
 mailbox    names and addresses only, as mails and version histories have them: bench/linkage_people.py, three seeds
 speed      50,000 and 1,000,000 rows of made-up people with realistic frequencies and errors
 
@@ -17,6 +18,7 @@ import csv
 import gzip
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import time
@@ -69,6 +71,23 @@ def read_rldata(path):
                          "family": f"{record['lname_c1']} {record['lname_c2']}".strip(),
                          "birth_date": f"{record['by']:0>4}-{record['bm']:0>2}-{record['bd']:0>2}",
                          "person": record["person_id"]})
+    return rows
+
+
+def read_mailmap(path):
+    """Rows of a .mailmap: each distinct name and address; without a name of its own an address has its person's."""
+    rows, known = [], set()
+    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+        found = re.findall(r"([^<>]*)<([^<>]*)>", line.split("#")[0])
+        if not found or not found[0][0].strip():
+            continue
+        person = found[0][0].strip()
+        for name, email in found:
+            row = (name.strip() or person, email.strip().lower())
+            if row in known:
+                continue
+            known.add(row)
+            rows.append({"id": f"{path.stem}-{len(rows)}", "name": row[0], "email": row[1], "person": person.lower()})
     return rows
 
 
@@ -136,6 +155,14 @@ class Bench:
             if path.exists():
                 self.resolve(name, read_rldata(path))
 
+    def bench_mailmap(self):
+        rows = []
+        for path in sorted((self.options.data / "mailmaps").glob("*.mailmap")):
+            self.resolve(path.stem, read_mailmap(path))
+            rows += read_mailmap(path)
+        if rows:
+            self.resolve("all", rows)
+
     def bench_mailbox(self):
         for seed in (1, 2, 3):
             self.resolve(f"mailbox-{seed}", linkage_people.mailbox(self.options.data / "person-names", seed, 1500))
@@ -154,8 +181,8 @@ def main():
     parser.add_argument("benches", nargs="*")
     options = parser.parse_args()
     bench = Bench(options)
-    known = {"febrl": bench.bench_febrl, "rldata": bench.bench_rldata, "mailbox": bench.bench_mailbox,
-             "speed": bench.bench_speed}
+    known = {"febrl": bench.bench_febrl, "rldata": bench.bench_rldata, "mailmap": bench.bench_mailmap,
+             "mailbox": bench.bench_mailbox, "speed": bench.bench_speed}
     for name in options.benches or list(known):
         if name not in known:
             sys.exit(f"linkage: there is no bench '{name}'; there are {', '.join(known)}")

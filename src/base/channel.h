@@ -33,19 +33,20 @@ typedef enum {
  * only. */
 typedef enum {
   ENT_WEIGHT_FULL = 0,
-  ENT_WEIGHT_WEAK =
-      1, /* mere co-presence: more than 10 recipients, others of a group, an echo of what counts already */
+  ENT_WEIGHT_WEAK = 1, /* mere co-presence: more than 10 recipients, others of a group; a click */
   /* Told at second hand: it counts in full as long as no source tells of the same contact, channel and
-   * direction at first hand within a day; then it is weak. The store decides whenever it is asked, so that
-   * the order of the sources does not matter. */
+   * direction at first hand within a day; then it is passed over. The store decides whenever it is asked, so
+   * that the order of the sources does not matter, and nobody else sees an echo. */
   ENT_WEIGHT_ECHO = 2,
+  ENT_WEIGHT_WEAK_ECHO = 3, /* the same of what is weak in itself */
 } EntWeight;
 
 /* An explicit act, for or against the user; never inferred from tone or silence. */
 typedef enum {
   ENT_ACT_NONE = 0,
-  ENT_ACT_POSITIVE = 1, /* recommends, refers, buys, likes, shares */
-  ENT_ACT_NEGATIVE = 2, /* asks to be left alone, complains; or the user says so */
+  ENT_ACT_POSITIVE = 1,   /* recommends, refers, buys, likes, shares */
+  ENT_ACT_NEGATIVE = 2,   /* asks to be left alone, complains; or the user says so */
+  ENT_ACT_ACCEPTANCE = 3, /* accepts the user's invitation: neither for nor against */
 } EntAct;
 
 /* How sure it is that a statement is about this person. The numbers are stored: append only. */

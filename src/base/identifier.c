@@ -20,6 +20,58 @@ ent_identifier_is_certain (EntIdentifierKind kind)
          kind == ENT_IDENTIFIER_CARD;
 }
 
+/* ---- UIDs of our own ---- */
+
+enum {
+  MAX_OWN_BYTES = 400
+};
+
+static const EntIdentifierKind own_kinds[] = {ENT_IDENTIFIER_CARD, ENT_IDENTIFIER_CONNECTION};
+
+void
+ent_own_uid_append (const EntIdentifier *identifier, GString *out)
+{
+  g_string_append_printf (out, "entregent-%s-", ent_identifier_kind_name (identifier->kind));
+  for (size_t i = 0; i < identifier->value.length; i++) {
+    unsigned char byte = (unsigned char)identifier->value.data[i];
+    g_string_append_printf (out, g_ascii_isalnum (byte) ? "%c" : "%%%02X", byte);
+  }
+}
+
+static bool
+is_own_value (EntSlice value)
+{
+  if (value.length == 0 || value.length > MAX_OWN_BYTES ||
+      !g_utf8_validate_len (value.data, value.length, NULL))
+    return false;
+  for (size_t i = 0; i < value.length; i++)
+    if (g_ascii_iscntrl (value.data[i]))
+      return false;
+  return true;
+}
+
+bool
+ent_own_uid_read (EntSlice uid, EntIdentifierKind *out_kind, GString *out_value)
+{
+  uid = ent_slice_trim (uid);
+  for (size_t k = 0; k < G_N_ELEMENTS (own_kinds); k++) {
+    g_autofree char *prefix = g_strdup_printf ("entregent-%s-", ent_identifier_kind_name (own_kinds[k]));
+    if (uid.length > 3 * MAX_OWN_BYTES + strlen (prefix) ||
+        !ent_slice_starts_with_ascii_case (uid, ent_slice (prefix)))
+      continue;
+    EntSlice escaped = ent_slice_from (uid, strlen (prefix));
+    g_autoptr (GBytes) bytes = g_uri_unescape_bytes (escaped.data, (gssize)escaped.length, NULL, NULL);
+    size_t length = 0;
+    const char *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
+    if (data == NULL || !is_own_value ((EntSlice){data, length}))
+      return false;
+    *out_kind = own_kinds[k];
+    g_string_append_len (out_value, data, (gssize)length);
+    return true;
+  }
+  return false;
+}
+
 /* ---- Pieces of addresses ---- */
 
 bool

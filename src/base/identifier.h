@@ -30,6 +30,19 @@ const char *ent_identifier_kind_name (EntIdentifierKind kind);
 bool ent_identifier_is_certain (EntIdentifierKind kind);
 
 /**
+ * ent_own_uid_append, ent_own_uid_read: the UID of a card that is written for others, and what it was made
+ * of: "entregent-card-awa%20exemple%7C...". It says what recognises the contact where nothing else does, so
+ * that the card read again is the same contact, and a stranger in another network.
+ * @identifier: a card's or a connection's
+ * @out_value: gets the value appended
+ *
+ * ent_own_uid_read returns: false when @uid is no such UID, or its value is empty, longer than 400 bytes, no
+ * UTF-8 or holds controls; nothing is appended then.
+ */
+void ent_own_uid_append (const EntIdentifier *identifier, GString *out);
+bool ent_own_uid_read (EntSlice uid, EntIdentifierKind *out_kind, GString *out_value);
+
+/**
  * ent_url_append_slug:
  * @url: a LinkedIn profile address, with or without scheme, host in any sub-domain, percent-encoded or not
  * @out: gets the normal form appended: the slug, percent-decoded (even twice), NFC, lower case, at most 400

@@ -29,3 +29,17 @@ ent_panel_free (EntPanel *self)
   g_free (self->channels);
   g_free (self);
 }
+
+size_t
+ent_panel_find (const EntPanel *self, int64_t contact_id)
+{
+  size_t low = 0, high = self->n_contacts;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (self->contact_id[middle] < contact_id)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < self->n_contacts && self->contact_id[low] == contact_id ? low : self->n_contacts;
+}

@@ -51,4 +51,8 @@ typedef struct {
 EntPanel *ent_panel_new (size_t n_contacts, size_t n_events);
 void ent_panel_free (EntPanel *self);
 
+/** ent_panel_find: the index of contact @contact_id, n_contacts when they are not there; the ids must ascend,
+ * as those of a loaded panel do. Cost: O(log contacts). */
+size_t ent_panel_find (const EntPanel *self, int64_t contact_id);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntPanel, ent_panel_free)

@@ -122,12 +122,43 @@ const char *ent_app_text (const EntApp *app, const char *name);
 /** ent_app_id: argument @index as an id. Errors: USAGE. */
 bool ent_app_id (const EntApp *app, unsigned index, int64_t *out_id, GError **error);
 
+/** ent_app_day: the day that option @name gives, @fallback without it. Errors: USAGE. */
+bool ent_app_day (const EntApp *app, const char *name, int64_t fallback, int64_t *out_day, GError **error);
+
 /** ent_app_join: the arguments from @first on with blanks between; free with g_free(). */
 char *ent_app_join (const EntApp *app, unsigned first);
 
 /** ent_app_confirm: asks @question on a terminal; true with --yes. Errors: REFUSED when nobody can be asked
  * or says no. */
 bool ent_app_confirm (EntApp *app, const char *question, GError **error);
+
+/* What somebody answers to a question about a contact, wherever it comes from. */
+typedef enum {
+  ENT_REPLY_YES,
+  ENT_REPLY_NO,
+  ENT_REPLY_SKIP,    /* they cannot tell */
+  ENT_REPLY_UNDO,    /* back to the one before */
+  ENT_REPLY_QUIT,    /* also when nothing is left to read */
+  ENT_REPLY_NOTHING, /* nothing is said about this contact */
+} EntReply;
+
+typedef struct EntReplies EntReplies;
+/**
+ * ent_replies_new: replies from the terminal, a key each; or from stdin, a line each, when it is none. Until
+ * they are freed the terminal shows no keys, and its interrupt is a key too: it quits, and what was answered
+ * is kept.
+ * @path: (nullable): a file of lines "ID REPLY" instead, "-" for stdin
+ *
+ * Errors: NOT_FOUND, FAILED; INVALID with the line; REFUSED for too many, or when nobody can be asked.
+ */
+EntReplies *ent_replies_new (const EntApp *app, const char *path, GError **error);
+void ent_replies_free (EntReplies *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntReplies, ent_replies_free)
+/** ent_replies_are_asked: whether the questions are to be shown. */
+bool ent_replies_are_asked (const EntReplies *self);
+/** ent_replies_next: the reply about a contact. Errors: INVALID for a line that is none; REFUSED when there
+ * was none at all. */
+bool ent_replies_next (EntReplies *self, int64_t contact_id, EntReply *out_reply, GError **error);
 
 /* ---- Printing (output.c, format.c, table.c, help.c) ---- */
 
@@ -143,6 +174,10 @@ void ent_left_out_print (EntApp *app, const GPtrArray *left_out, int64_t source_
 
 /** ent_print_text: text from outside, shown harmless. */
 void ent_print_text (EntApp *app, EntSlice text);
+
+/** ent_print_facts: a @name, and behind it @facts with commas between, wrapped as ent_print_wrapped() does
+ * where the name begins at column @indent. */
+void ent_print_facts (EntApp *app, const char *name, const GString *facts, size_t indent);
 
 /** ent_print_wrapped: text broken between words to the width of the terminal, lines after the first indented;
  * ends the line. */
@@ -192,6 +227,10 @@ void ent_table_free (EntTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntTable, ent_table_free)
 /** ent_table_heading: @shrinks: this column gives way when the line is too long. */
 void ent_table_heading (EntTable *self, size_t column, const char *heading, bool is_number, bool shrinks);
+/** ent_table_keep_end: of a text that is too long, as a path, the end is shown too; after the heading. */
+void ent_table_keep_end (EntTable *self, size_t column);
+/** ent_table_fit_always: not on a terminal only. */
+void ent_table_fit_always (EntTable *self);
 /** ent_table_cell: the next cell, row by row; @text is copied and shown harmless. */
 void ent_table_cell (EntTable *self, EntSlice text);
 void ent_table_cell_take (EntTable *self, char *text);
@@ -208,6 +247,12 @@ void ent_status_print (EntApp *app, const EntStatus *status);
 
 /** ent_comparison_print: two networks side by side. */
 void ent_comparison_print (EntApp *app, const EntComparison *comparison);
+
+/** ent_law_print: three answers and a chart. */
+void ent_law_print (EntApp *app, const EntLawReport *report);
+
+/** ent_cohort_table_print: one line a cohort. */
+void ent_cohort_table_print (EntApp *app, const EntCohortTable *table);
 
 /** ent_detail_print: one contact. */
 void ent_detail_print (EntApp *app, const EntContactDetail *detail);
@@ -229,8 +274,9 @@ const char *ent_channel_word (EntChannel channel);
 
 /* ---- The commands: one file each ---- */
 
-extern const EntCommand ent_cmd_backup, ent_cmd_check, ent_cmd_compare, ent_cmd_completion,
-    ent_cmd_duplicates, ent_cmd_export, ent_cmd_forget, ent_cmd_identity, ent_cmd_import, ent_cmd_list,
-    ent_cmd_log, ent_cmd_merge, ent_cmd_note, ent_cmd_plan, ent_cmd_read, ent_cmd_rebuild, ent_cmd_restore,
-    ent_cmd_sample, ent_cmd_search, ent_cmd_show, ent_cmd_sources, ent_cmd_split, ent_cmd_status, ent_cmd_tag,
-    ent_cmd_target, ent_cmd_title, ent_cmd_undo;
+extern const EntCommand ent_cmd_grow, ent_cmd_invitations, ent_cmd_backup, ent_cmd_check, ent_cmd_compare,
+    ent_cmd_completion, ent_cmd_duplicates, ent_cmd_export, ent_cmd_forget, ent_cmd_identity, ent_cmd_import,
+    ent_cmd_list, ent_cmd_log, ent_cmd_merge, ent_cmd_note, ent_cmd_plan, ent_cmd_read, ent_cmd_rebuild,
+    ent_cmd_restore, ent_cmd_sample, ent_cmd_search, ent_cmd_show, ent_cmd_sources, ent_cmd_split,
+    ent_cmd_status, ent_cmd_tag, ent_cmd_target, ent_cmd_title, ent_cmd_undo, ent_cmd_availability,
+    ent_cmd_law, ent_cmd_label;

@@ -25,16 +25,12 @@ print_contact (EntApp *app, const EntContact *contact)
   if (*contact->url != '\0')
     ent_url_append_from_slug (ent_slice (contact->url), url);
   const char *parts[] = {contact->title, contact->organisation, contact->email, contact->phone, url->str};
-  ent_print (app, "%7" G_GINT64_FORMAT "  ", contact->id);
-  ent_print_style (app, ENT_STYLE_BOLD);
-  ent_print_text (app, ent_slice (contact->name));
-  ent_print_style (app, ENT_STYLE_PLAIN);
+  g_autoptr (GString) facts = g_string_new (NULL);
   for (size_t i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (*parts[i] != '\0') {
-      ent_print (app, ", ");
-      ent_print_text (app, ent_slice (parts[i]));
-    }
-  ent_print (app, "\n");
+    if (*parts[i] != '\0')
+      g_string_append_printf (facts, "%s%s", facts->len > 0 ? ", " : "", parts[i]);
+  ent_print (app, "%7" G_GINT64_FORMAT "  ", contact->id);
+  ent_print_facts (app, contact->name, facts, 9);
 }
 
 /* What speaks for it, or against it; of mere facts (weight 0) "for" tells. */
@@ -90,14 +86,20 @@ static void
 print_lane_merge (EntApp *app, const EntLaneMerge *merge)
 {
   g_autofree char *pairs = ent_text_count (merge->n_pairs);
-  g_autofree char *before = ent_text_count (merge->contacts_before);
+  g_autofree char *before = ent_text_contacts (merge->contacts_before);
   g_autofree char *after = ent_text_count (merge->contacts_after);
   if (merge->n_pairs == 0)
     ent_print (app, "%s\n", _ ("There is no pair in that lane."));
   else if (merge->is_dry_run)
-    ent_print (app, _ ("%s pairs would be merged: %s contacts would become %s.\n"), pairs, before, after);
+    ent_print (app,
+               ngettext ("%s pair would be merged: %s would become %s.\n",
+                         "%s pairs would be merged: %s would become %s.\n", (unsigned long)merge->n_pairs),
+               pairs, before, after);
   else
-    ent_print (app, _ ("%s pairs are merged: %s contacts became %s. To take it back: entregent undo %d\n"),
+    ent_print (app,
+               ngettext ("%s pair is merged: %s became %s. To take it back: entregent undo %d\n",
+                         "%s pairs are merged: %s became %s. To take it back: entregent undo %d\n",
+                         (unsigned long)merge->n_pairs),
                pairs, before, after, (int)merge->source_id);
 }
 

@@ -116,7 +116,8 @@ const EntCommand ent_cmd_identity = {
                        "  id, name, given, family, email, phone, url, birth_date,\n"
                        "  street, postcode, city, organisation, title\n"
                        "\n"
-                       "Several values of a cell have \";\" between them. Nobody is merged by name alone."),
+                       "Several values of a cell have \";\" between them. A name alone\n"
+                       "joins two rows only where it is rare in the file and nothing else differs."),
     .has_json = true,
     .options = options,
     .verbs = verbs,

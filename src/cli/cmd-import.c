@@ -42,7 +42,7 @@ ent_left_out_print (EntApp *app, const GPtrArray *left_out, int64_t source_id)
     if (!is_headed)
       ent_print (app, "%s\n", _ ("Left out by rule:"));
     is_headed = true;
-    ent_print (app, "  %11s  %s\n", count, ent_left_out_reason_text (sum->reason));
+    ent_print (app, "  %11s  %s\n", count, ent_left_out_reason_text (sum->reason, sum->n));
   }
   ent_print (app, _ ("  From whom: entregent sources --left-out %d"), (int)source_id);
   ent_print (app, "\n");
@@ -146,23 +146,25 @@ print_counts (EntApp *app, const EntSource *source)
     const char *label;
     int64_t count;
   } lines[] = {
-      {_ ("rows read"), source->n_records},
-      {_ ("new"), source->n_new},
-      {_ ("known already"), source->n_known},
-      {_ ("left out (by rule, or unreadable)"), source->n_skipped},
-      {_ ("contacts changed"), source->n_changed},
+      {ngettext ("row read", "rows read", (unsigned long)source->n_records), source->n_records},
+      {ngettext ("new one", "new ones", (unsigned long)source->n_new), source->n_new},
+      {ngettext ("known already", "known already", (unsigned long)source->n_known), source->n_known},
+      {ngettext ("left out (by rule, or unreadable)", "left out (by rule, or unreadable)",
+                 (unsigned long)source->n_skipped),
+       source->n_skipped},
+      {ngettext ("contact changed", "contacts changed", (unsigned long)source->n_changed), source->n_changed},
   };
   for (size_t i = 0; i < G_N_ELEMENTS (lines); i++) {
     g_autofree char *count = ent_text_count (lines[i].count);
     ent_print (app, "  %11s  %s\n", count, lines[i].label);
   }
-  g_autofree char *contacts = ent_text_count (source->contacts_after);
+  g_autofree char *contacts = ent_text_contacts (source->contacts_after);
   g_autofree char *more_contacts = ent_format_change (source->contacts_after - source->contacts_before);
-  g_autofree char *interactions = ent_text_count (source->interactions_after);
+  g_autofree char *interactions = ent_text_exchanges (source->interactions_after);
   g_autofree char *more_interactions =
       ent_format_change (source->interactions_after - source->interactions_before);
-  ent_print (app, _ ("Your network now holds %s contacts (%s) and %s exchanges (%s)."), contacts,
-             more_contacts, interactions, more_interactions);
+  ent_print (app, _ ("Your network now holds %s (%s) and %s (%s)."), contacts, more_contacts, interactions,
+             more_interactions);
   ent_print (app, "\n");
 }
 

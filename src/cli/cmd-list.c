@@ -138,9 +138,14 @@ print_list (EntApp *app, const EntContactList *list, const GArray *chosen)
   if (list->total == 0)
     ent_print (app, "%s\n", _ ("Nobody fits."));
   else if (list->contacts->len < list->total)
-    ent_print (app, _ ("%s of %s contacts; more with --limit N"), shown, total);
-  else
-    ent_print (app, ngettext ("%s contact", "%s contacts", (unsigned long)list->total), total);
+    ent_print (app,
+               ngettext ("%s of %s contact; more with --limit N", "%s of %s contacts; more with --limit N",
+                         (unsigned long)list->total),
+               shown, total);
+  else {
+    g_autofree char *contacts = ent_text_contacts (list->total);
+    ent_print (app, "%s", contacts);
+  }
   if (list->total > 0)
     ent_print (app, "\n");
 }

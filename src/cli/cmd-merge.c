@@ -63,11 +63,15 @@ static void
 print_merge (EntApp *app, const EntMerge *merge)
 {
   print_fields (app, merge);
-  g_autofree char *interactions = ent_text_count (merge->n_interactions);
-  g_autofree char *notes = ent_text_count (merge->n_notes);
-  g_autofree char *tags = ent_text_count (merge->n_tags);
+  g_autofree char *interactions = ent_text_exchanges (merge->n_interactions);
+  g_autofree char *n_notes = ent_text_count (merge->n_notes);
+  g_autofree char *n_tags = ent_text_count (merge->n_tags);
+  g_autofree char *notes =
+      g_strdup_printf (ngettext ("%s note", "%s notes", (unsigned long)merge->n_notes), n_notes);
+  g_autofree char *tags =
+      g_strdup_printf (ngettext ("%s tag", "%s tags", (unsigned long)merge->n_tags), n_tags);
   ent_print (app, "\n");
-  ent_print (app, _ ("%s exchanges, %s notes and %s tags in all."), interactions, notes, tags);
+  ent_print (app, _ ("%s, %s and %s in all."), interactions, notes, tags);
   ent_print (app, " ");
   if (merge->is_dry_run)
     ent_print (app, "%s\n", _ ("Nothing was changed."));

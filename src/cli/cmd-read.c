@@ -20,14 +20,17 @@ print_summary (EntApp *app, const EntReading *reading)
     const char *label;
     uint64_t count;
   } lines[] = {
-      {_ ("contacts"), reading->n_contacts},
-      {_ ("exchanges"), reading->n_interactions},
-      {_ ("facts about yourself"), reading->n_self},
-      {_ ("words about you"), reading->n_voices},
-      {_ ("publications"), reading->n_publications},
-      {_ ("mails"), reading->n_mails},
-      {_ ("rows left out by rule"), reading->n_left_out},
-      {_ ("rows in all"), reading->n_rows},
+      {ngettext ("contact", "contacts", (unsigned long)reading->n_contacts), reading->n_contacts},
+      {ngettext ("exchange", "exchanges", (unsigned long)reading->n_interactions), reading->n_interactions},
+      {ngettext ("fact about yourself", "facts about yourself", (unsigned long)reading->n_self),
+       reading->n_self},
+      {ngettext ("word about you", "words about you", (unsigned long)reading->n_voices), reading->n_voices},
+      {ngettext ("publication", "publications", (unsigned long)reading->n_publications),
+       reading->n_publications},
+      {ngettext ("mail", "mails", (unsigned long)reading->n_mails), reading->n_mails},
+      {ngettext ("row left out by rule", "rows left out by rule", (unsigned long)reading->n_left_out),
+       reading->n_left_out},
+      {ngettext ("row in all", "rows in all", (unsigned long)reading->n_rows), reading->n_rows},
   };
   ent_print (app, "%s\n", reading->kind);
   for (size_t i = 0; i < G_N_ELEMENTS (lines); i++) {

@@ -123,22 +123,35 @@ print_relation (EntApp *app, const EntContactDetail *detail)
   print_delay (app, _ ("You usually answer within"), detail->n_replies_mine, detail->replies_mine_hours);
 }
 
+/* "1 point", "2.5 points" */
+static char *
+format_points (double points)
+{
+  return g_strdup_printf (ngettext ("%g point", "%g points", (unsigned long)ceil (fabs (points))), points);
+}
+
 static void
 print_standings (EntApp *app, const GArray *standings)
 {
   for (guint i = 0; i < standings->len; i++) {
     const EntContactStanding *standing = &g_array_index (standings, EntContactStanding, i);
+    g_autofree char *points = format_points (standing->score);
     g_autofree char *heading =
         standing->excluded
             ? g_strdup_printf (_ ("Target “%s”: excluded"), standing->target)
-            : g_strdup_printf (standing->qualified
-                                   ? _ ("Target “%s”: qualified, %g points (%g are needed)")
-                                   : _ ("Target “%s”: not qualified, %g points (%g are needed)"),
-                               standing->target, standing->score, standing->threshold);
+            : g_strdup_printf (standing->qualified ? _ ("Target “%s”: qualified, %s (needed: %g)")
+                                                   : _ ("Target “%s”: not qualified, %s (needed: %g)"),
+                               standing->target, points, standing->threshold);
     g_autoptr (GString) safe = g_string_new (NULL);
     ent_text_append_printable (ent_slice (heading), safe);
     print_heading (app, safe->str);
     print_reasons (app, standing->reasons);
+    if (standing->learned == NULL)
+      continue;
+    g_autofree char *learned =
+        g_strdup_printf (_ ("By what your answers taught: %.0f in 100"), 100 * standing->p);
+    print_heading (app, learned);
+    print_reasons (app, standing->learned);
   }
 }
 

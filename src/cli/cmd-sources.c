@@ -62,6 +62,8 @@ show_all (EntApp *app, GError **error)
                             _ ("new"), _ ("skipped"),  _ ("kind"),    _ ("from")};
   for (size_t i = 0; i < G_N_ELEMENTS (headings); i++)
     ent_table_heading (table, i, headings[i], i == 0 || (i >= 3 && i <= 5), i >= 6);
+  ent_table_keep_end (table, 7);
+  ent_table_fit_always (table);
   for (guint i = 0; i < sources->len; i++) {
     const EntSource *source = g_ptr_array_index (sources, i);
     ent_table_cell_take (table, g_strdup_printf ("%" G_GINT64_FORMAT, source->id));
@@ -84,6 +86,7 @@ print_left_out (EntApp *app, const GPtrArray *left_out)
   const char *headings[] = {_ ("mails"), _ ("last"), _ ("from"), _ ("why"), _ ("subject of the last")};
   for (size_t i = 0; i < G_N_ELEMENTS (headings); i++)
     ent_table_heading (table, i, headings[i], i == 0, i >= 2);
+  ent_table_fit_always (table);
   guint n_shown = 0;
   for (guint i = 0; i < left_out->len && n_shown < MAX_LEFT_OUT; i++) {
     const EntLeftOutCount *count = g_ptr_array_index (left_out, i);
@@ -93,7 +96,7 @@ print_left_out (EntApp *app, const GPtrArray *left_out)
     ent_table_cell_take (table, ent_text_count (count->n));
     ent_table_cell_take (table, ent_format_day (count->last_us));
     ent_table_cell (table, ent_slice (count->who != NULL ? count->who : ""));
-    ent_table_cell (table, ent_slice (ent_left_out_reason_text (count->reason)));
+    ent_table_cell (table, ent_slice (ent_left_out_reason_text (count->reason, count->n)));
     ent_table_cell (table, ent_slice (count->subject != NULL ? count->subject : ""));
   }
   if (n_shown > 0)
@@ -107,6 +110,7 @@ print_shapes (EntApp *app, const GPtrArray *shapes)
   const char *headings[] = {_ ("mails"), _ ("first"), _ ("last"), _ ("shape: template, sender, subject")};
   for (size_t i = 0; i < G_N_ELEMENTS (headings); i++)
     ent_table_heading (table, i, headings[i], i == 0, i == 3);
+  ent_table_fit_always (table);
   for (guint i = 0; i < MIN (shapes->len, MAX_LEFT_OUT); i++) {
     const EntCoverageCount *count = g_ptr_array_index (shapes, i);
     ent_table_cell_take (table, ent_text_count (count->n));
@@ -128,19 +132,18 @@ print_coverage (EntApp *app, const EntCoverage *coverage)
   g_autofree char *unrecognised = ent_text_count (coverage->n_unrecognised);
   g_autofree char *disbelieved = ent_text_count (coverage->n_unverified + coverage->n_forged);
   g_autofree char *others = ent_text_count (coverage->n_other_account);
-  ent_print (
-      app,
+  g_autofree char *sentence = g_strdup_printf (
       ngettext ("%s notification mail of LinkedIn: %s recognised, %s not, %s not believed, %s for another "
                 "account",
                 "%s notification mails of LinkedIn: %s recognised, %s not, %s not believed, %s for another "
                 "account",
                 (unsigned long)coverage->n_mails),
       mails, recognised, unrecognised, disbelieved, others);
-  ent_print (app, "\n");
+  ent_print_wrapped (app, sentence, 0);
   for (guint i = 0; i < coverage->kinds->len; i++) {
     const EntCoverageCount *kind = g_ptr_array_index (coverage->kinds, i);
     g_autofree char *count = ent_text_count (kind->n);
-    ent_print (app, "  %11s  %s\n", count, ent_coverage_kind_text (kind->what));
+    ent_print (app, "  %11s  %s\n", count, ent_coverage_kind_text (kind->what, kind->n));
   }
   if (coverage->shapes->len == 0)
     return;

@@ -6,21 +6,17 @@ print_parts (EntApp *app, int64_t id, const GArray *parts)
 {
   for (guint i = 0; i < parts->len; i++) {
     const EntPart *part = &g_array_index (parts, EntPart, i);
-    ent_print (app, "%4u  ", i + 1);
-    ent_print_style (app, ENT_STYLE_BOLD);
-    ent_print_text (app, ent_slice (part->name));
-    ent_print_style (app, ENT_STYLE_PLAIN);
+    g_autoptr (GString) facts = g_string_new (NULL);
     for (guint j = 0; j < part->identifiers->len; j++) {
-      ent_print (app, ", ");
       const EntContactIdentifier *identifier = &g_array_index (part->identifiers, EntContactIdentifier, j);
-      g_autoptr (GString) value = g_string_new (NULL);
+      g_string_append (facts, j > 0 ? ", " : "");
       if (strcmp (identifier->kind, "url") == 0)
-        ent_url_append_from_slug (ent_slice (identifier->value), value);
+        ent_url_append_from_slug (ent_slice (identifier->value), facts);
       else
-        g_string_append (value, identifier->value);
-      ent_print_text (app, ent_slice_of (value));
+        g_string_append (facts, identifier->value);
     }
-    ent_print (app, "\n");
+    ent_print (app, "%4u  ", i + 1);
+    ent_print_facts (app, part->name, facts, 6);
   }
   if (parts->len > 1)
     ent_print (app, _ ("To make somebody else of part 2: entregent split %lld --part 2\n"), (long long)id);

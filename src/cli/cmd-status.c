@@ -4,20 +4,17 @@
 static EntExit
 run_status (EntApp *app, GError **error)
 {
-  const char *at = ent_app_text (app, "at");
-  EntTime time;
-  if (at != NULL && !ent_time_from_iso (ent_slice (at), &time)) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("“%s” is no date: write it as 2026-05-03."), at);
+  int64_t day;
+  if (!ent_app_day (app, "at", ENT_TODAY, &day, error))
     return ENT_EXIT_USAGE;
-  }
-  g_autoptr (EntStatus) status = at != NULL
-                                     ? ent_service_status_at (app->network, ent_day_of (time.at_us), error)
-                                     : ent_service_status (app->network, error);
+  bool is_past = day != ENT_TODAY;
+  g_autoptr (EntStatus) status =
+      is_past ? ent_service_status_at (app->network, day, error) : ent_service_status (app->network, error);
   if (status == NULL)
     return ENT_EXIT_FAILED;
   if (!app->json) {
     /* Nothing came in yet, or all of it was taken back: a picture of nothing would help nobody. */
-    if (status->n_sources == 0 && at == NULL)
+    if (status->n_sources == 0 && !is_past)
       ent_first_steps_print (app);
     else
       ent_status_print (app, status);

@@ -4,17 +4,15 @@
 static void
 print_undo (EntApp *app, const EntUndo *undo)
 {
-  g_autofree char *contacts = ent_text_count (undo->contacts_after);
+  g_autofree char *contacts = ent_text_contacts (undo->contacts_after);
   g_autofree char *fewer_contacts = ent_format_change (undo->contacts_after - undo->contacts_before);
-  g_autofree char *interactions = ent_text_count (undo->interactions_after);
+  g_autofree char *interactions = ent_text_exchanges (undo->interactions_after);
   g_autofree char *fewer_interactions =
       ent_format_change (undo->interactions_after - undo->interactions_before);
-  ent_print (
-      app,
-      undo->is_dry_run
-          ? _ ("Without source %d your network would hold %s contacts (%s) and %s exchanges (%s).")
-          : _ ("Source %d is taken back. Your network now holds %s contacts (%s) and %s exchanges (%s)."),
-      (int)undo->id, contacts, fewer_contacts, interactions, fewer_interactions);
+  ent_print (app,
+             undo->is_dry_run ? _ ("Without source %d your network would hold %s (%s) and %s (%s).")
+                              : _ ("Source %d is taken back. Your network now holds %s (%s) and %s (%s)."),
+             (int)undo->id, contacts, fewer_contacts, interactions, fewer_interactions);
   ent_print (app, "\n");
   ent_difference_print (app, undo->difference);
 }

@@ -180,6 +180,19 @@ ent_app_id (const EntApp *app, unsigned index, int64_t *out_id, GError **error)
   return true;
 }
 
+bool
+ent_app_day (const EntApp *app, const char *name, int64_t fallback, int64_t *out_day, GError **error)
+{
+  const char *text = ent_app_text (app, name);
+  EntTime time;
+  if (text != NULL && !ent_time_from_iso (ent_slice (text), &time)) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("“%s” is no date: write it as 2026-05-03."), text);
+    return false;
+  }
+  *out_day = text != NULL ? ent_day_of (time.at_us) : fallback;
+  return true;
+}
+
 char *
 ent_app_join (const EntApp *app, unsigned first)
 {

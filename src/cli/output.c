@@ -59,12 +59,14 @@ ent_print_flush (EntApp *app)
   return !app->out_failed;
 }
 
-/* One line, broken between words. */
+/* One line, broken between words, of which @at columns behind the indent are taken. */
 static void
-print_wrapped_line (EntApp *app, const char *line, size_t indent)
+print_wrapped_line (EntApp *app, const char *line, size_t indent, size_t at)
 {
-  size_t room = MIN (app->width, WIDEST_TEXT) - indent, at = 0;
-  if (ent_text_columns (ent_slice (line)) <= room) {
+  size_t room = MIN (app->width, WIDEST_TEXT) - indent;
+  size_t gap = at > 0 ? 1 : 0;
+  if (at + gap + ent_text_columns (ent_slice (line)) <= room) {
+    ent_print (app, "%*s", (int)gap, "");
     ent_print_text (app, ent_slice (line));
     return;
   }
@@ -83,13 +85,29 @@ print_wrapped_line (EntApp *app, const char *line, size_t indent)
 }
 
 void
+ent_print_facts (EntApp *app, const char *name, const GString *facts, size_t indent)
+{
+  g_autoptr (GString) safe = g_string_new (NULL), fitted = g_string_new (NULL);
+  ent_text_append_printable (ent_slice (name), safe);
+  ent_text_append_fitted (ent_slice_of (safe), app->width - indent - 1, false, fitted);
+  ent_print_style (app, ENT_STYLE_BOLD);
+  ent_print (app, "%s", fitted->str);
+  ent_print_style (app, ENT_STYLE_PLAIN);
+  if (facts->len > 0) {
+    ent_print (app, ",");
+    print_wrapped_line (app, facts->str, indent, ent_text_columns (ent_slice_of (fitted)) + 1);
+  }
+  ent_print (app, "\n");
+}
+
+void
 ent_print_wrapped (EntApp *app, const char *text, size_t indent)
 {
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
   for (char **line = lines; *line != NULL; line++) {
     if (line > lines && **line != '\0')
       ent_print (app, "%*s", (int)indent, "");
-    print_wrapped_line (app, *line, indent);
+    print_wrapped_line (app, *line, indent, 0);
     ent_print (app, "\n");
   }
 }

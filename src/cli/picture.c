@@ -65,6 +65,22 @@ print_share (EntApp *app, const char *label, int64_t count, int64_t whole)
   ent_print (app, "\n");
 }
 
+/* What the user's answers say beside what the rules count. */
+static void
+print_survey (EntApp *app, const EntStatus *status)
+{
+  const EntLabelShare *survey = &status->survey;
+  if (survey->n_labels == 0)
+    return;
+  g_autofree char *estimate =
+      ent_text_estimate (survey->share, (EntInterval){survey->low, survey->high}, status->contacts);
+  ent_print (app, MARGIN "%*s" MARGIN, CELL, "");
+  ent_print_style (app, ENT_STYLE_DIM);
+  ent_print (app, _ ("%s by your %d answers"), estimate, (int)survey->n_labels);
+  ent_print_style (app, ENT_STYLE_PLAIN);
+  ent_print (app, "\n");
+}
+
 static void
 print_headline (EntApp *app, const EntStatus *status)
 {
@@ -75,14 +91,20 @@ print_headline (EntApp *app, const EntStatus *status)
   ent_print (app, _ ("Your network on %s"), day);
   ent_print_style (app, ENT_STYLE_PLAIN);
   ent_print (app, "\n\n");
-  g_autofree char *contacts = g_strdup_printf (
-      ngettext ("contact (%s connected)", "contacts (%s connected)", (unsigned long)status->contacts),
-      connected);
+  g_autofree char *of_them = g_strdup_printf (
+      ngettext ("%s connected", "%s connected", (unsigned long)status->connected), connected);
+  g_autofree char *contacts =
+      g_strdup_printf (ngettext ("contact (%s)", "contacts (%s)", (unsigned long)status->contacts), of_them);
   print_share (app, contacts, status->contacts, 0);
-  print_share (app, _ ("qualified for your goal"), status->qualified, status->contacts);
+  print_share (
+      app, ngettext ("qualified for your goal", "qualified for your goal", (unsigned long)status->qualified),
+      status->qualified, status->contacts);
+  print_survey (app, status);
   print_share (app, _ ("in a good relation"), ent_status_of_relation (status, ENT_RELATION_GOOD),
                status->contacts);
-  print_share (app, _ ("both: quality contacts"), status->both, status->contacts);
+  print_share (app,
+               ngettext ("both: a quality contact", "both: quality contacts", (unsigned long)status->both),
+               status->both, status->contacts);
   if (status->is_stale)
     ent_print (app, "\n" MARGIN "%s\n",
                _ ("(Nobody may write to the network now: relations are as of that day.)"));

@@ -5,6 +5,7 @@ typedef struct {
   const char *heading;
   bool is_number;
   bool shrinks;
+  bool keeps_end; /* what gives way is in the middle */
   size_t columns;
 } Column;
 
@@ -12,6 +13,7 @@ struct EntTable {
   Column *columns;
   size_t n_columns;
   GPtrArray *cells;
+  bool always_fits;
 };
 
 #define GAP 2
@@ -39,7 +41,20 @@ void
 ent_table_heading (EntTable *self, size_t column, const char *heading, bool is_number, bool shrinks)
 {
   g_return_if_fail (column < self->n_columns);
-  self->columns[column] = (Column){heading, is_number, shrinks, ent_text_columns (ent_slice (heading))};
+  self->columns[column] =
+      (Column){heading, is_number, shrinks, false, ent_text_columns (ent_slice (heading))};
+}
+
+void
+ent_table_keep_end (EntTable *self, size_t column)
+{
+  self->columns[column].keeps_end = true;
+}
+
+void
+ent_table_fit_always (EntTable *self)
+{
+  self->always_fits = true;
 }
 
 void
@@ -78,6 +93,18 @@ fit (EntTable *self, size_t width)
   }
 }
 
+/* The beginning of @text where there is room for it, an ellipsis, and as much of its end as then fits. */
+static void
+append_both_ends (const char *text, size_t columns, GString *out)
+{
+  size_t n_first = columns < 32 ? 1 : columns / 4;
+  ent_text_append_fitted (ent_slice (text), n_first, false, out);
+  const char *end = text;
+  while (ent_text_columns (ent_slice (end)) > columns - n_first)
+    end = g_utf8_next_char (end);
+  g_string_append (out, end);
+}
+
 static void
 print_cell (const EntTable *self, EntApp *app, size_t index, const char *text)
 {
@@ -86,6 +113,11 @@ print_cell (const EntTable *self, EntApp *app, size_t index, const char *text)
   if (column->is_number)
     for (size_t n = ent_text_columns (ent_slice (text)); n < column->columns; n++)
       g_string_append_c (app->out, ' ');
+  g_autoptr (GString) ends = g_string_new (NULL);
+  if (column->keeps_end && ent_text_columns (ent_slice (text)) > column->columns) {
+    append_both_ends (text, column->columns, ends);
+    text = ends->str;
+  }
   ent_text_append_fitted (ent_slice (text), column->columns, !is_last && !column->is_number, app->out);
   if (!is_last)
     ent_print (app, "%*s", GAP, "");
@@ -94,8 +126,8 @@ print_cell (const EntTable *self, EntApp *app, size_t index, const char *text)
 void
 ent_table_print (EntTable *self, EntApp *app)
 {
-  /* Into a file or a pipe goes everything. */
-  if (app->is_terminal)
+  /* Into a file or a pipe goes everything, unless JSON has what the table has no room for. */
+  if (app->is_terminal || self->always_fits)
     fit (self, app->width);
   ent_print_style (app, ENT_STYLE_BOLD);
   for (size_t i = 0; i < self->n_columns; i++)

@@ -9,6 +9,7 @@ typedef struct {
 enum {
   RADIX_BITS = 11,
   RADIX = 1 << RADIX_BITS,
+  MAX_SECOND = 50, /* rows of a second key that are compared */
   SORTED_BITS = 44 /* of the key: equal rows come together, and unlike ones rarely lie between */
 };
 
@@ -44,22 +45,94 @@ collect_keys (const EntLinkTable *table, const EntLinkColumns *columns, EntLinkK
   }
 }
 
-/* Every run of one key with two rows and no more than are worth comparing. */
+static int
+compare_keyed (const void *a, const void *b)
+{
+  const KeyedRow *x = a, *y = b;
+  if (x->key != y->key)
+    return x->key < y->key ? -1 : 1;
+  return (x->row > y->row) - (x->row < y->row);
+}
+
+/* A growing list of blocks. */
+typedef struct {
+  GArray *members, *starts; /* as in EntLinkBlocks */
+} Cut;
+
+/* What is being cut: the table, blocks, and those of second keys, which come after all others. */
+typedef struct {
+  const EntLinkTable *table;
+  const EntLinkColumns *columns;
+  Cut blocks, seconds;
+  GArray *keyed; /* KeyedRow, of one run that is too long */
+} Cutter;
+
+static size_t
+end_of_run (const KeyedRow *rows, size_t start, size_t n)
+{
+  uint64_t bits = rows[start].key >> (64 - SORTED_BITS);
+  size_t end = start + 1;
+  while (end < n && rows[end].key >> (64 - SORTED_BITS) == bits)
+    end++;
+  return end;
+}
+
 static void
-cut_blocks (EntLinkBlocks *self, const KeyedRow *rows, size_t n)
+add_block (Cut *self, const KeyedRow *rows, size_t n)
+{
+  for (size_t i = 0; i < n; i++)
+    if (i == 0 || rows[i].row != rows[i - 1].row)
+      g_array_append_val (self->members, rows[i].row);
+  uint32_t stop = self->members->len;
+  g_array_append_val (self->starts, stop);
+}
+
+/* Too many to be compared: only those who have one thing more in common. */
+static void
+refine_run (Cutter *self, const KeyedRow *rows, size_t n)
+{
+  uint64_t keys[ENT_LINK_MAX_KEYS];
+  g_array_set_size (self->keyed, 0);
+  for (size_t i = 0; i < n; i++) {
+    if (i > 0 && rows[i].row == rows[i - 1].row)
+      continue;
+    size_t n_keys = ent_link_second_keys (self->table, self->columns, rows[i].row, rows[0].key, keys);
+    for (size_t k = 0; k < n_keys; k++) {
+      KeyedRow keyed = {keys[k], rows[i].row};
+      g_array_append_val (self->keyed, keyed);
+    }
+  }
+  g_array_sort (self->keyed, compare_keyed);
+  const KeyedRow *refined = (const KeyedRow *)(const void *)self->keyed->data;
+  for (size_t start = 0, end; start < self->keyed->len; start = end) {
+    end = end_of_run (refined, start, self->keyed->len);
+    if (end - start >= 2 && end - start <= MAX_SECOND)
+      add_block (&self->seconds, refined + start, end - start);
+  }
+}
+
+/* Every run of one key with two rows and no more than are worth comparing; longer ones by a second key. */
+static void
+cut_runs (Cutter *self, const KeyedRow *rows, size_t n)
 {
   for (size_t start = 0, end; start < n; start = end) {
-    uint64_t bits = rows[start].key >> (64 - SORTED_BITS);
-    for (end = start + 1; end < n && rows[end].key >> (64 - SORTED_BITS) == bits; end++)
-      continue;
-    if (end - start < 2 || end - start > ENT_LINK_MAX_BLOCK)
-      continue;
-    for (size_t i = start; i < end; i++)
-      if (i == start || rows[i].row != rows[i - 1].row)
-        g_array_append_val (self->members, rows[i].row);
-    uint32_t stop = self->members->len;
+    end = end_of_run (rows, start, n);
+    if (end - start > ENT_LINK_MAX_BLOCK)
+      refine_run (self, rows + start, end - start);
+    else if (end - start >= 2)
+      add_block (&self->blocks, rows + start, end - start);
+  }
+}
+
+static void
+append_cut (Cut *self, const Cut *other)
+{
+  uint32_t base = self->members->len;
+  if (other->members->len > 0)
+    g_array_append_vals (self->members, other->members->data, other->members->len);
+  for (guint i = 0; i < other->starts->len; i++) {
+    uint32_t stop = base + g_array_index (other->starts, uint32_t, i);
     g_array_append_val (self->starts, stop);
-    self->n_blocks++;
   }
 }
 
@@ -78,6 +151,13 @@ list_blocks_of_rows (EntLinkBlocks *self, uint32_t n_rows)
       self->row_blocks[self->row_starts[g_array_index (self->members, uint32_t, i) + 1]++] = block;
 }
 
+static void
+add_kind (EntLinkBlocks *self)
+{
+  uint32_t first = self->starts->len - 1;
+  g_array_append_val (self->first_of_kind, first);
+}
+
 EntLinkBlocks *
 ent_link_blocks_new (const EntLinkTable *table, const EntLinkColumns *columns)
 {
@@ -88,15 +168,22 @@ ent_link_blocks_new (const EntLinkTable *table, const EntLinkColumns *columns)
   uint32_t zero = 0;
   g_array_append_val (self->starts, zero);
   g_autoptr (GArray) keyed = g_array_new (FALSE, FALSE, sizeof (KeyedRow));
-  for (EntLinkKey kind = 0; kind < ENT_LINK_N_KEYS; kind++) {
-    g_array_append_val (self->first_of_kind, self->n_blocks);
+  g_autoptr (GArray) run = g_array_new (FALSE, FALSE, sizeof (KeyedRow));
+  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (uint32_t));
+  g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (uint32_t));
+  Cutter cutter = {table, columns, {self->members, self->starts}, {members, starts}, run};
+  for (EntLinkKey kind = 0; kind < ENT_LINK_KEY_SECOND; kind++) {
+    add_kind (self);
     collect_keys (table, columns, kind, keyed);
     g_autofree KeyedRow *spare = g_new (KeyedRow, MAX (keyed->len, 1));
     KeyedRow *rows = (KeyedRow *)(void *)keyed->data;
     radix_sort (rows, spare, keyed->len);
-    cut_blocks (self, rows, keyed->len);
+    cut_runs (&cutter, rows, keyed->len);
   }
-  g_array_append_val (self->first_of_kind, self->n_blocks);
+  add_kind (self);
+  append_cut (&cutter.blocks, &cutter.seconds);
+  add_kind (self);
+  self->n_blocks = self->starts->len - 1;
   list_blocks_of_rows (self, columns->n_rows);
   return self;
 }

@@ -10,7 +10,9 @@ enum {
 
 /* Of a whole table so many merges may be expected to be wrong; none is likelier wrong than right. */
 static const double wrong_share = .01;
-static const double least_weight = 0; /* ln odds of .5 */
+static const double least_weight = 0;               /* ln odds of .5 */
+static const double least_fit_weight = 1.38629436;  /* of .8, where that is a login made of the name */
+static const double least_name_weight = 2.94443898; /* of .95, where only the whole name speaks for a pair */
 static const double missing_weight = -5, least_mean = 0;
 
 typedef struct {
@@ -93,7 +95,9 @@ list_automatic (const GArray *edges, double prior)
   GArray *automatic = g_array_new (FALSE, FALSE, sizeof (EntLinkEdge));
   for (size_t i = 0; i < edges->len; i++) {
     EntLinkEdge edge = g_array_index (edges, EntLinkEdge, i);
-    if (edge.may_merge && (double)edge.weight + prior >= least_weight)
+    double weight = (double)edge.weight + prior;
+    if ((edge.may_merge && weight >= (edge.only_fit ? least_fit_weight : least_weight)) ||
+        (edge.name_alone && weight >= least_name_weight))
       g_array_append_val (automatic, edge);
   }
   g_array_sort (automatic, compare_surest);
@@ -182,9 +186,10 @@ ent_link_cluster (EntLinkTable *table, bool with_pairs)
   EntLinkResult *result = g_new0 (EntLinkResult, 1);
   uint32_t n_people = people->columns.n_rows;
   result->model = ent_link_model_train (table, &people->columns, blocks);
+  ent_link_refine (result->model, table, &people->columns, blocks);
   g_autoptr (GArray) edges =
-      ent_link_score (result->model, table, &people->columns, blocks, &result->n_compared);
-  result->prior = result->model->prior = ent_link_estimate_prior (edges, n_people);
+      ent_link_score (result->model, table, &people->columns, blocks, 1, &result->n_compared);
+  result->prior = result->model->prior = ent_link_estimate_prior (edges, 1, n_people);
   g_autofree uint32_t *parents = g_new (uint32_t, MAX (n_people, 1));
   ent_link_average (result->model, table, people, edges, parents);
   result->n_rows = table->rows.n_rows;

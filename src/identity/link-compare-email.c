@@ -2,18 +2,33 @@
 #include "identity/link-private.h"
 
 enum {
-  MAX_EMAILS = 12, /* of a row that are compared */
-  LEAST_HANDLE = 5 /* letters that a login must have to recognise somebody */
+  MAX_EMAILS = 12,     /* of a row that are compared */
+  LEAST_HANDLE = 3,    /* letters that a login must have to recognise somebody */
+  LEAST_FORM = 6,      /* and the shorter of two that begin alike: "argentex" and "argentexil7" */
+  LEAST_EXPLAINED = 8, /* and where a name explains a part of it */
+  LEAST_DIGITS = 3,    /* at the end of a login that a name explains but for them */
+  LEAST_OWN = 5        /* and one that is also the name of somebody's domain */
 };
 
 /* Logins that thousands chose. */
 static const char *const common_logins[] = {
-    "github",    "gitlab",     "contact",    "mail",     "email",  "admin",       "hello",
-    "developer", "devel",      "webmaster",  "linux",    "ubuntu", "debian",      "vagrant",
-    "jenkins",   "travis",     "build",      "noreply",  "nobody", "unknown",     "username",
-    "student",   "public",     "private",    "spam",     "lists",  "mailinglist", "inbox",
-    "office",    "postmaster", "opensource", "coding",   "coder",  "hacker",      "dummy",
-    "test",      "tester",     "myself",     "personal", "perso",  "travail"};
+    "github",  "gitlab",    "contact",     "mail",    "email",    "admin",      "hello",      "developer",
+    "devel",   "webmaster", "linux",       "ubuntu",  "debian",   "vagrant",    "jenkins",    "travis",
+    "build",   "noreply",   "nobody",      "unknown", "username", "student",    "public",     "private",
+    "spam",    "lists",     "mailinglist", "inbox",   "office",   "postmaster", "opensource", "coding",
+    "coder",   "hacker",    "dummy",       "test",    "tester",   "myself",     "personal",   "perso",
+    "travail", "root",      "user",        "none",    "dev",      "git",        "bot",        "home",
+    "work",    "main",      "code",        "info",    "post",     "team",       "name",       "null",
+    "web",     "vcs",       "you"};
+
+/* Digits at the end are years and numbers. */
+static EntSlice
+without_digits (EntSlice login)
+{
+  while (login.length > 0 && g_ascii_isdigit (login.data[login.length - 1]))
+    login.length--;
+  return login;
+}
 
 static bool
 is_common_login (EntSlice login)
@@ -58,14 +73,46 @@ best_fit (const Side *side, uint32_t login)
   return best;
 }
 
+/* Whether two logins that differ are forms of one, as where the better one was taken already. */
+static bool
+are_forms (EntSlice a, EntSlice b)
+{
+  a = without_digits (a);
+  b = without_digits (b);
+  size_t n = MIN (a.length, b.length);
+  return n >= LEAST_FORM && memcmp (a.data, b.data, n) == 0 && !is_common_login ((EntSlice){a.data, n});
+}
+
+/* "argentex@" one's own domain "argentex.example". */
+static bool
+is_own_domain (const EntLinkTable *table, const EntLinkEmail *login, const EntLinkEmail *site)
+{
+  return site->site != 0 && login->login == site->site &&
+         ent_link_pool_get (&table->texts, login->login).length >= LEAST_OWN;
+}
+
+/* The login that two addresses that differ nearly have in common; 0: none. */
+static uint32_t
+near_login (const EntLinkTable *table, const EntLinkEmail *x, const EntLinkEmail *y)
+{
+  if (is_own_domain (table, x, y))
+    return x->login;
+  if (is_own_domain (table, y, x))
+    return y->login;
+  EntSlice a = ent_link_pool_get (&table->texts, x->login), b = ent_link_pool_get (&table->texts, y->login);
+  return !are_forms (a, b) ? 0 : a.length <= b.length ? x->login : y->login;
+}
+
 /* The same login elsewhere: a handle when no name explains it. */
 static uint8_t
 same_login_level (const Side *a, const Side *b, uint32_t login)
 {
   EntSlice text = ent_link_pool_get (&a->table->texts, login);
   EntNameFit fit = MIN (best_fit (a, login), best_fit (b, login));
+  /* Whose name is taken adds a number, and each another one. */
+  bool is_numbered = text.length - without_digits (text).length >= LEAST_DIGITS;
   if (fit < ENT_FIT_PART)
-    return ENT_LINK_EMAIL_SAME_FIT;
+    return is_numbered ? ENT_LINK_EMAIL_HANDLE : ENT_LINK_EMAIL_SAME_FIT;
   if (text.length < LEAST_HANDLE || is_common_login (text))
     return fit == ENT_FIT_NONE ? ENT_LINK_EMAIL_OTHER : ENT_LINK_EMAIL_FIT;
   return ENT_LINK_EMAIL_HANDLE;
@@ -89,6 +136,17 @@ consider (EntLinkLevels *levels, uint8_t level, uint32_t shared)
   }
 }
 
+/* What names explain in part must be long to be more than another name that begins alike. */
+static void
+consider_near (const Side *a, const Side *b, uint32_t login, EntLinkLevels *levels)
+{
+  if (login == 0 || same_login_level (a, b, login) != ENT_LINK_EMAIL_HANDLE)
+    return;
+  bool is_explained = MIN (best_fit (a, login), best_fit (b, login)) < ENT_FIT_NONE;
+  if (!is_explained || ent_link_pool_get (&a->table->texts, login).length >= LEAST_EXPLAINED)
+    consider (levels, ENT_LINK_EMAIL_HANDLE, login);
+}
+
 static void
 compare_pairs (const Side *a, const Side *b, EntLinkLevels *levels)
 {
@@ -103,6 +161,8 @@ compare_pairs (const Side *a, const Side *b, EntLinkLevels *levels)
                   x->is_valid ? 0 : x->login);
       else if (x->login != 0 && x->login == y->login)
         consider (levels, same_login_level (a, b, x->login), x->login);
+      else
+        consider_near (a, b, near_login (a->table, x, y), levels);
       if (x->domain == 0 || x->domain != y->domain)
         continue;
       consider (levels, ENT_LINK_EMAIL_DOMAIN, x->domain);

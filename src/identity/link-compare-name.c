@@ -4,7 +4,8 @@
 enum {
   CACHE_PLACES = 1 << 16,
   MAX_NAMES = 8, /* of a row that are compared; more are variants of these */
-  MAX_LOGINS = 12
+  MAX_LOGINS = 12,
+  LEAST_SLIP = 3 /* letters of a word whose slip is told from another name: "qi" and "qiu" are two */
 };
 
 typedef struct {
@@ -52,6 +53,8 @@ measure_words (EntSlice a, EntSlice b)
     return ENT_LINK_OTHER_NAME;
   if (a.length == 1 || b.length == 1)
     return a.data[0] == b.data[0] ? ENT_LINK_INITIAL : ENT_LINK_OTHER_NAME;
+  if (MIN (a.length, b.length) < LEAST_SLIP)
+    return ENT_LINK_OTHER_NAME;
   double alike = ent_jaro_winkler_limit (a, b, 0.80);
   if (alike >= 0.92 || begins_alike (a, b))
     return ENT_LINK_NEAR_NAME;
@@ -175,6 +178,9 @@ compare_given (const EntLinkTable *table, EntLinkCache *cache, Part a, Part b)
   }
   bool first_agrees = a.words[0] == b.words[0];
   size_t n = MIN (a.n, b.n);
+  uint8_t first = word_level (table, cache, a.words[0], b.words[0], true);
+  if (best.level == ENT_LINK_EXACT && first == ENT_LINK_NEAR_NAME && n > 1)
+    return part_level (first, a.words[0], b.words[0]);
   if (best.level == ENT_LINK_EXACT && best.agreed != 0) {
     bool whole = first_agrees && (n == MAX (a.n, b.n) || only_initials_left (table, a.n > n ? a : b, n));
     for (size_t i = 1; i < n && whole; i++)
@@ -213,6 +219,7 @@ compare_family (const EntLinkTable *table, EntLinkCache *cache, Part a, Part b)
 
 typedef struct {
   PartLevel given, family;
+  bool turned; /* one's given name is the other's family */
 } NameLevels;
 
 /* Which of two ways to lay names side by side fits better; only orders them. */
@@ -228,7 +235,7 @@ compare_whole (const EntLinkTable *table, EntLinkCache *cache, const EntLinkName
 {
   Part ag = {a->given, a->n_given}, af = {a->family, a->n_family};
   Part bg = {b->given, b->n_given}, bf = {b->family, b->n_family};
-  NameLevels straight = {compare_given (table, cache, ag, bg), compare_family (table, cache, af, bf)};
+  NameLevels straight = {compare_given (table, cache, ag, bg), compare_family (table, cache, af, bf), false};
   if (straight.given.level == ENT_LINK_EXACT && straight.family.level == ENT_LINK_EXACT)
     return straight;
   if (a->joined == b->joined) {
@@ -239,7 +246,7 @@ compare_whole (const EntLinkTable *table, EntLinkCache *cache, const EntLinkName
   }
   if (a->n_given == 0 || a->n_family == 0 || b->n_given == 0 || b->n_family == 0)
     return straight;
-  NameLevels turned = {compare_given (table, cache, ag, bf), compare_family (table, cache, af, bg)};
+  NameLevels turned = {compare_given (table, cache, ag, bf), compare_family (table, cache, af, bg), true};
   return goodness (&turned) > goodness (&straight) + 20 ? turned : straight;
 }
 
@@ -294,7 +301,8 @@ compare_login (const EntLinkTable *table, const EntLinkColumns *columns, uint32_
   ent_link_name_slices (table, name, &slices);
   EntNameFit fit = fit_logins (table, columns, row, &slices);
   NameLevels levels = {{fit_levels[fit].given, fit_levels[fit].given_agrees ? name->given[0] : 0, 0},
-                       {fit_levels[fit].family, fit_levels[fit].family_agrees ? name->family[0] : 0, 0}};
+                       {fit_levels[fit].family, fit_levels[fit].family_agrees ? name->family[0] : 0, 0},
+                       false};
   return levels;
 }
 
@@ -340,7 +348,7 @@ ent_link_compare_names (const EntLinkTable *table, const EntLinkColumns *columns
   const uint32_t *names_b = ent_link_values (columns, b, ENT_LINK_VALUE_NAME, &n_b);
   n_a = MIN (n_a, MAX_NAMES);
   n_b = MIN (n_b, MAX_NAMES);
-  Best best = {.levels = {{.level = ENT_LINK_NONE}, {.level = ENT_LINK_NONE}}};
+  Best best = {.levels = {.given = {.level = ENT_LINK_NONE}, .family = {.level = ENT_LINK_NONE}}};
   for (size_t i = 0; i < n_a; i++) {
     const EntLinkName *x = ent_link_name (table, names_a[i]);
     for (size_t j = 0; j < n_b; j++) {
@@ -348,6 +356,9 @@ ent_link_compare_names (const EntLinkTable *table, const EntLinkColumns *columns
       /* A lone word beside a whole name may be a login: that is looked at below. */
       if (!x->is_handle && !y->is_handle)
         consider (&best, compare_whole (table, cache, x, y));
+      else if (names_a[i] == names_b[j] && ent_name_is_given (ent_link_pool_get (&table->texts, x->given[0])))
+        consider (&best, (NameLevels){.given = {.level = ENT_LINK_EXACT, .agreed = x->given[0]},
+                                      .family = {.level = ENT_LINK_NONE}});
     }
   }
   if (!has_full_name (table, names_a, n_a))
@@ -360,4 +371,5 @@ ent_link_compare_names (const EntLinkTable *table, const EntLinkColumns *columns
   levels->family = best.levels.family.agreed;
   levels->near_given = best.levels.given.near;
   levels->near_family = best.levels.family.near;
+  levels->turned = best.levels.turned;
 }

@@ -113,30 +113,6 @@ add_names (Keys *self)
     add_key (self, name_key (self, ent_link_name (self->table, names[i])));
 }
 
-/* What tells namesakes apart, where there are too many of them for a block. */
-static void
-add_names_plus (Keys *self)
-{
-  const uint32_t *names;
-  size_t n = names_of (self, &names);
-  static const EntLinkValue kinds[] = {ENT_LINK_VALUE_POSTCODE, ENT_LINK_VALUE_CITY, ENT_LINK_VALUE_BIRTH,
-                                       ENT_LINK_VALUE_ORGANISATION, ENT_LINK_VALUE_EMAIL};
-  for (size_t i = 0; i < n; i++) {
-    uint64_t key = name_key (self, ent_link_name (self->table, names[i]));
-    for (size_t k = 0; k < G_N_ELEMENTS (kinds); k++) {
-      size_t n_values;
-      const uint32_t *values = ent_link_values (self->columns, self->row, kinds[k], &n_values);
-      for (size_t v = 0; v < MIN (n_values, MAX_VALUES); v++) {
-        uint32_t value = kinds[k] == ENT_LINK_VALUE_EMAIL   ? ent_link_email (self->table, values[v])->domain
-                         : kinds[k] == ENT_LINK_VALUE_BIRTH ? values[v] / 10000
-                                                            : values[v];
-        if (value != 0)
-          add_key (self, ent_link_hash ((EntSlice){(const char *)&value, sizeof value}, key + k));
-      }
-    }
-  }
-}
-
 static void
 add_values (Keys *self, EntLinkValue kind)
 {
@@ -235,9 +211,6 @@ ent_link_keys (const EntLinkTable *table, const EntLinkColumns *columns, uint32_
   case ENT_LINK_KEY_NAME:
     add_names (&keys);
     break;
-  case ENT_LINK_KEY_NAME_PLUS:
-    add_names_plus (&keys);
-    break;
   case ENT_LINK_KEY_BIRTH:
     add_values (&keys, ENT_LINK_VALUE_BIRTH);
     break;
@@ -262,8 +235,56 @@ ent_link_keys (const EntLinkTable *table, const EntLinkColumns *columns, uint32_
   case ENT_LINK_KEY_COMPANY:
     add_with_names (&keys, ENT_LINK_VALUE_ORGANISATION, false, true);
     break;
+  case ENT_LINK_KEY_SECOND:
   case ENT_LINK_N_KEYS:
     break;
+  }
+  return keys.n_keys;
+}
+
+/* ---- Where too many share a key ---- */
+
+static void
+add_second (Keys *self, uint64_t tag, uint32_t value)
+{
+  if (value != 0)
+    add_key (self, ent_link_hash ((EntSlice){(const char *)&value, sizeof value}, tag));
+}
+
+static void
+add_second_names (Keys *self, uint64_t key)
+{
+  const uint32_t *names;
+  size_t n = names_of (self, &names);
+  for (size_t i = 0; i < n; i++) {
+    const EntLinkName *name = ent_link_name (self->table, names[i]);
+    if (name->n_given == 0 || name->n_family == 0)
+      continue;
+    /* The whole words, where the key is made of their beginnings; together they would be the name again. */
+    add_second (self, key + ENT_LINK_N_VALUES, name->given[0]);
+    add_second (self, key + ENT_LINK_N_VALUES, name->family[0]);
+  }
+}
+
+size_t
+ent_link_second_keys (const EntLinkTable *table, const EntLinkColumns *columns, uint32_t row, uint64_t key,
+                      uint64_t *out_keys)
+{
+  static const EntLinkValue kinds[] = {ENT_LINK_VALUE_POSTCODE, ENT_LINK_VALUE_CITY, ENT_LINK_VALUE_BIRTH,
+                                       ENT_LINK_VALUE_ORGANISATION, ENT_LINK_VALUE_EMAIL};
+  Keys keys = {table, columns, row, ENT_LINK_KEY_SECOND, out_keys, 0};
+  add_second_names (&keys, key);
+  for (size_t k = 0; k < G_N_ELEMENTS (kinds); k++) {
+    size_t n;
+    const uint32_t *values = ent_link_values (columns, row, kinds[k], &n);
+    for (size_t v = 0; v < MIN (n, MAX_VALUES); v++) {
+      if (kinds[k] == ENT_LINK_VALUE_EMAIL) {
+        add_second (&keys, key + kinds[k], ent_link_email (table, values[v])->domain);
+        add_second (&keys, key + kinds[k], ent_link_email (table, values[v])->login);
+      } else {
+        add_second (&keys, key + kinds[k], kinds[k] == ENT_LINK_VALUE_BIRTH ? values[v] / 10000 : values[v]);
+      }
+    }
   }
   return keys.n_keys;
 }

@@ -180,18 +180,19 @@ name_weight (const EntLinkModel *model, const EntLinkTable *table, EntLinkField 
   if (texts.near != 0) {
     double n_slips = level == ENT_LINK_NEAR_NAME ? n_slips_near : n_slips_far;
     share = MIN (share, name_ln_share (model, table, field, texts.near));
-    return CLAMP (log (chances->m[level] / n_slips) - share, -3, 6);
+    double most = level == ENT_LINK_NEAR_NAME ? 6 : 2;
+    return CLAMP (log (chances->m[level] / n_slips) - share, -3, most);
   }
   double halves = level == ENT_LINK_VARIANT ? log (2) : 0;
   return log (chances->m[level]) - share - halves;
 }
 
-/* A longer login is chosen by fewer people. */
+/* A longer login is chosen by fewer people; short ones are initials. */
 static double
 handle_weight (const EntLinkTable *table, uint32_t login)
 {
-  size_t length = ent_link_pool_get (&table->texts, login).length;
-  return MIN (7 + 1.2 * ((double)length - 5), 13);
+  double letters = (double)ent_link_pool_get (&table->texts, login).length - 5;
+  return letters < 0 ? 8 + 2 * letters : MIN (8 + 1.2 * letters, 13);
 }
 
 static double
@@ -201,6 +202,13 @@ domain_weight (const EntLinkModel *model, uint32_t domain)
     return log (model->fields[ENT_LINK_EMAIL].m[ENT_LINK_EMAIL_DOMAIN] /
                 model->fields[ENT_LINK_EMAIL].u[ENT_LINK_EMAIL_DOMAIN]);
   return CLAMP (log (.25) - (double)model->domain_shares[domain], .7, 6.5);
+}
+
+/* A login that half a name was compared with, or is built from, is no second witness. */
+static bool
+is_half_name (const EntLinkLevels *levels)
+{
+  return levels->levels[ENT_LINK_GIVEN] == ENT_LINK_NONE || levels->levels[ENT_LINK_FAMILY] == ENT_LINK_NONE;
 }
 
 static double
@@ -218,8 +226,13 @@ field_weight (const EntLinkModel *model, const EntLinkTable *table, const EntLin
     return handle_weight (table, levels->shared);
   if (field == ENT_LINK_EMAIL && level == ENT_LINK_EMAIL_DOMAIN)
     return domain_weight (model, levels->shared);
+  if (field == ENT_LINK_EMAIL && level >= ENT_LINK_EMAIL_SAME_FIT && is_half_name (levels))
+    return 0;
   return log (model->fields[field].m[level] / model->fields[field].u[level]);
 }
+
+/* Of one person's names few are turned round, of two people's that share two words every other. */
+static const double turned_weight = -1.6;
 
 /* Who lives in one city has its postcode: both together say what one of them says. Gives what was too much.
  */
@@ -244,6 +257,10 @@ ent_link_weights (const EntLinkModel *model, const EntLinkTable *table, const En
     out_weights[field] = field_weight (model, table, levels, field);
     sum += out_weights[field];
   }
+  if (levels->turned) {
+    out_weights[ENT_LINK_FAMILY] += turned_weight;
+    sum += turned_weight;
+  }
   return sum - count_place_once (out_weights);
 }
 
@@ -255,6 +272,8 @@ agrees_besides (const EntLinkLevels *levels, unsigned last_email)
   if (levels->levels[ENT_LINK_GIVEN] == ENT_LINK_OTHER_NAME &&
       !ent_link_level_agrees (ENT_LINK_BIRTH, levels->levels[ENT_LINK_BIRTH]))
     return false;
+  if (is_half_name (levels))
+    last_email = MIN (last_email, ENT_LINK_EMAIL_DOMAIN);
   for (EntLinkField field = 0; field < ENT_LINK_N_FIELDS; field++) {
     unsigned level = levels->levels[field];
     if (!fields[field].is_name && field != ENT_LINK_TITLE && level != ENT_LINK_NONE &&
@@ -268,6 +287,30 @@ bool
 ent_link_may_merge (const EntLinkLevels *levels)
 {
   return agrees_besides (levels, ENT_LINK_EMAIL_FIT);
+}
+
+/* Whether nothing that both have differs, but for names and addresses. */
+static bool
+is_unopposed (const EntLinkLevels *levels)
+{
+  for (EntLinkField field = 0; field < ENT_LINK_N_FIELDS; field++) {
+    unsigned level = levels->levels[field];
+    if (!fields[field].is_name && field != ENT_LINK_EMAIL && level != ENT_LINK_NONE &&
+        !ent_link_level_agrees (field, level))
+      return false;
+  }
+  return true;
+}
+
+bool
+ent_link_is_name_alone (const EntLinkLevels *levels)
+{
+  if (!is_unopposed (levels))
+    return false;
+  bool given = levels->levels[ENT_LINK_GIVEN] == ENT_LINK_EXACT && levels->given != 0;
+  bool family = levels->levels[ENT_LINK_FAMILY] == ENT_LINK_EXACT && levels->family != 0;
+  return (given && family) ||
+         ((given || family) && is_half_name (levels) && levels->levels[ENT_LINK_EMAIL] <= ENT_LINK_EMAIL_FIT);
 }
 
 bool

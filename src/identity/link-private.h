@@ -147,7 +147,7 @@ enum {
   ENT_LINK_OTHER_NAME = 5,
   /* addresses */
   ENT_LINK_EMAIL_SAME = 0,
-  ENT_LINK_EMAIL_HANDLE = 1,   /* the same login, which no name explains, elsewhere */
+  ENT_LINK_EMAIL_HANDLE = 1,   /* the same login, which no name explains, elsewhere; or a domain called so */
   ENT_LINK_EMAIL_DOMAIN = 2,   /* the same domain of few people */
   ENT_LINK_EMAIL_SAME_FIT = 3, /* the same login, which their name explains */
   ENT_LINK_EMAIL_FIT = 4,      /* one's login is built from the other's name */
@@ -163,6 +163,7 @@ typedef struct {
   uint32_t given, family;           /* texts that agree, or those of both that are nearly alike; 0: none */
   uint32_t near_given, near_family; /* the other's text where they are nearly alike */
   uint32_t shared;                  /* text: the login or the domain that agrees */
+  bool turned;                      /* the names agree when one is turned round */
   bool logins_fit;                  /* at one domain, each login is built from the other's name */
 } EntLinkLevels;
 
@@ -220,6 +221,9 @@ double ent_link_weights (const EntLinkModel *model, const EntLinkTable *table, c
  * birth date.
  */
 bool ent_link_may_merge (const EntLinkLevels *levels);
+/** ent_link_is_name_alone: whether a given name and a family agree letter by letter, or one of
+ * them with a login built from it: enough in a table where the name is rare. */
+bool ent_link_is_name_alone (const EntLinkLevels *levels);
 /** ent_link_is_beyond_name: the same, when a login built from the name counts as the name. */
 bool ent_link_is_beyond_name (const EntLinkLevels *levels);
 /** ent_link_two_profiles: whether the two have LinkedIn profiles, and none in common. */
@@ -254,10 +258,9 @@ bool ent_link_shares_certain_key (const EntLinkTable *table, const EntLinkColumn
 
 /* What candidates have in common. */
 typedef enum {
-  ENT_LINK_KEY_START,     /* first letters of family and given */
-  ENT_LINK_KEY_SOUND,     /* how the family sounds, first letter of given */
-  ENT_LINK_KEY_NAME,      /* all words of the name, in any order */
-  ENT_LINK_KEY_NAME_PLUS, /* and the domain, birth year, postcode or city */
+  ENT_LINK_KEY_START, /* first letters of family and given */
+  ENT_LINK_KEY_SOUND, /* how the family sounds, first letter of given */
+  ENT_LINK_KEY_NAME,  /* all words of the name, in any order */
   ENT_LINK_KEY_BIRTH,
   ENT_LINK_KEY_LOGIN, /* logins, and those that a name would give */
   ENT_LINK_KEY_PHONE, /* its last eight digits, or a URL */
@@ -266,6 +269,7 @@ typedef enum {
   ENT_LINK_KEY_POSTCODE_NAME,
   ENT_LINK_KEY_BIRTH_NAME, /* given and birth year, family and birth year */
   ENT_LINK_KEY_COMPANY,    /* given and organisation */
+  ENT_LINK_KEY_SECOND,     /* a key of the others that too many share, and one thing more */
   ENT_LINK_N_KEYS,
 } EntLinkKey;
 
@@ -277,6 +281,10 @@ enum {
 /** ent_link_keys: the hashes of @row's keys of @kind, at most ENT_LINK_MAX_KEYS; returns how many. */
 size_t ent_link_keys (const EntLinkTable *table, const EntLinkColumns *columns, uint32_t row, EntLinkKey kind,
                       uint64_t *out_keys);
+/** ent_link_second_keys: the hashes of what tells those apart who share @key: a whole word of the name,
+ * domain, login, birth year, postcode, city, organisation; at most ENT_LINK_MAX_KEYS; returns how many. */
+size_t ent_link_second_keys (const EntLinkTable *table, const EntLinkColumns *columns, uint32_t row,
+                             uint64_t key, uint64_t *out_keys);
 
 typedef struct {
   GArray *members;       /* uint32_t: rows of block b are members[starts[b]..starts[b + 1]] */
@@ -303,15 +311,23 @@ typedef struct {
   uint32_t a, b; /* people, a < b */
   float weight;  /* without the prior */
   bool may_merge;
+  bool only_fit;   /* with nothing but a login made of the name */
+  bool name_alone; /* see ent_link_is_name_alone() */
 } EntLinkEdge;
 
-/** ent_link_score: (element-type EntLinkEdge) every candidate that may reach .01, sorted by a, b; on two
- * threads. */
+/** ent_link_score: (element-type EntLinkEdge) every candidate of every @step-th block that may reach .01,
+ * sorted by a, b; on two threads. */
 GArray *ent_link_score (const EntLinkModel *model, const EntLinkTable *table, const EntLinkColumns *columns,
-                        const EntLinkBlocks *blocks, uint64_t *out_n_compared);
+                        const EntLinkBlocks *blocks, uint32_t step, uint64_t *out_n_compared);
 
-/** ent_link_estimate_prior: the ln odds at which as many pairs are expected as the edges then say. */
-double ent_link_estimate_prior (const GArray *edges, uint32_t n_people);
+/** ent_link_estimate_prior: the ln odds at which as many pairs are expected as the edges of every @step-th
+ * block then say. */
+double ent_link_estimate_prior (const GArray *edges, uint32_t step, uint32_t n_people);
+
+/** ent_link_refine: m once more, from what all kinds of candidates say together: levels counted by how likely
+ * each pair is one person. Cost: a million pairs. */
+void ent_link_refine (EntLinkModel *model, const EntLinkTable *table, const EntLinkColumns *columns,
+                      const EntLinkBlocks *blocks);
 
 /** ent_link_average: joins people in @parents by average link over @edges. */
 void ent_link_average (const EntLinkModel *model, const EntLinkTable *table, const EntLinkPeople *people,

@@ -16,6 +16,7 @@ typedef struct {
   const EntLinkTable *table;
   const EntLinkColumns *columns;
   const EntLinkBlocks *blocks;
+  uint32_t step;  /* every so many blocks */
   int next_chunk; /* atomic */
 } Job;
 
@@ -36,7 +37,12 @@ score_pair (Worker *self, EntLinkCache *cache, uint32_t a, uint32_t b)
   self->n_compared++;
   if (weight < least_weight)
     return;
-  EntLinkEdge edge = {a, b, (float)weight, ent_link_may_merge (&levels)};
+  EntLinkEdge edge = {a,
+                      b,
+                      (float)weight,
+                      ent_link_may_merge (&levels),
+                      !ent_link_is_beyond_name (&levels),
+                      ent_link_is_name_alone (&levels)};
   g_array_append_val (self->edges, edge);
 }
 
@@ -67,7 +73,8 @@ work (void *data)
     if (first >= n_blocks)
       return NULL;
     for (uint32_t block = first; block < MIN (first + CHUNK, n_blocks); block++)
-      score_block (self, cache, block);
+      if (block % self->job->step == 0)
+        score_block (self, cache, block);
   }
 }
 
@@ -82,9 +89,9 @@ compare_edges (const void *a, const void *b)
 
 GArray *
 ent_link_score (const EntLinkModel *model, const EntLinkTable *table, const EntLinkColumns *columns,
-                const EntLinkBlocks *blocks, uint64_t *out_n_compared)
+                const EntLinkBlocks *blocks, uint32_t step, uint64_t *out_n_compared)
 {
-  Job job = {model, table, columns, blocks, 0};
+  Job job = {model, table, columns, blocks, step, 0};
   Worker workers[N_THREADS];
   GThread *threads[N_THREADS];
   for (size_t i = 0; i < N_THREADS; i++) {
@@ -105,7 +112,7 @@ ent_link_score (const EntLinkModel *model, const EntLinkTable *table, const EntL
 }
 
 double
-ent_link_estimate_prior (const GArray *edges, uint32_t n_people)
+ent_link_estimate_prior (const GArray *edges, uint32_t step, uint32_t n_people)
 {
   double n = MAX (n_people, 2), n_pairs = n * (n - 1) / 2;
   double matched = .1 * n;
@@ -114,7 +121,7 @@ ent_link_estimate_prior (const GArray *edges, uint32_t n_people)
     for (size_t i = 0; i < edges->len; i++)
       sum += ent_link_probability (prior + (double)g_array_index (edges, EntLinkEdge, i).weight);
     /* Between one person in a hundred and five rows for each: outside, the scores are not to be believed. */
-    double next = CLAMP (sum, .01 * n, 5 * n);
+    double next = CLAMP (sum * step, .01 * n, 5 * n);
     bool done = fabs (next - matched) < 1e-6 * n;
     matched = next;
     if (done)

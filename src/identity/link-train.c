@@ -10,11 +10,13 @@ enum {
   MAX_RANDOM_PAIRS = 500000,
   MAX_PASS_PAIRS = 200000,
   MAX_ROUNDS = 200,
-  LEAST_PASS_PAIRS = 30
+  LEAST_PASS_PAIRS = 30,
+  MAX_REFINING_PAIRS = 1000000
 };
 
 static const double prior_strength = 20;    /* pairs that the shipped m count for in a pass */
 static const double prior_strength_u = 500; /* and the shipped u among the random pairs */
+static const double least_matched = .05;    /* of a pair that is worth counting */
 static const double least_chance = 1e-5, least_change = 1e-7;
 static const double share_strength = 2000; /* people that the shipped shares of names count for */
 
@@ -352,4 +354,43 @@ ent_link_model_train (const EntLinkTable *table, const EntLinkColumns *columns, 
   self->family_shares = name_shares (table, false);
   self->domain_shares = domain_shares (table);
   return self;
+}
+
+/* ---- m once more ---- */
+
+static uint32_t
+sampling_step (const EntLinkBlocks *blocks)
+{
+  uint64_t n_pairs = 0;
+  for (uint32_t block = 0; block < blocks->n_blocks; block++) {
+    uint64_t n =
+        g_array_index (blocks->starts, uint32_t, block + 1) - g_array_index (blocks->starts, uint32_t, block);
+    n_pairs += n * (n - 1) / 2;
+  }
+  return (uint32_t)(n_pairs / MAX_REFINING_PAIRS) + 1;
+}
+
+void
+ent_link_refine (EntLinkModel *model, const EntLinkTable *table, const EntLinkColumns *columns,
+                 const EntLinkBlocks *blocks)
+{
+  uint32_t step = sampling_step (blocks);
+  uint64_t n_compared;
+  g_autoptr (GArray) edges = ent_link_score (model, table, columns, blocks, step, &n_compared);
+  double prior = ent_link_estimate_prior (edges, step, columns->n_rows);
+  double counts[ENT_LINK_N_FIELDS][ENT_LINK_MAX_LEVELS] = {{0}};
+  for (size_t i = 0; i < edges->len; i++) {
+    EntLinkEdge edge = g_array_index (edges, EntLinkEdge, i);
+    double matched = ent_link_probability (prior + (double)edge.weight);
+    if (matched < least_matched)
+      continue;
+    EntLinkLevels levels;
+    ent_link_levels (table, columns, NULL, edge.a, edge.b, &levels);
+    for (EntLinkField f = 0; f < ENT_LINK_N_FIELDS; f++)
+      if (levels.levels[f] != ENT_LINK_NONE)
+        counts[f][levels.levels[f]] += matched;
+  }
+  for (EntLinkField f = 0; f < ENT_LINK_N_FIELDS; f++)
+    if (ent_link_field_is_trained (f))
+      set_chances (&model->fields[f], f, counts[f], prior_strength, true);
 }

@@ -138,7 +138,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntLinkResult, ent_link_result_free)
  *
  * Certain keys first (same address, profile, phone), then a model trained on the table: u from random pairs,
  * m by EM within blocking passes without what they block by, shares of names; then automatic merges by
- * average link, the surest first, as long as at most one in a hundred of them is expected to be wrong. Uses
- * two threads; the answer depends on the rows alone. Cost: 1,000,000 rows in about a minute and 1 GiB.
+ * average link, the surest first, as long as at most one in a hundred of them is expected to be wrong; a
+ * whole name that is rare in the table joins rows by itself where nothing but the address differs. Uses two
+ * threads; the answer depends on the rows alone. Cost: 1,000,000 rows in about a minute and 1 GiB.
  */
 EntLinkResult *ent_link_cluster (EntLinkTable *table, bool with_pairs);

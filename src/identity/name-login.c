@@ -58,6 +58,7 @@ equals_either_way (EntSlice login, EntSlice a, EntSlice b)
 /* The forms of a name that logins are made of. */
 typedef struct {
   Letters given, family, initials; /* all given names in a row, all families */
+  EntSlice rest;                   /* what follows the given names, with particles: "delafiction" */
   const EntPersonName *name;
 } Forms;
 
@@ -71,6 +72,9 @@ make_forms (const EntPersonName *name)
   }
   for (size_t i = 0; i < name->n_family; i++)
     append (&forms.family, name->family[i]);
+  size_t n = forms.given.length;
+  if (name->particle && name->joined.length > n && memcmp (name->joined.data, forms.given.text, n) == 0)
+    forms.rest = ent_slice_from (name->joined, n);
   return forms;
 }
 
@@ -97,9 +101,9 @@ is_initial_family (EntSlice login, const Forms *forms)
   if (name->n_given == 0 || name->n_family == 0)
     return false;
   EntSlice initial = {name->given[0].data, 1}, initials = slice_of (&forms->initials);
-  EntSlice families = slice_of (&forms->family);
-  for (size_t f = 0; f <= name->n_family; f++) {
-    EntSlice family = f < name->n_family ? name->family[f] : families;
+  EntSlice families[] = {slice_of (&forms->family), forms->rest};
+  for (size_t f = 0; f < name->n_family + G_N_ELEMENTS (families); f++) {
+    EntSlice family = f < name->n_family ? name->family[f] : families[f - name->n_family];
     if (family.length >= LEAST_GIVEN &&
         (equals_either_way (login, initial, family) || equals_either_way (login, initials, family)))
       return true;
@@ -167,7 +171,8 @@ ent_name_fit_login (EntSlice login, const EntPersonName *name)
     return ENT_FIT_INITIAL_FAMILY;
   if (is_given_initial (bare, &forms))
     return ENT_FIT_GIVEN_INITIAL;
-  if (is_one_of (bare, name->family, name->n_family, &forms.family))
+  if (is_one_of (bare, name->family, name->n_family, &forms.family) ||
+      (forms.rest.length > 0 && ent_slice_equal (bare, forms.rest)))
     return ENT_FIT_FAMILY;
   if (is_one_of (bare, name->given, name->n_given, &forms.given))
     return ENT_FIT_GIVEN;

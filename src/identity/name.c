@@ -236,6 +236,33 @@ has_only_particles (const Words *words)
   return true;
 }
 
+/* "Ben Exemple" is a Benjamin, "Mohamed Ben Exemple" a son of Exemple; and "Ngoc Le" is of the family Le. */
+static void
+find_short_names (Words *words)
+{
+  static const char *const given[] = {"al", "ben"};
+  Word *first = &words->words[0], *last = &words->words[words->n_words - 1];
+  if (words->n_words == 1 || has_only_particles (words))
+    return;
+  last->particle = last->particle && last->after_comma;
+  if (first->particle && !first->capitals && !words->words[1].after_comma &&
+      is_in (first->parts[0], given, G_N_ELEMENTS (given)))
+    first->particle = false;
+}
+
+/* "Jean-Marc": given names that nothing follows. */
+static bool
+is_compound_given (const Words *words)
+{
+  const Word *word = &words->words[0];
+  if (words->n_words != 1 || word->n_parts < 2)
+    return false;
+  for (size_t i = 0; i < word->n_parts; i++)
+    if (!ent_name_is_given (word->parts[i]))
+      return false;
+  return true;
+}
+
 static void
 fill_parts (const Words *words, EntPersonName *out)
 {
@@ -267,9 +294,17 @@ ent_person_name_parse (EntSlice text, EntPersonName *out)
     drop_words_after_comma (&words);
   if (words.n_words == 0)
     return;
+  find_short_names (&words);
   fill_parts (&words, out);
   if (out->n_given + out->n_family == 0)
     return;
+  if (is_compound_given (&words)) {
+    memcpy (out->given, out->family, sizeof out->given);
+    out->n_given = out->n_family;
+    out->n_family = 0;
+    out->is_handle = true;
+    return;
+  }
   /* One word, or all of them in capitals: no order then. */
   if (out->n_given + out->n_family == 1) {
     out->given[0] = out->n_given > 0 ? out->given[0] : out->family[0];

@@ -1,4 +1,4 @@
-#include "measure/series.h"
+#include "measure/series-private.h"
 
 #include "measure/relation-private.h"
 
@@ -15,8 +15,8 @@ ent_qualified_at (const EntQualification *qualification, size_t contact, uint32_
   return qualification->spans[current].qualified;
 }
 
-static uint32_t
-entered_s (const EntPanel *panel, size_t contact)
+uint32_t
+ent_panel_entered_s (const EntPanel *panel, size_t contact)
 {
   if (panel->since_s[contact] != ENT_NEVER)
     return panel->since_s[contact];
@@ -27,7 +27,7 @@ entered_s (const EntPanel *panel, size_t contact)
 bool
 ent_panel_is_present (const EntPanel *panel, size_t contact, uint32_t at_s)
 {
-  return entered_s (panel, contact) <= at_s && at_s < panel->until_s[contact];
+  return ent_panel_entered_s (panel, contact) <= at_s && at_s < panel->until_s[contact];
 }
 
 /* One contact's events read forward, month after month: the same counts as ent_relation_count(), extended
@@ -202,13 +202,48 @@ month_scopes (const EntPanel *panel, const GArray *months, double horizon_days)
   return scopes;
 }
 
-static void
-count_month (EntSeriesMonth *month, EntRelationClass class, bool qualified)
+GArray *
+ent_series_months (const EntPanel *panel, uint32_t tau_s, size_t max_months)
 {
-  month->n_contacts++;
-  month->n_of_class[class]++;
-  month->n_qualified += qualified;
-  month->n_both += qualified && class == ENT_RELATION_GOOD;
+  return month_ends (beginning_s (panel, tau_s), tau_s, max_months);
+}
+
+void
+ent_series_walk (const EntPanel *panel, const GArray *months, const EntRelationModel *model,
+                 EntSeriesFunc func, void *data)
+{
+  if (model == NULL)
+    model = ent_relation_model_shipped ();
+  g_autofree EntRelationScope *scopes = month_scopes (panel, months, model->horizon_days);
+  for (size_t contact = 0; contact < panel->n_contacts; contact++) {
+    ForwardWalk walk = forward_walk (panel, contact);
+    for (guint m = 0; m < months->len; m++) {
+      uint32_t end_s = g_array_index (months, EntSeriesMonth, m).end_s;
+      while (walk_on (&walk, end_s))
+        ;
+      if (!ent_panel_is_present (panel, contact, end_s))
+        continue;
+      EntRelation relation = ent_relation_from_facts (&walk.facts, &scopes[m], model);
+      func (contact, m, &relation, data);
+    }
+  }
+}
+
+typedef struct {
+  const EntQualification *qualification;
+  EntSeriesMonth *months;
+} Count;
+
+static void
+count_relation (size_t contact, size_t month, const EntRelation *relation, void *data)
+{
+  const Count *count = data;
+  EntSeriesMonth *at = &count->months[month];
+  bool qualified = count->qualification && ent_qualified_at (count->qualification, contact, at->end_s);
+  at->n_contacts++;
+  at->n_of_class[relation->class]++;
+  at->n_qualified += qualified;
+  at->n_both += qualified && relation->class == ENT_RELATION_GOOD;
 }
 
 GArray *
@@ -216,24 +251,8 @@ ent_series_new (const EntPanel *panel, const EntSeriesOptions *options)
 {
   if (panel->n_contacts == 0)
     return g_array_new (FALSE, TRUE, sizeof (EntSeriesMonth));
-
-  const EntRelationModel *model = options->model ? options->model : ent_relation_model_shipped ();
-  GArray *months = month_ends (beginning_s (panel, options->tau_s), options->tau_s, options->max_months);
-  g_autofree EntRelationScope *scopes = month_scopes (panel, months, model->horizon_days);
-  EntSeriesMonth *month = (EntSeriesMonth *)(void *)months->data;
-
-  for (size_t contact = 0; contact < panel->n_contacts; contact++) {
-    ForwardWalk walk = forward_walk (panel, contact);
-    for (guint m = 0; m < months->len; m++) {
-      while (walk_on (&walk, month[m].end_s))
-        ;
-      if (!ent_panel_is_present (panel, contact, month[m].end_s))
-        continue;
-      EntRelation relation = ent_relation_from_facts (&walk.facts, &scopes[m], model);
-      bool qualified =
-          options->qualification && ent_qualified_at (options->qualification, contact, month[m].end_s);
-      count_month (&month[m], relation.class, qualified);
-    }
-  }
+  GArray *months = ent_series_months (panel, options->tau_s, options->max_months);
+  Count count = {options->qualification, (EntSeriesMonth *)(void *)months->data};
+  ent_series_walk (panel, months, options->model, count_relation, &count);
   return months;
 }

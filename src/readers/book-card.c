@@ -91,8 +91,11 @@ static void
 identify_card (EntBookEntry *self, EntSlice card, EntSlice name)
 {
   g_autoptr (GString) value = g_string_new (NULL), folded = g_string_new (NULL);
+  EntIdentifierKind kind = ENT_IDENTIFIER_CARD;
   ent_fold_name_append (name, folded);
-  if (self->uid.length >= MIN_UID) {
+  if (ent_own_uid_read (self->uid, &kind, value)) {
+    /* Ours, from an export: what the contact was recognised by before. */
+  } else if (self->uid.length >= MIN_UID) {
     g_string_append (value, "uid:");
     ent_book_append_uid (self->uid, value);
   } else if (!is_recognised (self)) {
@@ -107,7 +110,7 @@ identify_card (EntBookEntry *self, EntSlice card, EntSlice name)
     return;
   }
   tell_apart (self, card, ent_slice_of (folded), value);
-  ent_book_entry_add_identifier (self, ENT_IDENTIFIER_CARD, ent_slice_of (value));
+  ent_book_entry_add_identifier (self, kind, ent_slice_of (value));
 }
 
 /* ---- Groups ---- */

@@ -177,8 +177,11 @@ tell_beyond (const EntInvitations *self, EntReport *report)
   if (self->n_beyond > 0)
     ent_report_addf (
         report, ENT_SLICE (""), 0, ENT_SLICE (""),
-        _ ("There are more invitations than can be kept in mind: %u of them were left out. Import "
-           "the calendar."),
+        ngettext ("There are more invitations than can be kept in mind: %u of them was left out. Import "
+                  "the calendar.",
+                  "There are more invitations than can be kept in mind: %u of them were left out. Import "
+                  "the calendar.",
+                  (unsigned long)self->n_beyond),
         (unsigned)self->n_beyond);
 }
 

@@ -23,11 +23,16 @@ void ent_dates_free (EntDates *self);
 /** ent_dates_set_day_first: how `05/06/2024` is meant where nothing in it tells; month first unless set. */
 void ent_dates_set_day_first (EntDates *self, bool day_first);
 
-/**
- * ent_dates_order: what a date of numbers tells of its order: `25/06/2024` gives +1 (day first), `06/25/2024`
- * gives -1, `05/06/2024` and everything else 0.
- */
-int ent_dates_order (EntSlice text);
+/* What a date tells of which of its numbers is the day. */
+typedef enum {
+  ENT_DATE_ORDER_NONE,        /* its form does not leave it open, or it is no date */
+  ENT_DATE_ORDER_UNTOLD,      /* `05/06/2024` */
+  ENT_DATE_ORDER_DAY_FIRST,   /* `25/06/2024` */
+  ENT_DATE_ORDER_MONTH_FIRST, /* `06/25/2024`; `6/5/24, 9:05 AM`, which is LinkedIn's own */
+} EntDateOrder;
+
+/** ent_dates_order: what @text tells of the order. */
+EntDateOrder ent_dates_order (EntSlice text);
 
 /**
  * ent_dates_read:

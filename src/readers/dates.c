@@ -441,18 +441,22 @@ ent_dates_read (EntDates *self, EntSlice text, EntZone zone, EntTime *out_time)
   return finish (self, &parse, zone, out_time);
 }
 
-int
+EntDateOrder
 ent_dates_order (EntSlice text)
 {
-  if (text.length == 0)
-    return 0;
   Parse parse = {.rest = text};
-  unsigned first, second;
+  unsigned first, second, year;
   unsigned digits = take_number (&parse, &first);
-  if (digits == 0 || digits > 2 || !take_char (&parse, '/'))
-    return 0;
+  char separator = parse.rest.length > 0 ? parse.rest.data[0] : '\0';
+  if (digits == 0 || digits > 2 || (separator != '/' && separator != '-') || !take_char (&parse, separator))
+    return ENT_DATE_ORDER_NONE;
   digits = take_number (&parse, &second);
-  if (digits == 0 || digits > 2 || first > 31 || second > 31)
-    return 0;
-  return (first > 12) - (second > 12);
+  if (digits == 0 || digits > 2 || first > 31 || second > 31 || !take_char (&parse, separator) ||
+      take_number (&parse, &year) == 0)
+    return ENT_DATE_ORDER_NONE;
+  if (first > 12)
+    return second > 12 ? ENT_DATE_ORDER_NONE : ENT_DATE_ORDER_DAY_FIRST;
+  bool has_half =
+      ent_slice_find (parse.rest, ENT_SLICE ("AM")) > 0 || ent_slice_find (parse.rest, ENT_SLICE ("PM")) > 0;
+  return second > 12 || has_half ? ENT_DATE_ORDER_MONTH_FIRST : ENT_DATE_ORDER_UNTOLD;
 }

@@ -185,7 +185,8 @@ read_mails (EntMailboxPart *self, const uint32_t *uids, guint n_uids, bool heade
     Message message = message_of (clist_content (i));
     if (message.bytes.data == NULL)
       continue; /* a change of flags, that the server tells unasked */
-    EntMailboxMail mail = {message.bytes, message.hints | self->hints, ent_slice (self->name), message.uid};
+    EntMailboxMail mail = {message.bytes, message.hints | self->hints, ent_slice (self->name), message.uid,
+                           false};
     if (job->progress != NULL)
       job->progress (ENT_MAILBOX_USUAL_BYTES, job->context);
     ok = job->mail (&mail, job->context, error);

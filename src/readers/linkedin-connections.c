@@ -8,8 +8,7 @@ typedef struct {
 
 #define GIVEN "First Name|Prénom|Vorname|Nombre|Nome"
 #define FAMILY "Last Name|Nom|Nachname|Apellido|Apellidos|Cognome"
-#define CONNECTED_ELSEWHERE "Date de connexion|Verbunden am|Conectado el|Data di collegamento"
-#define CONNECTED "Connected On|" CONNECTED_ELSEWHERE
+#define CONNECTED "Connected On|Date de connexion|Verbunden am|Conectado el|Data di collegamento"
 
 static const EntColumn columns[] = {
     ENT_COLUMN (GIVEN, TEXT, Row, given, HEADER),
@@ -22,64 +21,14 @@ static const EntColumn columns[] = {
     ENT_COLUMN (CONNECTED, TIME, Row, connected, HEADER),
 };
 
-/* ---- The order of day and month ---- */
-
-typedef struct {
-  EntSlice connected;
-  EntSlice elsewhere; /* the same where the header is of a language whose people write the day first */
-} DateRow;
-
-/* What the rows of a file say of the order. */
-typedef struct {
-  int balance; /* above 0: day first */
-  bool is_elsewhere;
-  bool is_numeric; /* `05/06/2024` was there */
-} DateOrder;
-
-static const EntColumn date_columns[] = {
-    ENT_COLUMN (CONNECTED, TEXT, DateRow, connected, HEADER),
-    ENT_COLUMN (CONNECTED_ELSEWHERE, TEXT, DateRow, elsewhere, NONE),
-};
-
 static bool
-weigh_date (const void *data, uint64_t line, void *context, GError **error)
+begin_connections (EntLinkedin *self, size_t entry, GError **error)
 {
-  const DateRow *row = data;
-  DateOrder *order = context;
-  /* "6/5/24, 9:05 AM" is LinkedIn's own of years ago. */
-  bool has_half = ent_slice_find (row->connected, ENT_SLICE (" AM")) > 0 ||
-                  ent_slice_find (row->connected, ENT_SLICE (" PM")) > 0;
-  order->balance += has_half ? -1 : ent_dates_order (row->connected);
-  order->is_elsewhere = order->is_elsewhere || row->elsewhere.length > 0;
-  ssize_t slash = ent_slice_find (row->connected, ENT_SLICE ("/"));
-  order->is_numeric = order->is_numeric || slash == 1 || slash == 2;
-  return true;
-}
-
-/* A spreadsheet may have turned `05 Jun 2024` into `05/06/2024`; that file tells elsewhere which comes first:
- * by a day above 12, else by the language of its header. */
-static bool
-find_day_order (EntLinkedin *self, size_t entry, GError **error)
-{
-  static const EntTable table = ENT_LINKEDIN_TABLE (date_columns, DateRow, ENT_ZONE_UTC);
-  DateOrder order = {0};
-  EntTableJob job = {.dates = self->dates, .emit = weigh_date, .context = &order};
-  EntTableResult result;
-  g_autoptr (GError) ignored = NULL;
-  EntInput *input = ent_archive_stream (self->archive, entry, &ignored);
-  if (input != NULL && !ent_table_read (&table, input, &job, &result, error))
-    return false;
-  ent_dates_set_day_first (self->dates, order.balance > 0 || (order.balance == 0 && order.is_elsewhere));
-  if (order.is_numeric && order.balance == 0 && !order.is_elsewhere)
-    ent_report_add (
-        self->report, ENT_SLICE ("Connections.csv"), 0, ENT_SLICE ("Connected On"),
-        _ ("Nothing tells whether dates like 05/06/2024 begin with the day: the month was taken to come "
-           "first."));
+  (void)entry;
+  (void)error;
   self->n_listed = 0;
   return true;
 }
-
-/* ---- Rows ---- */
 
 /* Folded name and day of the connection: what two archives agree on where there is no address. */
 static bool
@@ -147,7 +96,6 @@ take_connection (const void *data, uint64_t line, void *context, GError **error)
 static void
 finish_connections (EntLinkedin *self, const EntTableResult *result)
 {
-  ent_dates_set_day_first (self->dates, false);
   if (result->is_known && result->is_whole && self->n_listed > 0)
     self->info->lists_connections = true;
 }
@@ -155,6 +103,6 @@ finish_connections (EntLinkedin *self, const EntTableResult *result)
 const EntLinkedinTable ent_linkedin_connections = {
     .table = ENT_LINKEDIN_TABLE (columns, Row, ENT_ZONE_MAYBE_PACIFIC),
     .emit = take_connection,
-    .prepare = find_day_order,
+    .prepare = begin_connections,
     .done = finish_connections,
 };

@@ -115,6 +115,14 @@ bool ent_linkedin_is_article (const EntEntry *entry);
 /** ent_linkedin_read_article: entry @index as a publication; a draft is left out. */
 bool ent_linkedin_read_article (EntLinkedin *self, size_t index, GError **error);
 
+/**
+ * ent_linkedin_find_day_order: what comes first in the numeric dates of entry @index, a file that a
+ * spreadsheet may have saved again: `05 Jun 2024` has become `05/06/2024` there. A day above 12 in some row
+ * tells it for all of them, else the language of the header; where neither does, month first, which is
+ * reported. Cost: reads the file once more when it has such dates in its first rows.
+ */
+bool ent_linkedin_find_day_order (EntLinkedin *self, size_t index, const EntTable *table, GError **error);
+
 /* ---- The user ---- */
 
 /* Where to look for the user: entries of the archive, or -1. */

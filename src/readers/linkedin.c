@@ -325,7 +325,8 @@ read_table (EntLinkedin *self, size_t entry, const EntLinkedinTable *format, GEr
         self, 0, "", _ ("This is an Excel workbook under the name of a table: open it and save it as CSV."));
     return true;
   }
-  if (format->prepare != NULL && !format->prepare (self, entry, error))
+  if (!ent_linkedin_find_day_order (self, entry, &format->table, error) ||
+      (format->prepare != NULL && !format->prepare (self, entry, error)))
     return false;
   bool refused;
   EntInput *input = open_file (self, entry, &refused, error);

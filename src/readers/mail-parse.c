@@ -177,6 +177,25 @@ ent_mail_parse (EntMailParser *self, EntSlice bytes, EntMailHints hints, EntMail
   return true;
 }
 
+/* Whether @boundary closes the parts somewhere in @bytes. */
+static bool
+has_last_boundary (EntSlice bytes, const char *boundary)
+{
+  g_autofree char *end = g_strdup_printf ("\n--%s--", boundary);
+  return ent_slice_find (bytes, ent_slice (end)) >= 0;
+}
+
+bool
+ent_mail_is_cut_off (const EntMailView *view, EntSlice bytes)
+{
+  if (ent_slice_find (bytes, ENT_SLICE ("\n\n")) < 0 && ent_slice_find (bytes, ENT_SLICE ("\n\r\n")) < 0)
+    return bytes.length > 0 && bytes.data[bytes.length - 1] != '\n';
+  GMimeObject *root = g_mime_message_get_mime_part (view->parser->message);
+  const char *boundary =
+      GMIME_IS_MULTIPART (root) ? g_mime_multipart_get_boundary (GMIME_MULTIPART (root)) : NULL;
+  return boundary != NULL && !has_last_boundary (bytes, boundary);
+}
+
 EntSlice
 ent_mail_header (const EntMailView *view, const char *name, size_t nth)
 {

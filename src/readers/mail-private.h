@@ -54,6 +54,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntMailParser, ent_mail_parser_free)
 bool ent_mail_parse (EntMailParser *self, EntSlice bytes, EntMailHints hints, EntMailView *out_view,
                      const char **out_reason);
 
+/**
+ * ent_mail_is_cut_off: whether @bytes, the last in their file, end within the mail's headers or before the
+ * last boundary of its parts.
+ * @view: what ent_mail_parse() made of @bytes
+ */
+bool ent_mail_is_cut_off (const EntMailView *view, EntSlice bytes);
+
 /** ent_mail_header: the @nth (from 0, the topmost first) header called @name, undecoded and unfolded; empty
  * when there is none. */
 EntSlice ent_mail_header (const EntMailView *view, const char *name, size_t nth);

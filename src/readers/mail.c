@@ -190,6 +190,14 @@ settle_lists (Mail *self, EntMailView *view, EntSlice bytes)
   ent_mail_lists_drop (self->lists, &view->record);
 }
 
+static void
+report_cut_off (Mail *self, const EntMailView *view, const EntMailboxMail *mail)
+{
+  if (mail->is_last && ent_mail_is_cut_off (view, mail->bytes))
+    ent_report_add (self->report, mail->file, mail->line, ENT_SLICE (""),
+                    _ ("This mail is cut off, and whatever came behind it in this file is missing."));
+}
+
 static bool
 take_mail (const EntMailboxMail *mail, void *context, GError **error)
 {
@@ -199,6 +207,7 @@ take_mail (const EntMailboxMail *mail, void *context, GError **error)
   self->n_mails++;
   self->info->n_rows++;
   if (ent_mail_parse (self->parser, mail->bytes, mail->hints, &view, &reason)) {
+    report_cut_off (self, &view, mail);
     settle_lists (self, &view, mail->bytes);
     ent_invitations_add (self->invitations, &view, mail->file, mail->line);
     return put_mail (self, &view, mail, error);

@@ -453,6 +453,9 @@ ent_mbox_next (EntMboxCutter *self, EntMboxMail *out_mail, GError **error)
   EntSlice body = ent_slice_from ((EntSlice){mail, length}, n_headers);
   if (n_headers > 0 && !(is_declared && is_unquoted_variant (body)))
     length = n_headers + unquote (mail + n_headers, body.length);
-  *out_mail = (EntMboxMail){.bytes = {mail, length}, .line = line, .is_cut = is_cut};
+  *out_mail = (EntMboxMail){.bytes = {mail, length},
+                            .line = line,
+                            .is_cut = is_cut,
+                            .is_last = self->at_end && self->start == self->filled};
   return true;
 }

@@ -113,7 +113,9 @@ ent_mailbox_read_file (EntMailboxPart *self, const char *name, size_t max_bytes,
   if (job->progress != NULL)
     job->progress (ENT_MAILBOX_USUAL_BYTES, job->context);
   EntSlice bytes = without_from_line (without_apple_frame (ent_slice_of (buffer)));
-  EntMailboxMail mail = {bytes, hints | self->hints, ent_slice_of (shown), 1};
+  /* A Maildir's files get their names when they are whole. */
+  bool may_lack = !is_cut && self->kind != &ent_mailbox_maildir;
+  EntMailboxMail mail = {bytes, hints | self->hints, ent_slice_of (shown), 1, may_lack};
   return job->mail (&mail, job->context, error);
 }
 

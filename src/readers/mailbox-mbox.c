@@ -157,7 +157,8 @@ ent_mbox_walk (EntInput *input, const EntMailboxPart *self, uint64_t first_line,
   g_autoptr (GError) failure = NULL;
   EntMboxMail cut;
   while (ent_mbox_next (cutter, &cut, &failure)) {
-    EntMailboxMail mail = {cut.bytes, self->hints, ent_slice (self->name), cut.line};
+    EntMailboxMail mail = {cut.bytes, self->hints, ent_slice (self->name), cut.line,
+                           cut.is_last && !cut.is_cut};
     if (cut.is_cut && job->report != NULL)
       ent_report_addf (job->report, mail.file, mail.line, ENT_SLICE (""),
                        _ ("This mail is longer than %u MiB: its end was not read."),

@@ -30,6 +30,7 @@ typedef struct {
   EntMailHints hints;
   EntSlice file; /* where it lies within the source */
   uint64_t line; /* of its first line in that file, from 1 */
+  bool is_last;  /* it ends where the file does */
 } EntMailboxMail;
 
 /* Who reads a mailbox, and what they know. */
@@ -171,6 +172,7 @@ typedef struct {
   EntSlice bytes; /* without the From-line; until the next call */
   uint64_t line;  /* of the From-line */
   bool is_cut;    /* longer than ENT_MAILBOX_MAX_MAIL: its end is missing */
+  bool is_last;   /* it ends where the input does */
 } EntMboxMail;
 
 /** ent_mbox_next: false at the end, or with @error set as the input fails. Cost: two passes over the bytes.

@@ -112,7 +112,7 @@ read_single (EntMailboxPart *self, EntryInput *input, const EntMailboxJob *job, 
   EntMailHints hints;
   ent_mailbox_cut_flags (ent_archive_entry (self->archive, self->entry)->base, &hints);
   EntMailboxMail mail = {
-      {(const char *)bytes->data, bytes->len}, hints | self->hints, ent_slice (self->name), 1};
+      {(const char *)bytes->data, bytes->len}, hints | self->hints, ent_slice (self->name), 1, n == 0};
   return job->mail (&mail, job->context, error);
 }
 

@@ -7,7 +7,7 @@ ent_notification_facts (EntNotificationKind kind)
 {
   static const EntNotificationFacts facts[] = {
       [ENT_NOTIFICATION_UNKNOWN] = {"unknown", 0, 0, 0, false},
-      [ENT_NOTIFICATION_INVITATION] = {"invitation", ENT_CHANNEL_INVITATION, ENT_WEIGHT_WEAK, 90, true},
+      [ENT_NOTIFICATION_INVITATION] = {"invitation", ENT_CHANNEL_INVITATION, ENT_WEIGHT_WEAK_ECHO, 90, true},
       [ENT_NOTIFICATION_ACCEPTANCE] = {"acceptance", ENT_CHANNEL_INVITATION, ENT_WEIGHT_WEAK, 90, true},
       [ENT_NOTIFICATION_MESSAGE] = {"message", ENT_CHANNEL_MESSAGE, ENT_WEIGHT_ECHO, 0, false},
       [ENT_NOTIFICATION_MESSAGES] = {"messages", ENT_CHANNEL_MESSAGE, ENT_WEIGHT_ECHO, 3, false},

@@ -133,8 +133,8 @@ static EntWeight
 weight_of (const EntNotificationEvent *event)
 {
   /* An invitation with a word is more than a click, and the archive may tell of it too. */
-  if (event->kind == ENT_NOTIFICATION_INVITATION && event->text.length > 0)
-    return ENT_WEIGHT_ECHO;
+  if (event->kind == ENT_NOTIFICATION_INVITATION)
+    return event->text.length > 0 ? ENT_WEIGHT_ECHO : ENT_WEIGHT_WEAK_ECHO;
   return ent_notification_facts (event->kind)->weight;
 }
 
@@ -172,6 +172,8 @@ put_event (EntNotificationReader *self, EntNotificationEvent *event, const Outpu
                                       .text = event->text}};
   if (event->kind == ENT_NOTIFICATION_RECOMMENDATION)
     record.interaction.act = ENT_ACT_POSITIVE;
+  else if (event->kind == ENT_NOTIFICATION_ACCEPTANCE)
+    record.interaction.act = ENT_ACT_ACCEPTANCE;
   else if (event->kind == ENT_NOTIFICATION_INMAIL &&
            ent_is_opt_out (event->subject, event->text, self->reply))
     record.interaction.act = ENT_ACT_NEGATIVE;

@@ -91,7 +91,8 @@ write_party (EntJson *json, const EntParty *party)
   write_identifier (json, &party->identifier);
   ent_json_member_text (json, "name", party->name);
   ent_json_member_string (json, "direction", ent_slice (ent_direction_name (party->direction)));
-  ent_json_member_bool (json, "weak", party->weight == ENT_WEIGHT_WEAK);
+  ent_json_member_bool (json, "weak",
+                        party->weight == ENT_WEIGHT_WEAK || party->weight == ENT_WEIGHT_WEAK_ECHO);
   ent_json_end_object (json);
 }
 
@@ -133,8 +134,10 @@ write_contact (EntJson *json, const EntContactRecord *contact)
 static void
 write_act (EntJson *json, EntAct act)
 {
-  static const char *const acts[] = {
-      [ENT_ACT_NONE] = "none", [ENT_ACT_POSITIVE] = "positive", [ENT_ACT_NEGATIVE] = "negative"};
+  static const char *const acts[] = {[ENT_ACT_NONE] = "none",
+                                     [ENT_ACT_POSITIVE] = "positive",
+                                     [ENT_ACT_NEGATIVE] = "negative",
+                                     [ENT_ACT_ACCEPTANCE] = "acceptance"};
   ent_json_member_string (json, "act", ent_slice (acts[act]));
 }
 

@@ -72,10 +72,11 @@ compare_starts (const void *a, const void *b)
   return (x > y) - (x < y);
 }
 
-/* Sets the starts, so that the last one lies as far back as the habit says. */
+/* Sets the starts, so that the last one lies as far back as the habit says.
+ * @begins: it was here that they got to know each other */
 static void
 draw_session_starts (const EntSampleNetwork *network, const EntSamplePerson *person, const Manner *manner,
-                     EntSampleTale *tale)
+                     bool begins, EntSampleTale *tale)
 {
   double age_days = (double)(network->now_us - person->since_us) / (double)ENT_US_PER_DAY;
   double low = person->borderline ? manner->borderline_low : manner->quiet_days_low;
@@ -87,8 +88,16 @@ draw_session_starts (const EntSampleNetwork *network, const EntSamplePerson *per
   guint n = tale->sessions->len;
   double gap = CLAMP (ent_random_log_normal (&tale->random, manner->gap_days, 0.35), 10, 90);
   gap = MIN (gap, room / (n + 0.5));
+  /* People who get to know each other talk at the beginning: a third of what they say. */
+  guint n_early = begins && manner->gap_days > 0 ? n / 3 : 0;
+  double after = 0;
+  for (guint i = 0; i < n_early; i++) {
+    after += gap * ent_random_between (&tale->random, 0.2, 1.0);
+    g_array_index (tale->sessions, Session, i).start_us =
+        person->since_us + (int64_t)(MIN (after, room) * (double)ENT_US_PER_DAY);
+  }
   double back = quiet;
-  for (guint i = n; i > 0; i--) {
+  for (guint i = n; i > n_early; i--) {
     g_array_index (tale->sessions, Session, i - 1).start_us =
         network->now_us - (int64_t)(MIN (back, age_days) * (double)ENT_US_PER_DAY);
     back = manner->gap_days > 0 ? back + gap * ent_random_between (&tale->random, 0.5, 1.5)
@@ -154,7 +163,7 @@ tell_person (const EntSampleNetwork *network, const EntSampleThread *thread, Ent
   tale->members[0] = thread->number;
   tale->n_members = 1;
   draw_session_lengths (manner, thread->n_messages, tale);
-  draw_session_starts (network, person, manner, tale);
+  draw_session_starts (network, person, manner, thread->kind == ENT_SAMPLE_THREAD_PERSON, tale);
   for (guint i = 0; i < tale->sessions->len; i++)
     tell_session (network, person, &g_array_index (tale->sessions, Session, i),
                   thread->kind == ENT_SAMPLE_THREAD_PERSON, i + 1 == tale->sessions->len, tale);

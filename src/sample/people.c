@@ -40,6 +40,15 @@ deal_parts (EntSampleNetwork *self)
   }
 }
 
+static size_t
+count_qualified (const EntSampleNetwork *self)
+{
+  size_t n = 0;
+  for (size_t i = 0; i < self->n_people; i++)
+    n += self->people[i].qualified;
+  return n;
+}
+
 /* Most are connected. The others are nearly all unqualified: the archive says nothing of their work. */
 static void
 deal_bonds (EntSampleNetwork *self)
@@ -179,8 +188,21 @@ choose_job (const EntSampleStory *story, EntSamplePerson *person, EntRandom *ran
   return job;
 }
 
+/* Some show no work. Among the qualified they are so few that, in whole numbers, forty have none of them. */
+static bool
+hides_work (const EntSamplePerson *person, size_t *n_may_hide, EntRandom *random)
+{
+  bool hides = ent_random_chance (random, person->qualified ? 0.012 : 0.04);
+  if (!hides || !person->qualified)
+    return hides;
+  if (*n_may_hide == 0)
+    return false;
+  (*n_may_hide)--;
+  return true;
+}
+
 static void
-choose_work (EntSampleNetwork *self, EntSamplePerson *person, EntRandom *random)
+choose_work (EntSampleNetwork *self, EntSamplePerson *person, size_t *n_may_hide, EntRandom *random)
 {
   EntSampleSector sector;
   const EntSampleJob *job = choose_job (self->story, person, random, &sector);
@@ -188,7 +210,7 @@ choose_work (EntSampleNetwork *self, EntSamplePerson *person, EntRandom *random)
   person->seniority = job->seniority;
   g_autofree char *organisation = ent_sample_draw_organisation (random, sector);
   g_autofree char *title = ent_sample_write_title (random, job, person->name.female, sector);
-  bool hidden = ent_random_chance (random, person->qualified ? 0.012 : 0.04);
+  bool hidden = hides_work (person, n_may_hide, random);
   bool odd = ent_random_chance (random, 0.012);
   person->organisation = hidden ? "" : g_string_chunk_insert_const (self->texts, organisation);
   person->title = hidden ? ""
@@ -231,13 +253,14 @@ ent_sample_network_new (const EntSampleStory *story, uint64_t seed, size_t n_con
   EntRandom random = ent_random_of (seed, STREAM_PEOPLE);
   g_autoptr (GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);
   g_hash_table_add (taken, (gpointer)story->slug);
+  size_t n_may_hide = count_qualified (self) / 50;
   for (size_t i = 0; i < n_contacts; i++) {
     EntSamplePerson *person = &self->people[i];
     person->name = ent_sample_draw_name (&random, self->texts);
     choose_habit (person, &random);
     choose_channels (self, person, i);
     choose_beginning (self, person, &random);
-    choose_work (self, person, &random);
+    choose_work (self, person, &n_may_hide, &random);
     choose_acts (person, &random);
     ent_sample_choose_looks (person, i, &random, self->texts, taken);
   }

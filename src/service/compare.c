@@ -60,9 +60,15 @@ make_verdict (const EntComparison *comparison)
   const EntStatus *most = b->qualified >= a->qualified ? b : a, *least = most == b ? a : b;
   const char *most_name = most == b ? name_b : name_a, *least_name = most == b ? name_a : name_b;
   g_autofree char *n_most = told_count (most->qualified, least->qualified);
-  g_autofree char *n_least = told_count (least->qualified, most->qualified);
+  g_autofree char *least_count = told_count (least->qualified, most->qualified);
+  g_autofree char *n_least = g_strdup_printf (
+      ngettext ("%s qualified", "%s qualified", (unsigned long)least->qualified), least_count);
   g_autofree char *both_most = told_count (most->both, least->both);
-  g_autofree char *both_least = told_count (least->both, most->both);
+  g_autofree char *least_both = told_count (least->both, most->both);
+  g_autofree char *both_least =
+      g_strdup_printf (ngettext ("%s qualified in a good relation", "%s qualified in a good relation",
+                                 (unsigned long)least->both),
+                       least_both);
   int share_most = percent (most->qualified, most->contacts),
       share_least = percent (least->qualified, least->contacts);
   if (most->qualified == least->qualified)
@@ -70,11 +76,11 @@ make_verdict (const EntComparison *comparison)
   if (share_least <= share_most)
     return g_strdup_printf (
         _ ("%s has both the better share of qualified contacts (%d%% against %d%%) and more of "
-           "them: %s qualified against %s."),
+           "them: %s against %s."),
         most_name, share_most, share_least, n_least, n_most);
   return g_strdup_printf (
-      _ ("%s looks better sorted: %d%% qualified, against %d%% for %s. But that is %s qualified against %s, "
-         "and %s qualified in a good relation against %s. Quality contacts, in quantity: a network "
+      _ ("%s looks better sorted: %d%% qualified, against %d%% for %s. But that is %s against %s, "
+         "and %s against %s. Quality contacts, in quantity: a network "
          "does not get better by getting smaller."),
       least_name, share_least, share_most, most_name, n_least, n_most, both_least, both_most);
 }

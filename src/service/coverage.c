@@ -141,41 +141,42 @@ ent_coverage_write_json (const EntCoverage *self, EntJson *json)
 }
 
 const char *
-ent_coverage_kind_text (const char *kind)
+ent_coverage_kind_text (const char *kind, int64_t count)
 {
-  static const struct {
+  unsigned long n = (unsigned long)count;
+  const struct {
     const char *kind, *text;
   } texts[] = {
-      {"invitation", N_ ("invitations to you")},
-      {"acceptance", N_ ("your invitations accepted")},
-      {"message", N_ ("messages")},
-      {"messages", N_ ("unread messages")},
-      {"inmail", N_ ("InMails")},
-      {"comment", N_ ("comments on your posts")},
-      {"reply", N_ ("replies to your comments")},
-      {"mention", N_ ("mentions of you")},
-      {"reaction", N_ ("reactions to your posts")},
-      {"share", N_ ("your posts passed on")},
-      {"view", N_ ("looks at your profile")},
-      {"endorsement", N_ ("skills of yours endorsed")},
-      {"recommendation", N_ ("recommendations of you")},
-      {"congratulation", N_ ("congratulations")},
-      {"follower", N_ ("new followers")},
-      {"answer", N_ ("your answers by mail")},
-      {"digest", N_ ("digests, read card by card")},
-      {"reminder", N_ ("reminders of what was told before")},
-      {"contact-news", N_ ("news of contacts")},
-      {"network-news", N_ ("what others did among themselves")},
-      {"numbers", N_ ("numbers without people")},
-      {"suggestion", N_ ("suggestions")},
-      {"jobs", N_ ("job offers")},
-      {"security", N_ ("security of the account")},
-      {"groups", N_ ("groups")},
-      {"newsletter", N_ ("newsletters of members")},
-      {"marketing", N_ ("advertising")},
+      {"invitation", ngettext ("invitation to you", "invitations to you", n)},
+      {"acceptance", ngettext ("invitation of yours accepted", "your invitations accepted", n)},
+      {"message", ngettext ("message", "messages", n)},
+      {"messages", ngettext ("unread message", "unread messages", n)},
+      {"inmail", ngettext ("InMail", "InMails", n)},
+      {"comment", ngettext ("comment on your posts", "comments on your posts", n)},
+      {"reply", ngettext ("reply to your comments", "replies to your comments", n)},
+      {"mention", ngettext ("mention of you", "mentions of you", n)},
+      {"reaction", ngettext ("reaction to your posts", "reactions to your posts", n)},
+      {"share", ngettext ("post of yours passed on", "your posts passed on", n)},
+      {"view", ngettext ("look at your profile", "looks at your profile", n)},
+      {"endorsement", ngettext ("skill of yours endorsed", "skills of yours endorsed", n)},
+      {"recommendation", ngettext ("recommendation of you", "recommendations of you", n)},
+      {"congratulation", ngettext ("congratulation", "congratulations", n)},
+      {"follower", ngettext ("new follower", "new followers", n)},
+      {"answer", ngettext ("answer of yours by mail", "your answers by mail", n)},
+      {"digest", ngettext ("digest, read card by card", "digests, read card by card", n)},
+      {"reminder", ngettext ("reminder of what was told before", "reminders of what was told before", n)},
+      {"contact-news", ngettext ("news of contacts", "news of contacts", n)},
+      {"network-news", ngettext ("what others did among themselves", "what others did among themselves", n)},
+      {"numbers", ngettext ("numbers without people", "numbers without people", n)},
+      {"suggestion", ngettext ("suggestion", "suggestions", n)},
+      {"jobs", ngettext ("job offer", "job offers", n)},
+      {"security", ngettext ("security of the account", "security of the account", n)},
+      {"groups", ngettext ("group", "groups", n)},
+      {"newsletter", ngettext ("newsletter of members", "newsletters of members", n)},
+      {"marketing", ngettext ("advertising", "advertising", n)},
   };
   for (size_t i = 0; i < G_N_ELEMENTS (texts); i++)
     if (strcmp (texts[i].kind, kind) == 0)
-      return _ (texts[i].text);
+      return texts[i].text;
   return kind;
 }

@@ -430,6 +430,26 @@ append_items (const Merge *self, GString *out)
   }
 }
 
+/* What recognises them when the card is read again: that of their own which holds in every case, else the one
+ * that nobody else has. */
+static void
+append_uid (const EntContact *contact, const GArray *identifiers, GString *out)
+{
+  const EntIdentifier *own = NULL;
+  for (guint i = 0; i < identifiers->len; i++) {
+    const EntIdentifier *identifier = &g_array_index (identifiers, EntIdentifier, i);
+    if (identifier->kind == ENT_IDENTIFIER_CARD ||
+        (identifier->kind == ENT_IDENTIFIER_CONNECTION && own == NULL))
+      own = identifier;
+  }
+  g_autoptr (GString) uid = g_string_new ("UID;VALUE=text:");
+  if (own != NULL)
+    ent_own_uid_append (own, uid);
+  else
+    g_string_append_printf (uid, "entregent-%" G_GINT64_FORMAT, contact->id);
+  ent_vcard_append_folded (ent_slice_of (uid), out);
+}
+
 void
 ent_export_append_vcard (const EntContact *contact, const EntExportFacts *facts, GString *out)
 {
@@ -442,7 +462,7 @@ ent_export_append_vcard (const EntContact *contact, const EntExportFacts *facts,
 
   g_string_append (out, "BEGIN:VCARD\r\nVERSION:4.0\r\n");
   if (!has (&merge, "UID"))
-    g_string_append_printf (out, "UID;VALUE=text:entregent-%" G_GINT64_FORMAT "\r\n", contact->id);
+    append_uid (contact, facts->identifiers, out);
   append_name (&merge, contact, out);
   append_items (&merge, out);
   append_job (&merge, contact, out);

@@ -74,38 +74,48 @@ ent_left_out_write_json (const GPtrArray *left_out, EntJson *json)
 }
 
 const char *
-ent_left_out_reason_text (const char *reason)
+ent_left_out_reason_text (const char *reason, int64_t count)
 {
-  static const struct {
+  unsigned long n = (unsigned long)count;
+  const struct {
     const char *reason, *text;
   } texts[] = {
-      {"list", N_ ("from mailing lists")},
-      {"newsletter", N_ ("newsletters and mass mail")},
-      {"automatic", N_ ("automatic mail")},
-      {"absence", N_ ("out-of-office answers")},
-      {"bounce", N_ ("delivery reports")},
-      {"notification", N_ ("LinkedIn's notifications, read for what they tell")},
-      {"unrecognised-notification", N_ ("LinkedIn's notifications that no rule knows yet")},
-      {"unrecognised-card", N_ ("parts of LinkedIn's digests that no rule knows yet")},
-      {"unverified-notification", N_ ("notifications of which nobody knows whether they are LinkedIn's")},
-      {"forged-notification", N_ ("forged notifications, not believed")},
-      {"other-account-notification", N_ ("notifications for another LinkedIn account")},
-      {"unsent", N_ ("drafts")},
-      {"unwanted", N_ ("spam and deleted mail")},
-      {"group", N_ ("groups, whose names are their members' tags")},
-      {"company", N_ ("companies")},
-      {"thing", N_ ("places and devices")},
-      {"meeting-alone", N_ ("events without anybody else")},
-      {"meeting-all-day", N_ ("whole days that only inform")},
-      {"meeting-cancelled", N_ ("cancelled meetings")},
-      {"meeting-declined", N_ ("declined meetings")},
-      {"meeting-of-others", N_ ("meetings of others")},
-      {"meeting-owner-unknown", N_ ("meetings in a calendar of nobody knows whom")},
-      {"meeting-to-come", N_ ("meetings to come")},
-      {"meeting-unanswered", N_ ("meetings that nobody accepted")},
+      {"list", ngettext ("from a mailing list", "from mailing lists", n)},
+      {"newsletter", ngettext ("newsletter or mass mail", "newsletters and mass mail", n)},
+      {"automatic", ngettext ("automatic mail", "automatic mail", n)},
+      {"absence", ngettext ("out-of-office answer", "out-of-office answers", n)},
+      {"bounce", ngettext ("delivery report", "delivery reports", n)},
+      {"notification", ngettext ("LinkedIn's notification, read for what it tells",
+                                 "LinkedIn's notifications, read for what they tell", n)},
+      {"unrecognised-notification", ngettext ("LinkedIn's notification that no rule knows yet",
+                                              "LinkedIn's notifications that no rule knows yet", n)},
+      {"unrecognised-card", ngettext ("part of LinkedIn's digests that no rule knows yet",
+                                      "parts of LinkedIn's digests that no rule knows yet", n)},
+      {"unverified-notification",
+       ngettext ("notification of which nobody knows whether it is LinkedIn's",
+                 "notifications of which nobody knows whether they are LinkedIn's", n)},
+      {"forged-notification",
+       ngettext ("forged notification, not believed", "forged notifications, not believed", n)},
+      {"other-account-notification", ngettext ("notification for another LinkedIn account",
+                                               "notifications for another LinkedIn account", n)},
+      {"unsent", ngettext ("draft", "drafts", n)},
+      {"unwanted", ngettext ("spam or deleted mail", "spam and deleted mail", n)},
+      {"group",
+       ngettext ("group, whose name is its members' tag", "groups, whose names are their members' tags", n)},
+      {"company", ngettext ("company", "companies", n)},
+      {"thing", ngettext ("place or device", "places and devices", n)},
+      {"meeting-alone", ngettext ("event without anybody else", "events without anybody else", n)},
+      {"meeting-all-day", ngettext ("whole day that only informs", "whole days that only inform", n)},
+      {"meeting-cancelled", ngettext ("cancelled meeting", "cancelled meetings", n)},
+      {"meeting-declined", ngettext ("declined meeting", "declined meetings", n)},
+      {"meeting-of-others", ngettext ("meeting of others", "meetings of others", n)},
+      {"meeting-owner-unknown", ngettext ("meeting in a calendar of nobody knows whom",
+                                          "meetings in a calendar of nobody knows whom", n)},
+      {"meeting-to-come", ngettext ("meeting to come", "meetings to come", n)},
+      {"meeting-unanswered", ngettext ("meeting that nobody accepted", "meetings that nobody accepted", n)},
   };
   for (size_t i = 0; i < G_N_ELEMENTS (texts); i++)
     if (strcmp (texts[i].reason, reason) == 0)
-      return _ (texts[i].text);
+      return texts[i].text;
   return reason;
 }

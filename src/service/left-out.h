@@ -23,8 +23,9 @@ GPtrArray *ent_service_left_out (EntNetwork *self, int64_t source_id, int64_t li
  * "notifications":...}. */
 void ent_left_out_write_json (const GPtrArray *left_out, EntJson *json);
 
-/** ent_left_out_reason_text: what a reason means, for people; borrowed, translated. */
-const char *ent_left_out_reason_text (const char *reason);
+/** ent_left_out_reason_text: what a reason means, for people, behind the number @count; borrowed, translated.
+ */
+const char *ent_left_out_reason_text (const char *reason, int64_t count);
 
 /* How many of one kind, or of one shape. */
 typedef struct {
@@ -53,5 +54,5 @@ bool ent_left_out_is_notification (const EntLeftOutCount *count);
  * "count","first","last"}]}. */
 void ent_coverage_write_json (const EntCoverage *self, EntJson *json);
 
-/** ent_coverage_kind_text: what a kind means, for people; borrowed, translated. */
-const char *ent_coverage_kind_text (const char *kind);
+/** ent_coverage_kind_text: what a kind means, for people, behind the number @count; borrowed, translated. */
+const char *ent_coverage_kind_text (const char *kind, int64_t count);

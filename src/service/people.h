@@ -162,7 +162,8 @@ typedef struct {
 /**
  * ent_service_identity_cluster: reads the CSV file @path ("-": standard input), whose headers are of the
  * closed list id, name, given, family, email, phone, url, birth_date, street, postcode, city, organisation,
- * title; several values of a cell have ";" between. Merges what is certain, never by name alone.
+ * title; several values of a cell have ";" between. Merges what is sure; by name alone where the name is rare
+ * in the file.
  * @with_pairs: keep every compared pair of probability .01 and more
  *
  * Errors: NOT_FOUND, INVALID (headers; the message names line and header), REFUSED (too many rows). Rows that

@@ -1,5 +1,6 @@
 /* What is derived: brought in line with the facts and the day. One pass over the contacts for what they are,
  * one over the interactions for what passed, and nothing that could not be dropped and made again. */
+#include "service/label-private.h"
 #include "service/service-private.h"
 
 #define QUARTER_DAYS 91
@@ -243,7 +244,7 @@ ent_refresh (EntStore *store, int64_t now_us, GError **error)
     return false;
   g_autoptr (EntPanel) panel = ent_panel_load (store, error);
   g_autoptr (GArray) targets = panel != NULL ? ent_targets_load (store, error) : NULL;
-  if (targets == NULL)
+  if (targets == NULL || !ent_labels_apply (store, targets, error))
     return false;
   g_autofree EntScore *scores = g_new0 (EntScore, panel->n_contacts + 1);
   g_autoptr (EntSpans) spans = ent_standings_store (store, panel, targets, scores, error);

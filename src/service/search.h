@@ -6,7 +6,7 @@
 
 /* One thing said. */
 typedef struct {
-  int64_t contact_id; /* who said it or was told it; 0: only the user is known */
+  int64_t contact_id; /* who said it or was told it; 0: nobody known */
   char *name;         /* of the contact, may be empty */
   EntTime at;
   EntChannel channel;

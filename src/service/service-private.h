@@ -42,6 +42,7 @@ uint32_t ent_tau_of (int64_t at_us);
 typedef struct {
   int64_t id;
   EntTarget *target;
+  struct EntPool *pool; /* its learned score, when that is used; see label-private.h. Else NULL */
 } EntLoadedTarget;
 /** ent_targets_load: (element-type EntLoadedTarget) all of the network; one that no longer parses is left
  * out. */
@@ -151,6 +152,9 @@ ent_reasons_of_relation (const EntRelation *relation, const EntRelationOverview 
 /** ent_reasons_of_target: (element-type EntScoreReason) the criteria that match. */
 GArray *ent_reasons_of_target (const EntTarget *target, const EntContactFacts *facts);
 GArray *ent_reasons_new (void);
+
+/** ent_text_invitation_reason: "of 40 like this one, 38% wrote within a year (+8)"; free with g_free(). */
+char *ent_text_invitation_reason (const EntInvitationReason *reason, bool has_title);
 
 /** ent_evidence_in_words: (element-type EntPairEvidence) what speaks for it first. */
 GArray *ent_evidence_in_words (const EntLinkEvidence *evidence);

@@ -28,3 +28,8 @@
 #include "service/samples.h"
 #include "service/people.h"
 #include "service/plan.h"
+#include "service/invitations.h"
+#include "service/growth.h"
+#include "service/law.h"
+#include "service/availability.h"
+#include "service/label.h"

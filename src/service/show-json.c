@@ -26,6 +26,8 @@ act_name (EntAct act)
     return "good";
   case ENT_ACT_NEGATIVE:
     return "bad";
+  case ENT_ACT_ACCEPTANCE:
+    return "acceptance";
   case ENT_ACT_NONE:
     break;
   }
@@ -56,9 +58,9 @@ write_interactions (const EntContactDetail *detail, EntJson *json)
 }
 
 static void
-write_reasons (const GArray *reasons, EntJson *json)
+write_reasons (const char *key, const GArray *reasons, EntJson *json)
 {
-  ent_json_key (json, "reasons");
+  ent_json_key (json, key);
   ent_json_begin_array (json);
   for (guint i = 0; i < reasons->len; i++) {
     const EntScoreReason *reason = &g_array_index (reasons, EntScoreReason, i);
@@ -90,7 +92,7 @@ write_relation (const EntContactDetail *detail, EntJson *json)
   ent_json_member_double (json, "reciprocity", detail->reciprocity, 4);
   write_hours ("their_reply_hours", detail->n_replies_theirs, detail->replies_theirs_hours, json);
   write_hours ("your_reply_hours", detail->n_replies_mine, detail->replies_mine_hours, json);
-  write_reasons (detail->reasons, json);
+  write_reasons ("reasons", detail->reasons, json);
   ent_json_end_object (json);
 }
 
@@ -108,8 +110,11 @@ write_standings (const GArray *standings, EntJson *json)
     ent_json_member_double (json, "score", standing->score, 3);
     ent_json_member_double (json, "threshold", standing->threshold, 3);
     ent_json_member_double (json, "p", standing->p, 4);
-    ent_json_member_string (json, "basis", ENT_SLICE ("rules, uncalibrated"));
-    write_reasons (standing->reasons, json);
+    ent_json_member_string (
+        json, "basis", ent_slice (standing->learned != NULL ? "learned, calibrated" : "rules, uncalibrated"));
+    write_reasons ("reasons", standing->reasons, json);
+    if (standing->learned != NULL)
+      write_reasons ("learned", standing->learned, json);
     ent_json_end_object (json);
   }
   ent_json_end_array (json);

@@ -1,4 +1,5 @@
 /* One contact: who they are, what passed, and why both scores are what they are. */
+#include "service/label-private.h"
 #include "service/service-private.h"
 
 static void
@@ -29,6 +30,7 @@ standing_clear (void *data)
   EntContactStanding *standing = data;
   g_free (standing->target);
   g_array_unref (standing->reasons);
+  g_clear_pointer (&standing->learned, g_array_unref);
 }
 
 static GArray *
@@ -192,7 +194,8 @@ judge (const EntContactFactsRow *row, void *data)
   ent_folder_init (&folder);
   EntContactFacts facts = ent_folder_facts (&folder, row);
   for (guint i = 0; i < judging->targets->len; i++) {
-    const EntTarget *target = g_array_index (judging->targets, EntLoadedTarget, i).target;
+    const EntLoadedTarget *loaded = &g_array_index (judging->targets, EntLoadedTarget, i);
+    const EntTarget *target = loaded->target;
     EntTargetScore score = ent_target_evaluate (target, &facts);
     EntContactStanding standing = {.target = g_strdup (ent_target_name (target)),
                                    .qualified = score.qualified,
@@ -201,6 +204,10 @@ judge (const EntContactFactsRow *row, void *data)
                                    .threshold = ent_target_threshold (target),
                                    .p = score.p,
                                    .reasons = ent_reasons_of_target (target, &facts)};
+    if (loaded->pool != NULL && !score.excluded) {
+      standing.p = ent_pool_p (loaded->pool, row->id, score.p);
+      standing.learned = ent_reasons_of_learned (loaded->pool, &facts);
+    }
     g_array_append_val (judging->detail->standings, standing);
   }
   return true;
@@ -211,6 +218,8 @@ read_standings (EntStore *store, EntContactDetail *detail, GError **error)
 {
   g_autoptr (GArray) targets = ent_targets_load (store, error);
   if (targets == NULL)
+    return false;
+  if (ent_labels_are_learned (store) && !ent_labels_load (store, targets, error))
     return false;
   Judging judging = {targets, detail};
   return ent_store_contact_facts (store, detail->contact.id, judge, &judging, error);

@@ -40,6 +40,7 @@ typedef struct {
   bool qualified, excluded;
   double score, threshold, p;
   GArray *reasons; /* (element-type EntScoreReason) */
+  GArray *learned; /* (element-type EntScoreReason) what moves `p`, when it is a learned one; else NULL */
 } EntContactStanding;
 
 typedef struct {

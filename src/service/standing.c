@@ -1,5 +1,6 @@
 /* Who is qualified, and who was when: every contact held against every target, for each position they held.
  */
+#include "service/label-private.h"
 #include "service/service-private.h"
 
 void
@@ -38,14 +39,16 @@ ent_folder_facts (EntFolder *self, const EntContactFactsRow *row)
 static void
 loaded_target_clear (void *data)
 {
-  ent_target_free (((EntLoadedTarget *)data)->target);
+  EntLoadedTarget *loaded = data;
+  ent_pool_free (loaded->pool);
+  ent_target_free (loaded->target);
 }
 
 static void
 load_target (const EntTargetRow *row, void *data)
 {
   g_autoptr (GError) error = NULL;
-  EntLoadedTarget loaded = {row->id, ent_target_parse (row->text, &error)};
+  EntLoadedTarget loaded = {.id = row->id, .target = ent_target_parse (row->text, &error)};
   if (loaded.target != NULL)
     g_array_append_val ((GArray *)data, loaded);
   else
@@ -148,7 +151,10 @@ store_standings (Walk *walk, bool *out_qualified)
     const EntLoadedTarget *loaded = &g_array_index (walk->targets, EntLoadedTarget, i);
     EntTargetScore score = ent_target_evaluate (loaded->target, &walk->facts);
     qualified = qualified || score.qualified;
-    best = MAX (best, score.p);
+    /* The class is the rules' own; what was learned says who comes first. */
+    double p = loaded->pool != NULL ? ent_pool_p (loaded->pool, walk->panel->contact_id[walk->at], score.p)
+                                    : score.p;
+    best = MAX (best, p);
     /* Who matches nothing has no standing: most of a big network. */
     if (walk->scores != NULL && (score.qualified || score.score > 0) &&
         !ent_store_standing_set (walk->store, loaded->id, walk->panel->contact_id[walk->at], score.score,

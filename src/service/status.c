@@ -1,4 +1,5 @@
 /* The network at a glance: as of today from what is stored, as of a past day from the interactions. */
+#include "service/label-private.h"
 #include "service/service-private.h"
 
 static void
@@ -99,6 +100,7 @@ ent_service_status (EntNetwork *self, GError **error)
   memcpy (status->matrix, counts.matrix, sizeof status->matrix);
   status->interactions = counts.interactions;
   status->unattached = counts.unattached;
+  status->survey = ent_labels_share (store);
   return g_steal_pointer (&status);
 }
 
@@ -209,14 +211,36 @@ ent_service_status_at (EntNetwork *self, int64_t day, GError **error)
 
 /* ---- JSON ---- */
 
+static const char *
+basis_of (const EntStatus *status)
+{
+  if (status->targets->len == 0)
+    return "no target";
+  return status->survey.n_labels > 0 ? "rules, checked by a survey" : "rules, uncalibrated";
+}
+
+/* How many are qualified by the user's answers. */
+static void
+write_survey (const EntLabelShare *survey, double contacts, EntJson *json)
+{
+  static const char *const keys[] = {"estimate", "low", "high"};
+  const double shares[] = {survey->share, survey->low, survey->high};
+  ent_json_member_int (json, "n_labels", survey->n_labels);
+  for (size_t i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (survey->n_labels > 0)
+      ent_json_member_double (json, keys[i], shares[i] * contacts, 1);
+    else
+      ent_json_member_null (json, keys[i]);
+}
+
 static void
 write_qualified (const EntStatus *status, EntJson *json)
 {
   ent_json_key (json, "qualified");
   ent_json_begin_object (json);
   ent_json_member_int (json, "count", status->qualified);
-  ent_json_member_string (json, "basis",
-                          ent_slice (status->targets->len > 0 ? "rules, uncalibrated" : "no target"));
+  ent_json_member_string (json, "basis", ent_slice (basis_of (status)));
+  write_survey (&status->survey, (double)status->contacts, json);
   ent_json_key (json, "targets");
   ent_json_begin_array (json);
   for (guint i = 0; i < status->targets->len; i++)

@@ -15,6 +15,12 @@ typedef struct {
   double before, after; /* warmth */
 } EntStatusMove;
 
+/* What a survey says, for a network with one target. */
+typedef struct {
+  int64_t n_labels; /* 0: there is none, or not enough */
+  double share, low, high;
+} EntLabelShare;
+
 typedef struct {
   int64_t day;   /* as of which everything is counted */
   bool is_stale; /* asked for today, but nobody may write: the scores are of an earlier day */
@@ -23,9 +29,10 @@ typedef struct {
   int64_t interactions;
   int64_t unattached; /* names that fit no single contact */
   int64_t n_sources;
-  GPtrArray *targets; /* (element-type utf8) names */
-  GArray *series;     /* (element-type EntStatusMonth) oldest first */
-  GArray *moves;      /* (element-type EntStatusMove) what moved most this quarter: gains, then losses */
+  GPtrArray *targets;   /* (element-type utf8) names */
+  EntLabelShare survey; /* how many are qualified by the user's answers; as of today only */
+  GArray *series;       /* (element-type EntStatusMonth) oldest first */
+  GArray *moves;        /* (element-type EntStatusMove) what moved most this quarter: gains, then losses */
 } EntStatus;
 
 /** ent_status_free: frees it and all that it owns; NULL is fine. */

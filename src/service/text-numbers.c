@@ -1,6 +1,8 @@
 /* Numbers as people of the user's language write them. */
 #include "service/service-private.h"
 
+#include <math.h>
+
 char *
 ent_text_count (int64_t count)
 {
@@ -15,4 +17,31 @@ ent_text_count (int64_t count)
     g_string_append_c (text, digits[i]);
   }
   return g_string_free (text, FALSE);
+}
+
+char *
+ent_text_contacts (int64_t count)
+{
+  g_autofree char *number = ent_text_count (count);
+  return g_strdup_printf (ngettext ("%s contact", "%s contacts", (unsigned long)count), number);
+}
+
+char *
+ent_text_exchanges (int64_t count)
+{
+  g_autofree char *number = ent_text_count (count);
+  return g_strdup_printf (ngettext ("%s exchange", "%s exchanges", (unsigned long)count), number);
+}
+
+char *
+ent_text_estimate (double share, EntInterval interval, int64_t contacts)
+{
+  double n = (double)contacts, step = ent_share_step ((interval.high - interval.low) * n);
+  /* Outwards, so that the rounded interval holds what the exact one does. */
+  double low = floor (interval.low * n / step + 1e-9) * step,
+         high = ceil (interval.high * n / step - 1e-9) * step;
+  g_autofree char *about = ent_text_count (llround (share * n / step) * (int64_t)step);
+  g_autofree char *from = ent_text_count ((int64_t)low), *to = ent_text_count (MIN ((int64_t)high, contacts));
+  /* Translators: an estimate and its interval, all of them counts. */
+  return g_strdup_printf (_ ("about %s (%s–%s)"), about, from, to);
 }

@@ -68,20 +68,23 @@ text_days (const EntReason *reason)
                                       "You were in touch on one day only, %d days ago.",
                                       (unsigned long)since),
                             since);
-  return g_strdup_printf (ngettext ("You were in touch on %d day in all, over %d days.",
+  return g_strdup_printf (ngettext ("You were in touch on %d days in all, over %d day.",
                                     "You were in touch on %d days in all, over %d days.",
-                                    (unsigned long)days),
+                                    (unsigned long)since),
                           days, since);
 }
 
 static char *
 text_overdue (const EntReason *reason)
 {
-  return reason->fact > reason->against
-             ? g_strdup_printf (_ ("%d days of silence are longer than your usual %d."), whole (reason->fact),
-                                whole (reason->against))
-             : g_strdup_printf (_ ("%d days since the last exchange are within your usual %d."),
-                                whole (reason->fact), whole (reason->against));
+  int days = whole (reason->fact), usual = whole (reason->against);
+  return g_strdup_printf (
+      reason->fact > reason->against
+          ? ngettext ("%d day of silence is longer than your usual %d.",
+                      "%d days of silence are longer than your usual %d.", (unsigned long)days)
+          : ngettext ("%d day since the last exchange is within your usual %d.",
+                      "%d days since the last exchange are within your usual %d.", (unsigned long)days),
+      days, usual);
 }
 
 static char *
@@ -90,22 +93,24 @@ text_reply_rate (const EntReason *reason)
   int sent = whole (reason->against);
   if (sent == 0)
     return g_strdup (_ ("You have not written to them yet."));
-  return g_strdup_printf (ngettext ("Of your %d message, %d was answered within a week.",
-                                    "Of your %d messages, %d were answered within a week.",
-                                    (unsigned long)sent),
-                          sent, whole (reason->fact));
+  return g_strdup_printf (ngettext ("Answered within a week: %d of your %d message.",
+                                    "Answered within a week: %d of your %d messages.", (unsigned long)sent),
+                          whole (reason->fact), sent);
 }
 
 static char *
 text_user_load (const EntReason *reason)
 {
-  return reason->fact >= reason->against
-             ? g_strdup_printf (
-                   _ ("You have been in touch with people more than usual lately: %d exchanges against %d."),
-                   whole (reason->fact), whole (reason->against))
-             : g_strdup_printf (
-                   _ ("You have been in touch with people less than usual lately: %d exchanges against %d."),
-                   whole (reason->fact), whole (reason->against));
+  int now = whole (reason->fact), usual = whole (reason->against);
+  return g_strdup_printf (
+      reason->fact >= reason->against
+          ? ngettext ("You have been in touch with people more than usual lately: %d exchange against %d.",
+                      "You have been in touch with people more than usual lately: %d exchanges against %d.",
+                      (unsigned long)now)
+          : ngettext ("You have been in touch with people less than usual lately: %d exchange against %d.",
+                      "You have been in touch with people less than usual lately: %d exchanges against %d.",
+                      (unsigned long)now),
+      now, usual);
 }
 
 static char *

@@ -1,6 +1,7 @@
 /* A note or a tag touches one contact: nothing passed with anybody, so relations, months and moves stay as
  * they are, and only this contact is held against the targets again. An interaction is no such thing: how
  * much the user talks with everybody weighs in each relation, so one more of them moves all a little. */
+#include "service/label-private.h"
 #include "service/service-private.h"
 
 bool
@@ -39,7 +40,8 @@ is_alone (EntStore *store, const EntTouch *touch, int64_t now_us, bool *out_alon
   bool title_read = false; /* stays so too when the contact is no more */
   if (!ent_store_contact_facts (store, touch->contact_id, take_title_read, &title_read, error))
     return false;
-  *out_alone = title_read && touch->n_changes == 0 &&
+  /* Where something was learned, how rare a word is weighs for everybody who has it. */
+  *out_alone = title_read && touch->n_changes == 0 && !ent_labels_are_learned (store) &&
                ent_store_meta_int (store, "scored_day", -1) == ent_day_of (now_us);
   return true;
 }

@@ -16,7 +16,6 @@ typedef enum {
   TAKES_TEXT_THRICE = 3,
   TAKES_CODE,
   TAKES_KEY,
-  TAKES_KEY_FIVE_TIMES,
   TAKES_NUMBERS, /* low, high */
   TAKES_SPAN,    /* from, to */
 } Takes;
@@ -96,7 +95,6 @@ static const Condition conditions[] = {
     VALUES (LAST, SPAN),
     VALUES (FIRST, SPAN),
     VALUES (CONNECTED, SPAN),
-    {ENT_QUERY_FIELD_SOURCE, ANY_OP, ANY_CODE, ENT_SQL_PART_SOURCE, TAKES_KEY_FIVE_TIMES},
     VALUES (ID, KEY),
     STATE (IS, QUALIFIED),
     STATE (IS, CONNECTED),
@@ -172,10 +170,6 @@ add_values (EntListSql *self, const EntQueryValue *value, Takes takes)
   case TAKES_KEY:
     add_number (self, value->low);
     break;
-  case TAKES_KEY_FIVE_TIMES:
-    for (int i = 0; i < 5; i++)
-      add_number (self, value->low);
-    break;
   case TAKES_NUMBERS:
     add_number (self, value->low);
     add_number (self, value->high);
@@ -187,9 +181,30 @@ add_values (EntListSql *self, const EntQueryValue *value, Takes takes)
   }
 }
 
+/* What most contacts of a large source have comes first. Each part asks for the source twice. */
+static void
+add_source (EntListSql *self, const EntQueryValue *value)
+{
+  const EntSql parts[] = {self->is_count ? ENT_SQL_PART_SOURCE_ALL_CARDS : ENT_SQL_PART_SOURCE_CARDS,
+                          ENT_SQL_PART_SOURCE_INTERACTIONS, ENT_SQL_PART_SOURCE_LITTLE};
+  add_piece (self, ENT_SQL_PART_OPEN);
+  for (size_t i = 0; i < G_N_ELEMENTS (parts); i++) {
+    if (i > 0)
+      add_piece (self, ENT_SQL_PART_OR);
+    add_piece (self, parts[i]);
+    add_number (self, value->low);
+    add_number (self, value->low);
+  }
+  add_piece (self, ENT_SQL_PART_CLOSE);
+}
+
 static void
 add_term (EntListSql *self, const EntQueryNode *node)
 {
+  if (node->field == ENT_QUERY_FIELD_SOURCE) {
+    add_source (self, &node->value);
+    return;
+  }
   for (size_t i = 0; i < G_N_ELEMENTS (conditions); i++) {
     const Condition *condition = &conditions[i];
     if (condition->field != node->field || !(condition->ops & (1u << node->op)) ||
@@ -278,6 +293,7 @@ ent_list_sql_init (EntListSql *self, EntSql head, const EntQuery *query)
 {
   self->text = g_string_new (NULL);
   self->values = g_array_new (FALSE, FALSE, sizeof (EntListValue));
+  self->is_count = head == ENT_SQL_PART_COUNT;
   add_piece (self, head);
   if (query->root == NULL)
     return;

@@ -12,6 +12,7 @@ typedef struct {
 typedef struct {
   GString *text;  /* pieces of sql/query/list.sql, never anything else */
   GArray *values; /* (element-type EntListValue), one for each `?`, in their order */
+  bool is_count;  /* everybody is looked at, and nobody's page */
 } EntListSql;
 
 /** ent_list_sql_init: @head (`part_list` or `part_count`) and the conditions of @query, whose texts are

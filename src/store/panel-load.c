@@ -1,6 +1,8 @@
 /* Loading a panel: one ordered scan of the unique index, then a counting sort by contact. */
 #include "store/store-private.h"
 
+#define PASSED_OVER 0x100u /* beside EntEventShape: an echo of what is told at first hand */
+
 /* What is known while loading. Rows are contacts in ascending order of id. */
 typedef struct {
   GArray *contact_ids; /* int64_t */
@@ -8,7 +10,7 @@ typedef struct {
   GArray *left;        /* int64_t, us */
   uint32_t *row_of;    /* [max identifier id + 1] row of the contact + 1, 0 for nobody's */
   int64_t max_identifier;
-  GHashTable *marks;  /* interaction id -> EntEventShape bits */
+  GHashTable *marks;  /* interaction id -> EntEventShape bits, PASSED_OVER */
   GArray *row;        /* uint32_t, an event's contact */
   GArray *at_s;       /* uint32_t */
   GArray *shape;      /* EntEventShape */
@@ -89,10 +91,12 @@ take_identifier (EntStmt *stmt, Loading *loading)
 static void
 take_mark (EntStmt *stmt, Loading *loading)
 {
-  EntEventShape shape = ent_event_shape ((EntDirection)0, (EntWeight)ent_column_int (stmt, 1),
-                                         (EntAct)ent_column_int (stmt, 2));
+  unsigned mark = ent_event_shape ((EntDirection)0, (EntWeight)ent_column_int (stmt, 1),
+                                   (EntAct)ent_column_int (stmt, 2));
+  if (ent_column_int (stmt, 3) != 0)
+    mark |= PASSED_OVER;
   g_hash_table_insert (loading->marks, GSIZE_TO_POINTER ((gsize)ent_column_int (stmt, 0)),
-                       GUINT_TO_POINTER (shape));
+                       GUINT_TO_POINTER (mark));
 }
 
 /* Seconds since 1970 as panels have them; what is before or after what they can say is cut off. */
@@ -114,8 +118,11 @@ take_event (EntStmt *stmt, Loading *loading)
   EntWeight weight = direction == ENT_DIRECTION_BESIDE ? ENT_WEIGHT_WEAK : ENT_WEIGHT_FULL;
   EntEventShape shape = ent_event_shape (direction, weight, ENT_ACT_NONE);
   if (g_hash_table_size (loading->marks) > 0) {
-    void *mark = g_hash_table_lookup (loading->marks, GSIZE_TO_POINTER ((gsize)ent_column_int (stmt, 3)));
-    shape |= (EntEventShape)GPOINTER_TO_UINT (mark);
+    unsigned mark = GPOINTER_TO_UINT (
+        g_hash_table_lookup (loading->marks, GSIZE_TO_POINTER ((gsize)ent_column_int (stmt, 3))));
+    if ((mark & PASSED_OVER) != 0)
+      return;
+    shape |= (EntEventShape)mark;
   }
   loading->channels[row] |= 1u << ((ent_column_int (stmt, 2) >> 2) & 31);
   g_array_append_val (loading->row, row);

@@ -1,7 +1,7 @@
-/* Rulings: what the user decides about somebody, each a fact of a source that can be undone. They hang on an
- * identifier and so follow their contact through merges and splits; of two rulings on one matter the later
- * counts. A ruling keeps nobody in the network of whom no other source speaks, and is there again when they
- * are. */
+/* Part of store.h: rulings, what the user decides about somebody, each a fact of a source that can be undone.
+ * They hang on an identifier and so follow their contact through merges and splits; of two rulings on one
+ * matter the later counts. A ruling keeps nobody in the network of whom no other source speaks, and is there
+ * again when they are. */
 #pragma once
 
 #include "store/open.h"
@@ -15,7 +15,7 @@ typedef enum {
   ENT_MATTER_MINUTES =
       5, /* about: a channel; value: "spent"; number: minutes a touch took. Each one counts */
   ENT_MATTER_LABEL_EVAL =
-      6, /* about: a target; value: "yes", "no"; number: the chance with which they were drawn */
+      6, /* about: a target; value: "yes", "no", "skip"; number: the chance with which they were drawn */
   ENT_MATTER_LABEL_TEACH = 7, /* the same, asked where an answer teaches most: never used for shares */
   ENT_MATTER_INVITATION =
       8, /* value: "accept", "ask", "refuse"; number: what accepting was worth, in minutes */

@@ -146,8 +146,9 @@ hand_row (EntStmt *stmt, EntSaidFunc func, void *data)
       .subject = ent_column_text (stmt, 7),
       .text = ent_column_text (stmt, 8),
   };
-  /* The row of a mail's sender says "from them" whoever that is; nobody's means that it was the user. */
-  if (row.contact_id == 0 && row.channel == ENT_CHANNEL_EMAIL)
+  /* The row of a mail's sender says "from them" whoever that is; it is no contact's
+   * when it was the user. */
+  if (ent_column_int (stmt, 9) == 0 && row.channel == ENT_CHANNEL_EMAIL)
     row.direction = ENT_DIRECTION_OUT;
   func (&row, data);
 }

@@ -15,7 +15,7 @@ typedef struct {
   EntTime at;
   EntChannel channel;
   EntDirection direction;
-  int64_t contact_id; /* who said it, or was told it; 0: the user, or nobody known */
+  int64_t contact_id; /* who said it, or was the first to be told it; 0: nobody known */
   EntSlice name;      /* of the contact */
   EntSlice subject, text;
 } EntSaidRow;

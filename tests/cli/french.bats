@@ -51,3 +51,23 @@ french () {
   run msgcmp "$SOURCE_DIR/po/fr.po" now.pot
   [ "$status" -eq 0 ] || { echo "$output"; return 1; }
 }
+
+@test "one is one, in both languages" {
+  export ENTREGENT_NETWORK="$HOME/n"
+  mkdir one
+  printf 'First Name,Last Name,URL,Email Address,Company,Position,Connected On\nAwa,Fictive,https://www.linkedin.com/in/awa-fictive,,,,02 Jan 2025\n' > one/Connections.csv
+  french import one > said
+  grep -q '  1  ligne lue$' said
+  grep -q '  1  nouvelle$' said
+  grep -q '  0  déjà connue$' said
+  grep -q '  0  contact modifié$' said
+  grep -q '1 contact (+1) et 0 échange (' said
+  french status | grep -q '1  contact (dont 1 sur LinkedIn)$'
+  french read one/Connections.csv | grep -q '  1  contact$'
+  french undo --yes 1 | grep -q '0 contact (-1) et 0 échange ('
+  in_english
+  entregent import one > said
+  grep -q '  1  row read$' said
+  grep -q '  0  contacts changed$' said
+  grep -q '1 contact (+1) and 0 exchanges (' said
+}

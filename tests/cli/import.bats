@@ -49,6 +49,27 @@ load helper
   [ "$before" = "$(entregent status --json)" ]
 }
 
+# in_80: whether every line that comes in has 80 columns at most.
+in_80 () {
+  while IFS= read -r line; do
+    [ "${#line}" -le 80 ] || { echo "too long: $line"; return 1; }
+  done
+}
+
+@test "sources and duplicates fit in 80 columns, in a pipe too" {
+  export ENTREGENT_NETWORK="$HOME/n"
+  deep="$HOME/a/folder/of/which/the/name/is/so/long/that/no/line/of/80/columns/would/hold/all/of/it/ever/made"
+  entregent sample antoine "$deep" > /dev/null
+  for kind in zip mbox vcf; do entregent import "$deep/antoine.$kind" > /dev/null; done
+  entregent sources > shown
+  in_80 < shown
+  grep -q '/antoine.zip$' shown
+  entregent sources --left-out | in_80
+  entregent duplicates --limit -1 | grep -v -E '^ *https?://[^ ]*$' | in_80
+  entregent split "$(entregent list --json 'has:phone' | jq '.contacts[0].id')" | grep -v -E '^ *https?://[^ ]*$' | in_80
+  entregent sources --json | jq -e --arg path "$deep/antoine.zip" '.sources[0].path == $path'
+}
+
 @test "sources are listed and one that is not there ends with 3" {
   small_network
   entregent sources --json | jq -e '.sources | length == 1 and .[0].id == 1'

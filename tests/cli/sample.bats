@@ -53,6 +53,18 @@ for suffix in ("vcf", "ics"):
 PY
 }
 
+# Numbers of the story (docs/samples.md), which the truth tells too.
+@test "Antoine has the forty that his story tells, with his archive alone and with everything" {
+  entregent sample antoine s > /dev/null
+  [ "$(jq '[.people[] | select(.qualified)] | length' s/antoine.truth.json)" = 40 ]
+  for files in zip 'zip mbox vcf ics'; do
+    rm -f n
+    for kind in $files; do entregent --network n import "s/antoine.$kind" > /dev/null || [ "$kind" != zip ]; done
+    entregent --network n target import s/antoine.target > /dev/null
+    [ "$(entregent --network n status --json | jq .qualified.count)" = 40 ]
+  done
+}
+
 @test "a sample of one day is the same with any zone and language" {
   TZ=Asia/Tokyo entregent sample antoine one > /dev/null
   TZ=America/Lima LC_ALL=C LANGUAGE=fr entregent sample antoine two > /dev/null

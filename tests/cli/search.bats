@@ -29,6 +29,37 @@ CSV
   [ "$(entregent list --json '-said:panneau' | jq .total)" = 1 ]
 }
 
+@test "what the user wrote in a mail is found with the person it went to" {
+  talkative_network
+  mkdir own
+  printf 'Email Address,Confirmed,Primary,Updated On\nzoe@perso.example,Yes,Yes,Not Available\n' > "own/Email Addresses.csv"
+  entregent import own > /dev/null
+  cat > sent.mbox <<'MAIL'
+From - Mon Jan  5 10:00:00 2026
+From: Zoé Exemple <zoe@perso.example>
+To: Awa Fictive <awa@example.org>
+Date: Mon, 5 Jan 2026 10:00:00 +0000
+Message-ID: <sent-1@perso.example>
+Subject: Relevé
+
+Le relevé hygrométrique est joint.
+
+From - Tue Jan  6 10:00:00 2026
+From: Awa Fictive <awa@example.org>
+To: Zoé Exemple <zoe@perso.example>
+Delivered-To: zoe@perso.example
+Date: Tue, 6 Jan 2026 10:00:00 +0000
+Message-ID: <got-1@example.org>
+Subject: Re: Relevé
+
+Merci !
+
+MAIL
+  entregent import sent.mbox > /dev/null
+  entregent search --json hygrométrique | jq -e '.total == 1 and (.found[0] | .direction == "out" and .contact.name == "Awa Fictive")'
+  entregent search hygrométrique | grep -q "Awa Fictive"
+}
+
 @test "what was undone or forgotten is found no more, and comes back with the source" {
   talkative_network
   entregent search panneau > /dev/null

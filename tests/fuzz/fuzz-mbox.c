@@ -6,7 +6,7 @@
 static void
 look_at_mail (EntMailOwner *owner, const EntMboxMail *mail)
 {
-  EntMailboxMail whole = {mail->bytes, 0, ENT_SLICE ("x"), mail->line};
+  EntMailboxMail whole = {mail->bytes, 0, ENT_SLICE ("x"), mail->line, mail->is_last};
   ent_mail_owner_look (owner, &whole);
   g_autoptr (GString) email = g_string_new (NULL);
   EntSlice rest = mail->bytes, name, value;

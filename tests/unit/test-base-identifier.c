@@ -324,6 +324,48 @@ test_kinds (void)
   g_assert_false (ent_identifier_is_certain (ENT_IDENTIFIER_CONNECTION));
 }
 
+static void
+test_own_uids_come_back (void)
+{
+  const EntIdentifier identifiers[] = {
+      {ENT_IDENTIFIER_CARD, ENT_SLICE ("awa exemple|71ba15339244442f")},
+      {ENT_IDENTIFIER_CONNECTION, ENT_SLICE ("élie l'inventé, 100%|2024-06-05")},
+  };
+  for (size_t i = 0; i < G_N_ELEMENTS (identifiers); i++) {
+    g_autoptr (GString) uid = g_string_new (NULL), value = g_string_new (NULL);
+    EntIdentifierKind kind;
+    ent_own_uid_append (&identifiers[i], uid);
+    g_assert_true (ent_text_is_ascii (ent_slice_of (uid)));
+    g_assert_null (strpbrk (uid->str, " ,;:\\\n"));
+    g_assert_true (ent_own_uid_read (ent_slice_of (uid), &kind, value));
+    g_assert_cmpint (kind, ==, identifiers[i].kind);
+    g_assert_true (ent_slice_equal (ent_slice_of (value), identifiers[i].value));
+  }
+}
+
+static void
+test_what_is_no_own_uid (void)
+{
+  static const char *const uids[] = {"",
+                                     "entregent-7",
+                                     "entregent-card-",
+                                     "entregent-card-%",
+                                     "entregent-card-%zz",
+                                     "entregent-card-a%00b",
+                                     "entregent-card-a%0Ab",
+                                     "entregent-card-%FF",
+                                     "entregent-url-awa",
+                                     "3f2504e0-4f89-11d3-9a0c-0305e82c3301"};
+  g_autoptr (GString) value = g_string_new (NULL);
+  EntIdentifierKind kind;
+  for (size_t i = 0; i < G_N_ELEMENTS (uids); i++)
+    g_assert_false (ent_own_uid_read (ent_slice (uids[i]), &kind, value));
+  g_autofree char *filler = g_strnfill (401, 'a');
+  g_autofree char *longer = g_strconcat ("entregent-card-", filler, NULL);
+  g_assert_false (ent_own_uid_read (ent_slice (longer), &kind, value));
+  g_assert_cmpuint (value->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -343,5 +385,7 @@ main (int argc, char **argv)
   g_test_add_func ("/identifier/what-is-no-post", test_what_is_no_post);
   g_test_add_func ("/identifier/posts-are-clocks", test_posts_are_clocks);
   g_test_add_func ("/identifier/kinds", test_kinds);
+  g_test_add_func ("/identifier/own-uids-come-back", test_own_uids_come_back);
+  g_test_add_func ("/identifier/what-is-no-own-uid", test_what_is_no_own_uid);
   return g_test_run ();
 }

@@ -61,6 +61,10 @@ test_parse (void)
       {"Zoé Exemple-Fictive", "zoe|exemple fictive"},
       {"Œdipe d'Inventé", "oedipe|invente"},
       {"Le Van", "le|van"},
+      {"Ben Exemple", "ben|exemple"}, /* a Benjamin */
+      {"Mohamed Ben Exemple", "mohamed|exemple"},
+      {"Ngoc Le", "ngoc|le"},
+      {"Jean-Marc", "jean marc|"},
       {"de", "de|"},
       {"", "|"},
       {"   ", "|"},
@@ -111,6 +115,22 @@ test_logins (void)
     g_test_message ("%s", cases[i].login);
     g_assert_cmpint (ent_name_fit_login (slice (cases[i].login), &name), ==, cases[i].fit);
   }
+}
+
+static void
+test_logins_with_particles (void)
+{
+  static const struct {
+    const char *login;
+    EntNameFit fit;
+  } cases[] = {{"jdelafiction", ENT_FIT_INITIAL_FAMILY},
+               {"jeandelafiction", ENT_FIT_FULL},
+               {"delafiction", ENT_FIT_FAMILY},
+               {"jfiction", ENT_FIT_INITIAL_FAMILY}};
+  EntPersonName name;
+  ent_person_name_parse (ENT_SLICE ("Jean de la Fiction"), &name);
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (ent_name_fit_login (slice (cases[i].login), &name), ==, cases[i].fit);
 }
 
 static void
@@ -180,6 +200,7 @@ main (int argc, char **argv)
   g_test_add_func ("/identity/name/parse", test_parse);
   g_test_add_func ("/identity/name/short-forms", test_short_forms);
   g_test_add_func ("/identity/name/logins", test_logins);
+  g_test_add_func ("/identity/name/logins-with-particles", test_logins_with_particles);
   g_test_add_func ("/identity/name/completion", test_completion);
   g_test_add_func ("/identity/name/sounds", test_sounds);
   g_test_add_func ("/identity/name/shares", test_shares);

@@ -278,9 +278,10 @@ test_what_is_left_out_is_counted (void)
 
 /* ---- Echoes ---- */
 
-/* A message from Awa, told at first or at second hand. */
+/* Something from Awa, told at first or at second hand. */
 static int64_t
-import_message (TestNetwork *network, EntIdentifier identifier, const char *at, EntWeight weight)
+import_told (TestNetwork *network, EntChannel channel, EntIdentifier identifier, const char *at,
+             EntWeight weight)
 {
   g_autoptr (GError) error = NULL;
   int64_t source = 0;
@@ -293,8 +294,7 @@ import_message (TestNetwork *network, EntIdentifier identifier, const char *at, 
                     .direction = ENT_DIRECTION_IN,
                     .weight = weight};
   EntRecord record = {.kind = ENT_RECORD_INTERACTION};
-  record.interaction =
-      (EntInteractionRecord){.channel = ENT_CHANNEL_MESSAGE, .parties = &party, .n_parties = 1};
+  record.interaction = (EntInteractionRecord){.channel = channel, .parties = &party, .n_parties = 1};
   g_assert_true (ent_time_from_iso (ent_slice (at), &record.interaction.at));
   put_record (writer, &record);
   g_autoptr (GArray) touched = NULL;
@@ -303,6 +303,34 @@ import_message (TestNetwork *network, EntIdentifier identifier, const char *at, 
                  ent_store_commit (network->store, &error));
   g_assert_no_error (error);
   return source;
+}
+
+static int64_t
+import_message (TestNetwork *network, EntIdentifier identifier, const char *at, EntWeight weight)
+{
+  return import_told (network, ENT_CHANNEL_MESSAGE, identifier, at, weight);
+}
+
+static bool
+count_any (const EntInteractionRow *row, void *data)
+{
+  (void)row;
+  *(guint *)data += 1;
+  return true;
+}
+
+/* How many exchanges with Awa are shown, whether they count or not; the measures see as many. */
+static guint
+count_shown (TestNetwork *network)
+{
+  g_autoptr (GError) error = NULL;
+  guint n_shown = 0;
+  g_assert_true (ent_store_interactions (network->store, test_network_find (network, "Awa Exemple"), -1,
+                                         count_any, &n_shown, &error));
+  g_autoptr (EntPanel) panel = ent_store_load_panel (network->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (panel->first_event[panel->n_contacts], ==, n_shown);
+  return n_shown;
 }
 
 static bool
@@ -343,8 +371,34 @@ test_an_echo_counts_once (void)
   g_assert_cmpuint (count_that_count (network), ==, 2); /* the message instead of its notice */
   import_message (network, url, "2025-03-25T09:58:00", ENT_WEIGHT_FULL);
   g_assert_cmpuint (count_that_count (network), ==, 3);
+  g_assert_cmpuint (count_shown (network), ==, 3); /* and no notice beside its message */
   test_network_undo (network, archive);
   g_assert_cmpuint (count_that_count (network), ==, 3); /* the notice again */
+  g_assert_cmpuint (count_shown (network), ==, 3);
+}
+
+/* An invitation without a word counts for nothing either way; it is shown once, in any order of the sources,
+ * and also when one of them is undone. */
+static void
+test_a_wordless_invitation_is_shown_once (void)
+{
+  const EntIdentifier url = {ENT_IDENTIFIER_URL, ENT_SLICE ("awa-exemple")};
+  for (int archive_first = 0; archive_first < 2; archive_first++)
+    for (int undo_archive = 0; undo_archive < 2; undo_archive++) {
+      g_autoptr (TestNetwork) network = test_network_new ();
+      int64_t sources[2]; /* the mail's, the archive's */
+      for (int i = 0; i < 2; i++) {
+        int which = archive_first ? 1 - i : i;
+        sources[which] = import_told (network, ENT_CHANNEL_INVITATION, url,
+                                      which == 0 ? "2025-03-20T10:00:05" : "2025-03-20T10:00:00",
+                                      which == 0 ? ENT_WEIGHT_WEAK_ECHO : ENT_WEIGHT_WEAK);
+        g_assert_cmpuint (count_shown (network), ==, 1);
+      }
+      g_assert_cmpuint (count_that_count (network), ==, 0);
+      test_network_undo (network, sources[undo_archive]);
+      g_assert_cmpuint (count_shown (network), ==, 1);
+      g_assert_cmpuint (count_that_count (network), ==, 0);
+    }
 }
 
 int
@@ -363,5 +417,7 @@ main (int argc, char **argv)
                    test_a_large_mailbox_is_searchable_at_once);
   g_test_add_func ("/intake-mail/what-is-left-out-is-counted", test_what_is_left_out_is_counted);
   g_test_add_func ("/intake-mail/an-echo-counts-once", test_an_echo_counts_once);
+  g_test_add_func ("/intake-mail/a-wordless-invitation-is-shown-once",
+                   test_a_wordless_invitation_is_shown_once);
   return g_test_run ();
 }

@@ -162,10 +162,19 @@ test_what_is_no_date_is_refused (void)
 static void
 test_order_of_day_and_month (void)
 {
-  g_assert_cmpint (ent_dates_order (ENT_SLICE ("25/06/2024")), ==, 1);
-  g_assert_cmpint (ent_dates_order (ENT_SLICE ("06/25/2024")), ==, -1);
-  g_assert_cmpint (ent_dates_order (ENT_SLICE ("05/06/2024")), ==, 0);
-  g_assert_cmpint (ent_dates_order (ENT_SLICE ("05 Jun 2024")), ==, 0);
+  g_assert_cmpint (ent_dates_order (ENT_SLICE ("25/06/2024")), ==, ENT_DATE_ORDER_DAY_FIRST);
+  g_assert_cmpint (ent_dates_order (ENT_SLICE ("25-6-24 10:00")), ==, ENT_DATE_ORDER_DAY_FIRST);
+  g_assert_cmpint (ent_dates_order (ENT_SLICE ("06/25/2024")), ==, ENT_DATE_ORDER_MONTH_FIRST);
+  g_assert_cmpint (ent_dates_order (ENT_SLICE ("6/5/24, 9:05\xE2\x80\xAFPM")), ==,
+                   ENT_DATE_ORDER_MONTH_FIRST);
+  g_assert_cmpint (ent_dates_order (ENT_SLICE ("25/6/24, 9:05 AM")), ==, ENT_DATE_ORDER_DAY_FIRST);
+  g_assert_cmpint (ent_dates_order (ENT_SLICE ("05/06/2024")), ==, ENT_DATE_ORDER_UNTOLD);
+  g_assert_cmpint (ent_dates_order (ENT_SLICE ("05 Jun 2024")), ==, ENT_DATE_ORDER_NONE);
+  g_assert_cmpint (ent_dates_order (ENT_SLICE ("05-Jun-24")), ==, ENT_DATE_ORDER_NONE);
+  g_assert_cmpint (ent_dates_order (ENT_SLICE ("05.06.2024")), ==, ENT_DATE_ORDER_NONE);
+  g_assert_cmpint (ent_dates_order (ENT_SLICE ("2024-06-05")), ==, ENT_DATE_ORDER_NONE);
+  g_assert_cmpint (ent_dates_order (ENT_SLICE ("1/")), ==, ENT_DATE_ORDER_NONE);
+  g_assert_cmpint (ent_dates_order (ENT_SLICE ("")), ==, ENT_DATE_ORDER_NONE);
 
   static const Case day_first[] = {
       {"05/06/2024", ENT_ZONE_UTC, "2024-06-05", ENT_PRECISION_DAY},

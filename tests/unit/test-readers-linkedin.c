@@ -104,6 +104,36 @@ test_numeric_dates_follow_the_header (void)
   g_assert_cmpuint (ent_report_count (undecided->report), ==, 1);
 }
 
+/* Any table may have been saved again: each tells the order by itself. */
+static void
+test_every_table_tells_the_order_of_its_dates (void)
+{
+  g_autoptr (TestReading) invited = test_read_file (
+      "Invitations.csv", "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n"
+                         "Awa Exemple,Zoé Fictive,03/05/2026 12:00,,INCOMING,,\n"
+                         "Bilal Fictif,Zoé Fictive,25/04/2026 12:00,,INCOMING,,\n");
+  test_reading_find (invited, "\"Awa Exemple\"", "\"at\":\"2026-05-03T19:00:00Z\"", NULL);
+  g_assert_cmpuint (ent_report_count (invited->report), ==, 0);
+  g_autoptr (TestReading) native = test_read_file (
+      "Invitations.csv", "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n"
+                         "Awa Exemple,Zoé Fictive,\"3/5/26, 9:05 AM\",,INCOMING,,\n");
+  test_reading_find (native, "\"Awa Exemple\"", "\"at\":\"2026-03-05T17:05:00Z\"", NULL);
+  g_assert_cmpuint (ent_report_count (native->report), ==, 0);
+  g_autoptr (TestReading) dashed = test_read_file (
+      "Connections.csv", CONNECTIONS_2024 "Awa,Exemple,,,,,05-06-2024\nBilal,Fictif,,,,,25-05-2024\n");
+  test_reading_find (dashed, "awa exemple|2024-06-05", NULL);
+  g_autoptr (TestReading) mixed = test_read_file ("Connections.csv", CONNECTIONS_2024
+                                                  "Awa,Exemple,,,,,03 mai 2026\nBilal,Fictif,,,,,2026-05-04\n"
+                                                  "Chloé,Inventée,,,,,5/3/26\nDina,Fictive,,,,,25/3/26\n");
+  test_reading_find (mixed, "awa exemple|2026-05-03", NULL);
+  test_reading_find (mixed, "bilal fictif|2026-05-04", NULL);
+  test_reading_find (mixed, "chloe inventee|2026-03-05", NULL);
+  g_autoptr (TestReading) untold = test_read_file (
+      "Reactions.csv",
+      "Date,Type,Link\n05/06/2024 10:00,LIKE,https://www.linkedin.com/feed/update/urn:li:activity:1\n");
+  test_reading_assert_problem (untold, "Reactions.csv", 0, "Date", "Nothing tells");
+}
+
 static void
 test_encodings (void)
 {
@@ -457,6 +487,8 @@ main (int argc, char **argv)
   g_test_add_func ("/linkedin/connections-saved-again-by-excel", test_connections_saved_again_by_excel);
   g_test_add_func ("/linkedin/a-file-of-numeric-dates-tells-their-order",
                    test_a_file_of_numeric_dates_tells_their_order);
+  g_test_add_func ("/linkedin/every-table-tells-the-order-of-its-dates",
+                   test_every_table_tells_the_order_of_its_dates);
   g_test_add_func ("/linkedin/numeric-dates-follow-the-header", test_numeric_dates_follow_the_header);
   g_test_add_func ("/linkedin/encodings", test_encodings);
   g_test_add_func ("/linkedin/closed-accounts-are-left-out-and-odd-names-kept",

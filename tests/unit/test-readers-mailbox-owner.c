@@ -21,7 +21,7 @@ evidence_tear_down (Evidence *self, gconstpointer data)
 static void
 look (Evidence *self, int times, EntMailHints hints, const char *headers)
 {
-  EntMailboxMail mail = {ent_slice (headers), hints, ENT_SLICE ("Inbox"), 1};
+  EntMailboxMail mail = {ent_slice (headers), hints, ENT_SLICE ("Inbox"), 1, false};
   for (int i = 0; i < times; i++)
     ent_mail_owner_look (self->owner, &mail);
 }

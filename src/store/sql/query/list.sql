@@ -339,38 +339,55 @@ relation = :relation;
 -- in: :channel
 ((channels >> :channel) & 1) = 1;
 
--- name: part_source
+-- name: part_source_little
 -- in: :source_id
--- Whoever the source said something of. Its cards and interactions are looked up from what it said where that is little, else
--- for one contact after the other. CROSS JOIN keeps the engine from walking all interactions for a few ranges.
-(id IN (WITH said AS (SELECT fact, first_id, last_id FROM claim WHERE source_id = :source_id AND (fact NOT IN (1, 2) OR
-           (SELECT coalesce(sum(last_id - first_id + 1), 0) FROM claim WHERE source_id = :source_id AND fact IN (1, 2)) < 10000))
-        SELECT identifier.contact_id FROM identifier WHERE identifier.contact_id IS NOT NULL AND identifier.id IN
-          (SELECT card_identifier.identifier_id FROM said CROSS JOIN card_identifier
-             ON said.fact = 1 AND card_identifier.card_id BETWEEN said.first_id AND said.last_id
-           UNION ALL
-           SELECT interaction.identifier_id FROM said CROSS JOIN interaction
-             ON said.fact = 2 AND interaction.id BETWEEN said.first_id AND said.last_id
-           UNION ALL
-           SELECT voice.identifier_id FROM said CROSS JOIN voice
-             ON said.fact = 4 AND voice.id BETWEEN said.first_id AND said.last_id
-           UNION ALL
-           SELECT note.identifier_id FROM said CROSS JOIN note
-             ON said.fact = 6 AND note.id BETWEEN said.first_id AND said.last_id
-           UNION ALL
-           SELECT tag.identifier_id FROM said CROSS JOIN tag
-             ON said.fact = 7 AND tag.id BETWEEN said.first_id AND said.last_id))
- OR ((SELECT coalesce(sum(last_id - first_id + 1), 0) FROM claim WHERE source_id = :source_id AND fact IN (1, 2)) >= 10000
-     AND (EXISTS (SELECT 1 FROM identifier CROSS JOIN card_identifier ON card_identifier.identifier_id = identifier.id
-                   WHERE identifier.contact_id = contact.id AND coalesce(
-                     (SELECT claim.last_id FROM claim WHERE claim.source_id = :source_id AND claim.fact = 1
-                         AND claim.first_id <= card_identifier.card_id ORDER BY claim.first_id DESC LIMIT 1), -1)
-                     >= card_identifier.card_id)
-       OR EXISTS (SELECT 1 FROM identifier CROSS JOIN interaction ON interaction.identifier_id = identifier.id
-                   WHERE identifier.contact_id = contact.id AND coalesce(
-                     (SELECT claim.last_id FROM claim WHERE claim.source_id = :source_id AND claim.fact = 2
-                         AND claim.first_id <= interaction.id ORDER BY claim.first_id DESC LIMIT 1), -1)
-                     >= interaction.id))));
+-- Whoever the source said something of, in three parts: by what it said where that is little; else by its cards and its
+-- interactions. CROSS JOIN keeps the engine from walking all interactions for a few ranges.
+id IN (WITH said AS (SELECT fact, first_id, last_id FROM claim WHERE source_id = :source_id AND (fact NOT IN (1, 2) OR
+          (SELECT coalesce(sum(last_id - first_id + 1), 0) FROM claim WHERE source_id = :source_id AND fact IN (1, 2)) < 10000))
+       SELECT identifier.contact_id FROM identifier WHERE identifier.contact_id IS NOT NULL AND identifier.id IN
+         (SELECT card_identifier.identifier_id FROM said CROSS JOIN card_identifier
+            ON said.fact = 1 AND card_identifier.card_id BETWEEN said.first_id AND said.last_id
+          UNION ALL
+          SELECT interaction.identifier_id FROM said CROSS JOIN interaction
+            ON said.fact = 2 AND interaction.id BETWEEN said.first_id AND said.last_id
+          UNION ALL
+          SELECT voice.identifier_id FROM said CROSS JOIN voice
+            ON said.fact = 4 AND voice.id BETWEEN said.first_id AND said.last_id
+          UNION ALL
+          SELECT note.identifier_id FROM said CROSS JOIN note
+            ON said.fact = 6 AND note.id BETWEEN said.first_id AND said.last_id
+          UNION ALL
+          SELECT tag.identifier_id FROM said CROSS JOIN tag
+            ON said.fact = 7 AND tag.id BETWEEN said.first_id AND said.last_id));
+
+-- name: part_source_cards
+-- in: :source_id
+-- For one contact after the other: a page looks at few.
+((SELECT coalesce(sum(last_id - first_id + 1), 0) FROM claim WHERE source_id = :source_id AND fact IN (1, 2)) >= 10000
+  AND EXISTS (SELECT 1 FROM identifier CROSS JOIN card_identifier ON card_identifier.identifier_id = identifier.id
+               WHERE identifier.contact_id = contact.id AND coalesce(
+                 (SELECT claim.last_id FROM claim WHERE claim.source_id = :source_id AND claim.fact = 1
+                     AND claim.first_id <= card_identifier.card_id ORDER BY claim.first_id DESC LIMIT 1), -1)
+                 >= card_identifier.card_id));
+
+-- name: part_source_all_cards
+-- in: :source_id
+-- The same for all contacts at once, in the order of the cards: a count looks at everybody.
+((SELECT coalesce(sum(last_id - first_id + 1), 0) FROM claim WHERE source_id = :source_id AND fact IN (1, 2)) >= 10000
+  AND id IN (SELECT identifier.contact_id FROM claim
+               CROSS JOIN card_identifier ON card_identifier.card_id BETWEEN claim.first_id AND claim.last_id
+               CROSS JOIN identifier ON identifier.id = card_identifier.identifier_id
+              WHERE claim.source_id = :source_id AND claim.fact = 1 AND identifier.contact_id IS NOT NULL));
+
+-- name: part_source_interactions
+-- in: :source_id
+((SELECT coalesce(sum(last_id - first_id + 1), 0) FROM claim WHERE source_id = :source_id AND fact IN (1, 2)) >= 10000
+  AND EXISTS (SELECT 1 FROM identifier CROSS JOIN interaction ON interaction.identifier_id = identifier.id
+               WHERE identifier.contact_id = contact.id AND coalesce(
+                 (SELECT claim.last_id FROM claim WHERE claim.source_id = :source_id AND claim.fact = 2
+                     AND claim.first_id <= interaction.id ORDER BY claim.first_id DESC LIMIT 1), -1)
+                 >= interaction.id));
 
 -- name: part_is_qualified
 qualified = 1;

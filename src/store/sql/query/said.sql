@@ -32,19 +32,25 @@ INSERT INTO said (said) VALUES ('delete-all');
 
 -- name: said_find
 -- in: :words :limit
--- out: is_voice, id, at_us, precision, shape, contact_id, name, subject, text
+-- out: is_voice, id, at_us, precision, shape, contact_id, name, subject, text, is_of_contact
 -- only: sqlite, because full-text search is the engine's own
--- Newest first. Somebody's words in a conversation of several are found with who said them.
-SELECT hit.is_voice, coalesce(interaction.id, voice.id) AS id, coalesce(interaction.at_us, voice.at_us) AS at_us,
-    coalesce(interaction.precision, 0) AS precision, coalesce(interaction.shape, voice.channel * 4 + 2) AS shape,
-    contact.id AS contact_id, contact.name, coalesce(interaction.subject, voice.subject) AS subject,
-    coalesce(interaction.text, voice.text) AS text
-  FROM (SELECT rowid / 2 AS id, rowid % 2 AS is_voice FROM said WHERE said MATCH :words) AS hit
-  LEFT JOIN interaction ON hit.is_voice = 0 AND interaction.id = hit.id
-  LEFT JOIN voice ON hit.is_voice = 1 AND voice.id = hit.id
-  LEFT JOIN identifier ON identifier.id = coalesce(interaction.identifier_id, voice.identifier_id)
-  LEFT JOIN contact ON contact.id = identifier.contact_id
-  ORDER BY at_us DESC, id DESC LIMIT :limit;
+-- Newest first. Somebody's words in a conversation of several are found with who said them, the user's with the first to whom
+-- they went.
+SELECT found.is_voice, found.id, found.at_us, found.precision, found.shape, contact.id AS contact_id, contact.name, found.subject, found.text,
+    identifier.contact_id IS NOT NULL AS is_of_contact
+  FROM (SELECT hit.is_voice, coalesce(interaction.id, voice.id) AS id, coalesce(interaction.at_us, voice.at_us) AS at_us,
+            coalesce(interaction.precision, 0) AS precision, coalesce(interaction.shape, voice.channel * 4 + 2) AS shape,
+            coalesce(interaction.identifier_id, voice.identifier_id) AS identifier_id,
+            coalesce(interaction.subject, voice.subject) AS subject, coalesce(interaction.text, voice.text) AS text
+          FROM (SELECT rowid / 2 AS id, rowid % 2 AS is_voice FROM said WHERE said MATCH :words) AS hit
+          LEFT JOIN interaction ON hit.is_voice = 0 AND interaction.id = hit.id
+          LEFT JOIN voice ON hit.is_voice = 1 AND voice.id = hit.id
+          ORDER BY at_us DESC, id DESC LIMIT :limit) AS found
+  LEFT JOIN identifier ON identifier.id = found.identifier_id
+  LEFT JOIN contact ON contact.id = coalesce(identifier.contact_id,
+    (SELECT other.contact_id FROM interaction AS party JOIN identifier AS other ON other.id = party.identifier_id
+      WHERE found.is_voice = 0 AND party.text_id = found.id AND other.contact_id IS NOT NULL ORDER BY party.id LIMIT 1))
+  ORDER BY found.at_us DESC, found.id DESC;
 
 -- name: said_count
 -- in: :words

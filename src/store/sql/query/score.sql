@@ -22,10 +22,10 @@ SELECT count(*) AS n FROM interaction;
 SELECT identifier_id, at_us, shape, id FROM interaction ORDER BY identifier_id, at_us;
 
 -- name: panel_marks
--- out: interaction_id, weight, act
--- Weight 2 is an echo: told at second hand. It counts in full (0) unless the same contact, channel and direction are told of
--- at first hand within a day: then it is weak (1).
-SELECT mark.interaction_id, CASE WHEN mark.weight <> 2 THEN mark.weight ELSE
+-- out: interaction_id, weight, act, is_told
+-- Weights 2 and 3 are echoes: told at second hand. They count in full (0) and weakly (1) unless the same contact, channel
+-- and direction are told of at first hand within a day: then they are passed over.
+SELECT mark.interaction_id, mark.weight & 1 AS weight, mark.act, mark.weight >= 2 AND
     EXISTS (SELECT 1 FROM interaction AS heard
               JOIN identifier AS mine ON mine.id = heard.identifier_id
               JOIN identifier AS every ON every.contact_id = mine.contact_id
@@ -33,7 +33,7 @@ SELECT mark.interaction_id, CASE WHEN mark.weight <> 2 THEN mark.weight ELSE
                 AND told.at_us BETWEEN heard.at_us - 86400000000 AND heard.at_us + 86400000000
                 AND told.shape = heard.shape
               LEFT JOIN mark AS other ON other.interaction_id = told.id
-             WHERE heard.id = mark.interaction_id AND coalesce(other.weight, 0) <> 2) END AS weight, mark.act
+             WHERE heard.id = mark.interaction_id AND coalesce(other.weight, 0) < 2) AS is_told
   FROM mark;
 
 -- name: contact_facts

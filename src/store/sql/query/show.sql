@@ -16,21 +16,22 @@ SELECT id, name, given, family, organisation, title, place, url, email, phone, c
 -- name: interaction_of_contact
 -- in: :contact_id :limit
 -- out: id, at_us, precision, shape, weight, act, thread, subject, text, kind, value
--- Weights as panel_marks decides them.
+-- Echoes are passed over, and weights are, as panel_marks decides.
 SELECT interaction.id, interaction.at_us, interaction.precision, interaction.shape,
-    CASE WHEN coalesce(mark.weight, 0) <> 2 THEN coalesce(mark.weight, 0) ELSE
-      EXISTS (SELECT 1 FROM identifier AS every
-                JOIN interaction AS told ON told.identifier_id = every.id
-                  AND told.at_us BETWEEN interaction.at_us - 86400000000 AND interaction.at_us + 86400000000
-                  AND told.shape = interaction.shape
-                LEFT JOIN mark AS other ON other.interaction_id = told.id
-               WHERE every.contact_id = :contact_id AND coalesce(other.weight, 0) <> 2) END AS weight,
-    coalesce(mark.act, 0) AS act, coalesce(interaction.thread, 0) AS thread,
+    coalesce(mark.weight, 0) & 1 AS weight, coalesce(mark.act, 0) AS act, coalesce(interaction.thread, 0) AS thread,
     coalesce(holder.subject, interaction.subject) AS subject, coalesce(holder.text, interaction.text) AS text,
     identifier.kind, identifier.value
   FROM (SELECT interaction.id, interaction.at_us
           FROM identifier JOIN interaction ON interaction.identifier_id = identifier.id
+          LEFT JOIN mark ON mark.interaction_id = interaction.id
           WHERE identifier.contact_id = :contact_id
+            AND (coalesce(mark.weight, 0) < 2
+              OR NOT EXISTS (SELECT 1 FROM identifier AS every
+                               JOIN interaction AS told ON told.identifier_id = every.id
+                                 AND told.at_us BETWEEN interaction.at_us - 86400000000 AND interaction.at_us + 86400000000
+                                 AND told.shape = interaction.shape
+                               LEFT JOIN mark AS other ON other.interaction_id = told.id
+                              WHERE every.contact_id = :contact_id AND coalesce(other.weight, 0) < 2))
           ORDER BY interaction.at_us DESC, interaction.id DESC LIMIT :limit) AS newest
   JOIN interaction ON interaction.id = newest.id
   JOIN identifier ON identifier.id = interaction.identifier_id

@@ -202,6 +202,12 @@ of () {
   expect 2 entregent plan rhythm 'no-such-field:x' 30
 }
 
+@test "nobody is planned who was not there yet" {
+  plan_network
+  [[ "$(planned --at 2024-12-01)" != *Awa* ]]
+  [[ "$(planned --at 2024-12-01)" == *Chloé* ]]
+}
+
 @test "who turned away is not planned" {
   plan_network
   entregent log --act bad --direction in --at 2026-06-01 "$(id_of 'Chloé Modèle')" message 'Laissez-moi' > /dev/null

@@ -37,8 +37,7 @@ fuzz: ## fuzz every parser [FUZZ_SECONDS=60]
 	@tools/install-packages build test
 	@tools/fuzz
 
-bench: ## measure speed and errors against the peers [BENCH=import,ask,relations,titles,law,mail,truth]
-bench: ## measure speed and errors against the peers [BENCH=import,ask,relations,titles,shares,mail,truth]
+bench: ## measure speed and errors against the peers [BENCH=import,ask,relations,plan,titles,law,shares,mail,truth]
 	@tools/install-packages build bench
 	@tools/build --release build-bench
 	@tools/bench --program build-bench/entregent

@@ -83,18 +83,31 @@ print_paragraph (EntApp *app, char *text)
 }
 
 static void
+print_left_over (EntApp *app, const EntWeek *week)
+{
+  if (week->touches->len > 0 && week->used_minutes < week->minutes && week->price <= 0)
+    ent_print_wrapped (
+        app,
+        _ ("Minutes are left over: everybody else was tried within three weeks, waits for their "
+           "day, or cannot be reached."),
+        0);
+}
+
+static void
 print_worth (EntApp *app, const EntWeek *week)
 {
-  if (!isnan (week->efficiency))
+  /* Where nothing is scarce there is nothing to choose. */
+  if (week->price > 0 && !isnan (week->efficiency))
     print_paragraph (
         app, g_strdup_printf (_ ("Kept up week after week, this way of choosing gets %.0f%% of the most "
                                  "that %d minutes a week can keep warm."),
                               100 * week->efficiency, (int)week->minutes));
   if (week->price > 0)
-    print_paragraph (app,
-                     g_strdup_printf (_ ("The price of a minute: the last one of this plan brings %.1f days "
-                                         "of warmth with a qualified contact."),
-                                      7 * week->price));
+    print_paragraph (
+        app,
+        g_strdup_printf (_ ("The price of a minute: ten of them, at the end of this plan, bring %.0f days of "
+                            "warmth with a qualified contact."),
+                         10 * 7 * week->price));
   if (week->more->len > 0) {
     g_autofree char *names = list_names (week->more);
     print_paragraph (app, g_strdup_printf (_ ("%d minutes more would bring %.0f weeks of warmth: %s."),
@@ -156,6 +169,7 @@ print_week (EntApp *app, const EntWeek *week, int64_t limit)
   }
   if (week->touches->len == 0)
     ent_print (app, "%s\n\n", _ ("Nobody needs a word from you this week."));
+  print_left_over (app, week);
   print_worth (app, week);
   print_rest (app, week);
 }

@@ -15,7 +15,7 @@ ent_prospect_most (const EntProspect *self)
 }
 
 size_t
-ent_prospect_interval (const EntProspect *self, double price, size_t min_weeks)
+ent_prospect_interval (const EntProspect *self, double price, unsigned gap_weeks)
 {
   const EntCooling *cooling = self->cooling;
   double wanted = price * self->minutes / (self->value * self->success);
@@ -29,7 +29,7 @@ ent_prospect_interval (const EntProspect *self, double price, size_t min_weeks)
     else
       low = middle + 1;
   }
-  return MAX (low, min_weeks);
+  return MAX (low, (size_t)(gap_weeks / self->success));
 }
 
 /* What the relaxed optimum is at one price. */
@@ -39,14 +39,14 @@ typedef struct {
 } AtPrice;
 
 static AtPrice
-spend_at (const EntProspect *prospects, size_t n, double price, size_t min_weeks)
+spend_at (const EntProspect *prospects, size_t n, double price, unsigned gap_weeks)
 {
   AtPrice all = {0, 0};
   for (size_t i = 0; i < n; i++) {
     const EntProspect *one = &prospects[i];
     if (!(one->value > 0) || ent_prospect_most (one) < price)
       continue;
-    size_t weeks = ent_prospect_interval (one, price, min_weeks);
+    size_t weeks = ent_prospect_interval (one, price, gap_weeks);
     double cost = one->minutes / one->success;
     double warm = one->value * one->cooling->sum[MIN (weeks, one->cooling->n_weeks)];
     /* Not sooner than is allowed: then it may be worth less than it costs. */
@@ -70,19 +70,19 @@ prospects_worth (const EntProspect *prospects, size_t n, double price)
 }
 
 EntBound
-ent_bound_of (const EntProspect *prospects, size_t n, double minutes, size_t min_weeks)
+ent_bound_of (const EntProspect *prospects, size_t n, double minutes, unsigned gap_weeks)
 {
   double high = 0;
   for (size_t i = 0; i < n; i++)
     high = MAX (high, ent_prospect_most (&prospects[i]));
-  AtPrice free_of_charge = spend_at (prospects, n, 0, min_weeks);
+  AtPrice free_of_charge = spend_at (prospects, n, 0, gap_weeks);
   if (high == 0 || free_of_charge.minutes <= minutes)
     return (EntBound){free_of_charge.value, 0};
 
   /* At a high price little is spent, at a low one too much: halve until it is too much, then bisect among
    * those whom that leaves. */
   double low = high;
-  while (spend_at (prospects, n, low, min_weeks).minutes <= minutes) {
+  while (spend_at (prospects, n, low, gap_weeks).minutes <= minutes) {
     high = low;
     low /= 2;
   }
@@ -90,10 +90,10 @@ ent_bound_of (const EntProspect *prospects, size_t n, double minutes, size_t min
   const EntProspect *left = (const EntProspect *)(void *)worth->data;
   for (unsigned step = 0; step < 60 && high - low > 1e-13 * high; step++) {
     double price = low + (high - low) / 2;
-    if (spend_at (left, worth->len, price, min_weeks).minutes <= minutes)
+    if (spend_at (left, worth->len, price, gap_weeks).minutes <= minutes)
       high = price;
     else
       low = price;
   }
-  return (EntBound){high * minutes + spend_at (left, worth->len, high, min_weeks).value, high};
+  return (EntBound){high * minutes + spend_at (left, worth->len, high, gap_weeks).value, high};
 }

@@ -19,11 +19,12 @@ double ent_prospect_most (const EntProspect *self);
 
 /**
  * ent_prospect_interval: after how many weeks a touch is worth @price a minute; 0: never.
- * @min_weeks: no sooner than this
+ * @gap_weeks: so many lie between two attempts, at least 1; as one in 1 / s is answered, answers lie
+ * gap_weeks / s apart on average, or more
  *
  * Cost: O(log weeks).
  */
-size_t ent_prospect_interval (const EntProspect *self, double price, size_t min_weeks);
+size_t ent_prospect_interval (const EntProspect *self, double price, unsigned gap_weeks);
 
 typedef struct {
   double value; /* warmth a week, on average over all time: no plan has more */
@@ -34,11 +35,12 @@ typedef struct {
  * ent_bound_of: the relaxed optimum: minutes are only kept to on average.
  * @prospects: [n]
  * @minutes: a week, above 0
- * @min_weeks: at least 1: nobody is touched more often
+ * @gap_weeks: at least 1: nobody is tried more often
  *
  * Touching i every n weeks is worth v S_n / n and costs (c / s) / n. The Lagrangian dual
  * nu T + sum_i max_n (v S_n - nu c / s) / n is convex in nu and a bound for each nu; its least value is the
- * fractional knapsack over the steps from n + 1 to n (ratio W(n)). Cost: O(n) for each of some 100 prices,
+ * fractional knapsack over the steps from n + 1 to n (ratio W(n)). S is concave, so that it is a bound for
+ * answers at random times too. Cost: O(n) for each of some 100 prices,
  * but who is never worth a price is passed over at once.
  */
-EntBound ent_bound_of (const EntProspect *prospects, size_t n, double minutes, size_t min_weeks);
+EntBound ent_bound_of (const EntProspect *prospects, size_t n, double minutes, unsigned gap_weeks);

@@ -12,7 +12,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntPicker, ent_picker_free)
 
 /**
  * ent_picker_take: takes while @minutes, and what was left before, remain.
- * @owed_minutes: the most of them that replies take as long as others want them
+ * @owed_minutes: the most of them that replies but the first take as long as others want them; 0: none at all
  * @picks: (element-type EntPick) those taken are appended
  */
 void ent_picker_take (EntPicker *self, double minutes, double owed_minutes, GArray *picks);

@@ -265,6 +265,10 @@ ent_picker_take (EntPicker *self, double minutes, double owed_minutes, GArray *p
 {
   self->minutes += minutes;
   put_back (self, self->passed);
+  /* One reply at least, however few the minutes. */
+  const Entry *first = self->heap->len > 0 ? &g_array_index (self->heap, Entry, 0) : NULL;
+  if (first != NULL && first->pick.cause == ENT_CAUSE_REPLY && owed_minutes > 0)
+    owed_minutes = MAX (owed_minutes, minutes_of (self, first));
   take_in_order (self, ENT_CAUSE_RHYTHM, owed_minutes, picks);
   if (self->minutes >= self->least && self->minutes <= MOST_EXACT)
     take_exactly (self, picks);

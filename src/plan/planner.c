@@ -24,15 +24,16 @@ EntBound
 ent_plan_bound (const EntPlanContact *contacts, size_t n, double minutes, unsigned gap_weeks)
 {
   g_autofree EntProspect *prospects = g_new (EntProspect, n + 1);
-  size_t n_prospects = 0, min_weeks = gap_weeks;
+  size_t n_prospects = 0;
+  unsigned least_gap = gap_weeks;
   for (size_t i = 0; i < n; i++) {
     if (contacts[i].is_barred)
       continue;
     prospects[n_prospects++] = contacts[i].prospect;
     if (contacts[i].rhythm_weeks > 0 && contacts[i].rhythm_weeks < gap_weeks)
-      min_weeks = 1;
+      least_gap = 1;
   }
-  return ent_bound_of (prospects, n_prospects, minutes, min_weeks);
+  return ent_bound_of (prospects, n_prospects, minutes, least_gap);
 }
 
 static void

@@ -42,7 +42,8 @@ typedef struct {
 
 typedef struct {
   double minutes;      /* T: what there is this week */
-  double owed_share;   /* 0 to 1: of the minutes, the most that replies take while others want them */
+  double owed_share;   /* 0 to 1: of the minutes, the most that replies but the first take while others want
+                        * them */
   double more_minutes; /* "and with so many more?"; 0: don't ask */
   unsigned gap_weeks;  /* one attempt at most in so many, at least 1 */
   unsigned n_weeks;    /* weeks to try the plan out on for its efficiency; 0: don't */

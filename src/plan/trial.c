@@ -5,6 +5,7 @@
 #include <math.h>
 
 #define MOST_TRIED 5000u
+#define MOST_KEPT 60 /* minutes */
 
 /* Those whom the bound's price leaves worth a touch, or nearly; and whom the user wants. */
 static bool
@@ -78,6 +79,15 @@ pass_week (GArray *tried)
   return value;
 }
 
+static double
+minutes_of (const EntPlanContact *contacts, const GArray *picks)
+{
+  double minutes = 0;
+  for (guint i = 0; i < picks->len; i++)
+    minutes += contacts[g_array_index (picks, EntPick, i).contact].prospect.minutes;
+  return minutes;
+}
+
 void
 ent_plan_try (EntPlan *self, const EntPlanContact *contacts, size_t n, const EntPlanOptions *options)
 {
@@ -93,11 +103,14 @@ ent_plan_try (EntPlan *self, const EntPlanContact *contacts, size_t n, const Ent
   g_autoptr (GArray) picks = g_array_new (FALSE, FALSE, sizeof (EntPick));
   set_out (tried, bound.price, options->gap_weeks, random);
   /* Half of the weeks to settle, half to count. */
-  double value = 0, owed = 0;
+  double value = 0, owed = 0, kept = 0;
   for (unsigned week = 0; week < 2 * options->n_weeks; week++) {
     g_autoptr (EntPicker) picker = ent_picker_new (those, tried->len, options->gap_weeks);
     g_array_set_size (picks, 0);
-    ent_picker_take (picker, minutes, 0, picks);
+    ent_picker_take (picker, minutes + kept, 0, picks);
+    /* The few minutes of a sample would be lost to touches that just do not fit: they are kept for the next.
+     */
+    kept = share < 1 ? MIN (minutes + kept - minutes_of (those, picks), minutes + MOST_KEPT) : 0;
     touch (tried, picks, random, &owed);
     double worth = pass_week (tried);
     value += week >= options->n_weeks ? worth : 0;

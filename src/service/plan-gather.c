@@ -185,8 +185,9 @@ look_at (EntPlanSight *self, size_t row)
   contact->prospect.success = ent_plan_success (facts->n_answered, facts->n_out);
   contact->prospect.cooling =
       ent_coolings_of_relation (self->coolings, ent_relation_model_shipped (), facts, &self->overview.scope);
-  /* Who never wrote has at least agreed to be in the network. */
+  /* Who never wrote has at least agreed to be in the network; nobody is looked at before they were there. */
   uint32_t since_s = self->panel->since_s[row];
+  contact->is_barred = contact->is_barred || (since_s != ENT_NEVER && since_s > self->overview.scope.tau_s);
   contact->weeks = weeks_since (self, facts->last_in_s != ENT_NEVER ? facts->last_in_s : since_s);
   contact->any_weeks = weeks_since (self, facts->last_s);
   contact->attempt_weeks = reach->last_tried_us > 0

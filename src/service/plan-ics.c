@@ -2,8 +2,6 @@
  * Nobody is invited, so that a calendar with the plan in it brings no meetings when it is imported. */
 #include "service/plan-private.h"
 
-#include "base/vcard.h"
-
 #define WORKING_DAYS 5
 #define FIRST_MINUTE (9 * 60)
 #define LAST_MINUTE (24 * 60 - 1)

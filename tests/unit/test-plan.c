@@ -153,6 +153,8 @@ test_replies (void)
   g_assert_cmpuint (plan->n_waiting, ==, 1);
   assert_picks (plan->more, "1");
   g_assert_cmpfloat (plan->price, >, 0);
+  g_autoptr (EntPlan) tight = plan_of (&group, 10);
+  assert_picks (tight->picks, "0");
 }
 
 static void
@@ -271,6 +273,8 @@ test_efficiency_of_many (void)
   double efficiency = efficiency_of (&many, 20000, 1);
   g_assert_cmpfloat (efficiency, >=, .93);
   g_assert_cmpfloat (efficiency, <=, 1);
+  /* Of a few minutes a sample would have less than one touch takes. */
+  g_assert_cmpfloat (efficiency_of (&many, 60, 1), >=, .93);
 }
 
 int

@@ -204,6 +204,7 @@ of () {
 
 @test "nobody is planned who was not there yet" {
   plan_network
+  entregent plan rhythm Awa 10 > /dev/null
   [[ "$(planned --at 2024-12-01)" != *Awa* ]]
   [[ "$(planned --at 2024-12-01)" == *Chloé* ]]
 }

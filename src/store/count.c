@@ -25,19 +25,6 @@ count_contacts (EntStore *self, EntCounts *counts, GError **error)
 }
 
 static bool
-count_one (EntStore *self, EntSql sql, int64_t *out_n, GError **error)
-{
-  g_autoptr (EntStmt) stmt = ent_store_stmt (self, sql, error);
-  if (stmt == NULL)
-    return false;
-  GError *failure = NULL;
-  *out_n = ent_stmt_row (self, stmt, &failure) ? ent_column_int (stmt, 0) : 0;
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  return failure == NULL;
-}
-
-static bool
 find_span (EntStore *self, EntCounts *counts, GError **error)
 {
   g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_COUNT_SPAN, error);
@@ -58,8 +45,8 @@ ent_store_counts (EntStore *self, EntCounts *out_counts, GError **error)
 {
   EntCounts counts = {.first_us = ENT_TIME_UNKNOWN, .last_us = ENT_TIME_UNKNOWN};
   if (!count_contacts (self, &counts, error) || !find_span (self, &counts, error) ||
-      !count_one (self, ENT_SQL_COUNT_INTERACTIONS, &counts.interactions, error) ||
-      !count_one (self, ENT_SQL_COUNT_UNATTACHED, &counts.unattached, error))
+      !ent_store_read_int (self, ENT_SQL_COUNT_INTERACTIONS, &counts.interactions, error) ||
+      !ent_store_read_int (self, ENT_SQL_COUNT_UNATTACHED, &counts.unattached, error))
     return false;
   *out_counts = counts;
   return true;

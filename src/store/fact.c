@@ -10,11 +10,7 @@ ent_store_identifier_find (EntStore *self, EntIdentifier identifier, int64_t *ou
     return false;
   ent_bind_int (stmt, 1, identifier.kind);
   ent_bind_text (stmt, 2, identifier.value);
-  GError *failure = NULL;
-  *out_id = ent_stmt_row (self, stmt, &failure) ? ent_column_int (stmt, 0) : 0;
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  return failure == NULL;
+  return ent_stmt_read_int (self, stmt, out_id, error);
 }
 
 bool
@@ -154,9 +150,5 @@ ent_store_is_own (EntStore *self, int64_t identifier_id, bool *out_own, GError *
   if (stmt == NULL)
     return false;
   ent_bind_int (stmt, 1, identifier_id);
-  GError *failure = NULL;
-  *out_own = ent_stmt_row (self, stmt, &failure);
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  return failure == NULL;
+  return ent_stmt_read_flag (self, stmt, out_own, error);
 }

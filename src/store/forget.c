@@ -40,24 +40,14 @@ ent_store_is_forgotten (EntStore *self, EntIdentifier identifier, bool *out_forg
   if (stmt == NULL)
     return false;
   ent_bind_blob (stmt, 1, digest, sizeof digest);
-  GError *failure = NULL;
-  *out_forgotten = ent_stmt_row (self, stmt, &failure);
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  return failure == NULL;
+  return ent_stmt_read_flag (self, stmt, out_forgotten, error);
 }
 
 bool
 ent_store_has_forgotten (EntStore *self, bool *out_any, GError **error)
 {
   g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_FORGOTTEN_ANY, error);
-  if (stmt == NULL)
-    return false;
-  GError *failure = NULL;
-  *out_any = ent_stmt_row (self, stmt, &failure) && ent_column_int (stmt, 0) != 0;
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  return failure == NULL;
+  return stmt != NULL && ent_stmt_read_flag (self, stmt, out_any, error);
 }
 
 static void

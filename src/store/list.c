@@ -57,14 +57,7 @@ count_all (EntStore *self, const EntQuery *query, int64_t *out_total, GError **e
   g_auto (EntListSql) sql = {0};
   ent_list_sql_init (&sql, ENT_SQL_PART_COUNT, query);
   g_autoptr (OwnStmt) stmt = prepare (self, &sql, error);
-  if (stmt == NULL)
-    return false;
-  GError *failure = NULL;
-  if (ent_stmt_row (self, stmt, &failure))
-    *out_total = ent_column_int (stmt, 0);
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  return failure == NULL;
+  return stmt != NULL && ent_stmt_read_int (self, stmt, out_total, error);
 }
 
 bool

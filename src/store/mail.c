@@ -22,11 +22,7 @@ ent_store_is_exchanged (EntStore *self, int64_t identifier_id, bool *out_exchang
   if (stmt == NULL)
     return false;
   ent_bind_int (stmt, 1, identifier_id);
-  GError *failure = NULL;
-  *out_exchanged = ent_stmt_row (self, stmt, &failure) && ent_column_int (stmt, 0) != 0;
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  return failure == NULL;
+  return ent_stmt_read_flag (self, stmt, out_exchanged, error);
 }
 
 /* Hands the first column of each row of @stmt to @func. */

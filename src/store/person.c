@@ -115,11 +115,7 @@ ent_store_listed_together (EntStore *self, int64_t contact_id, int64_t other_id,
     return false;
   ent_bind_int (stmt, 1, contact_id);
   ent_bind_int (stmt, 2, other_id);
-  GError *failure = NULL;
-  *out_together = ent_stmt_row (self, stmt, &failure) && ent_column_int (stmt, 0) != 0;
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  return failure == NULL;
+  return ent_stmt_read_flag (self, stmt, out_together, error);
 }
 
 bool
@@ -150,11 +146,7 @@ ent_store_identifier_is_used (EntStore *self, int64_t id, bool *out_used, GError
   if (stmt == NULL)
     return false;
   ent_bind_int (stmt, 1, id);
-  GError *failure = NULL;
-  *out_used = ent_stmt_row (self, stmt, &failure) && ent_column_int (stmt, 0) != 0;
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  return failure == NULL;
+  return ent_stmt_read_flag (self, stmt, out_used, error);
 }
 
 bool

@@ -126,11 +126,7 @@ count_found (EntStore *self, const GString *match, int64_t *out_total, GError **
   if (stmt == NULL)
     return false;
   ent_bind_text (stmt, 1, ent_slice_of (match));
-  GError *failure = NULL;
-  *out_total = ent_stmt_row (self, stmt, &failure) ? ent_column_int (stmt, 0) : 0;
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  return failure == NULL;
+  return ent_stmt_read_int (self, stmt, out_total, error);
 }
 
 static void

@@ -212,11 +212,7 @@ find_target (EntStore *self, EntSlice name, int64_t *out_id, GError **error)
   if (stmt == NULL)
     return false;
   ent_bind_text (stmt, 1, name);
-  GError *failure = NULL;
-  *out_id = ent_stmt_row (self, stmt, &failure) ? ent_column_int (stmt, 0) : 0;
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  return failure == NULL;
+  return ent_stmt_read_int (self, stmt, out_id, error);
 }
 
 bool

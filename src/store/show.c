@@ -40,11 +40,7 @@ ent_store_contact_of (EntStore *self, int64_t id, int64_t *out_contact_id, GErro
   if (stmt == NULL)
     return false;
   ent_bind_int (stmt, 1, id);
-  GError *failure = NULL;
-  *out_contact_id = ent_stmt_row (self, stmt, &failure) ? ent_column_int (stmt, 0) : 0;
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  return failure == NULL;
+  return ent_stmt_read_int (self, stmt, out_contact_id, error);
 }
 
 bool

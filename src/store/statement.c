@@ -128,18 +128,29 @@ ent_store_run (EntStore *self, EntSql sql, GError **error)
 }
 
 bool
+ent_stmt_read_int (EntStore *store, EntStmt *self, int64_t *out_value, GError **error)
+{
+  GError *failure = NULL;
+  *out_value = ent_stmt_row (store, self, &failure) ? ent_column_int (self, 0) : 0;
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
+bool
+ent_stmt_read_flag (EntStore *store, EntStmt *self, bool *out_flag, GError **error)
+{
+  int64_t value;
+  bool ok = ent_stmt_read_int (store, self, &value, error);
+  *out_flag = value != 0;
+  return ok;
+}
+
+bool
 ent_store_read_int (EntStore *self, EntSql sql, int64_t *out_value, GError **error)
 {
   g_autoptr (EntStmt) stmt = ent_store_stmt (self, sql, error);
-  if (stmt == NULL)
-    return false;
-  g_autoptr (GError) failure = NULL;
-  *out_value = ent_stmt_row (self, stmt, &failure) ? ent_column_int (stmt, 0) : 0;
-  if (failure != NULL) {
-    g_propagate_error (error, g_steal_pointer (&failure));
-    return false;
-  }
-  return true;
+  return stmt != NULL && ent_stmt_read_int (self, stmt, out_value, error);
 }
 
 bool

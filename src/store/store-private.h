@@ -51,6 +51,11 @@ int64_t ent_column_time (EntStmt *self, int column);  /* NULL gives ENT_TIME_UNK
 /** ent_stmt_row: true when there is a row; false at the end, or with @error set when the engine failed. */
 bool ent_stmt_row (EntStore *store, EntStmt *self, GError **error);
 
+/** ent_stmt_read_int: the first column of the only row of a bound statement; 0 without a row. */
+bool ent_stmt_read_int (EntStore *store, EntStmt *self, int64_t *out_value, GError **error);
+/** ent_stmt_read_flag: whether there is a row and its first column is not 0. */
+bool ent_stmt_read_flag (EntStore *store, EntStmt *self, bool *out_flag, GError **error);
+
 /** ent_stmt_run: runs a statement that gives no rows. */
 bool ent_stmt_run (EntStore *store, EntStmt *self, GError **error);
 

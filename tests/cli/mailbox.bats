@@ -59,6 +59,17 @@ problems () {
   entregent --network n import --json "$1" | jq -c '[.sources[0].problems[] | [.file, .line]]'
 }
 
+@test "a mail of tomorrow, by its sender's clock, counts from tomorrow on" {
+  export ENTREGENT_NETWORK="$HOME/n"
+  awa='Awa Fictive <awa@example.com>' zoe='Zoé Exemple <zoe@example.org>'
+  to='Delivered-To: zoe@example.org'
+  { mail "$awa" "$zoe" un 01 "$to"; mail "$zoe" "$awa" deux 02 "$to"; mail "$awa" "$zoe" demain 16 "$to"; } > inbox.mbox
+  entregent import inbox.mbox > /dev/null
+  counted='.contacts[0] | [.received, .sent, .last]'
+  [ "$(entregent list --json | jq -c "$counted")" = '[1,1,"2026-06-02"]' ]
+  [ "$(ENTREGENT_NOW=2026-06-17 entregent list --json | jq -c "$counted")" = '[2,1,"2026-06-16"]' ]
+}
+
 @test "a mailbox that ends in the middle of a mail says so" {
   { mail 'Awa Fictive <awa@example.com>' 'Zoé Exemple <zoe@example.org>' un 01; parts 02; } > whole.mbox
   [ "$(problems whole.mbox)" = '[]' ]

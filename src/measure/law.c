@@ -93,6 +93,8 @@ choose_months (const EntLawMonth *months, size_t n_months, EntLawAnswer *answer)
       first = i + 1;
   answer->first = first;
   answer->n_months = n_months - first;
+  if (answer->n_months == 0)
+    return; /* there may be no array at all */
   answer->n_blocks = full_blocks (answer->question, months + first, n_months - first, &answer->n);
   for (; answer->n_blocks < ENT_JACKKNIFE_BLOCKS && first + ENT_LAW_MIN_MONTHS <= n_months; first++) {
     uint64_t n_asked;

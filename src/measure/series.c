@@ -1,6 +1,6 @@
 #include "measure/series.h"
 
-#include "measure/relation-private.h"
+#include "measure/walk-private.h"
 
 bool
 ent_qualified_at (const EntQualification *qualification, size_t contact, uint32_t at_s)
@@ -28,92 +28,6 @@ bool
 ent_panel_is_present (const EntPanel *panel, size_t contact, uint32_t at_s)
 {
   return entered_s (panel, contact) <= at_s && at_s < panel->until_s[contact];
-}
-
-/* One contact's events read forward, month after month: the same counts as ent_relation_count(), extended
- * rather than taken anew. */
-typedef struct {
-  const EntPanel *panel;
-  uint64_t next, end; /* events still to read */
-  uint64_t undecided; /* first event that a coming inbound may still answer */
-  uint32_t second;    /* of the last event read */
-  unsigned seen;      /* directions that have counted in that second */
-  unsigned fresh;     /* directions in which the last event read counts */
-  uint32_t day;
-  EntRelationFacts facts;
-} ForwardWalk;
-
-static ForwardWalk
-forward_walk (const EntPanel *panel, size_t contact)
-{
-  uint64_t first = panel->first_event[contact];
-  return (ForwardWalk){
-      .panel = panel,
-      .next = first,
-      .end = panel->first_event[contact + 1],
-      .undecided = first,
-      .second = ENT_NEVER,
-      .day = ENT_NEVER,
-      .facts = {ENT_NEVER, ENT_NEVER, ENT_NEVER, ENT_NEVER, ENT_NEVER, 0, 0, 0, 0},
-  };
-}
-
-/* An inbound at @at_s answers the outbound ones of the 7 days before it that nothing has answered yet. Each
- * event is looked at once, for all inbounds together. */
-static void
-answer (ForwardWalk *walk, uint32_t at_s)
-{
-  const EntPanel *panel = walk->panel;
-  uint64_t counted = ENT_NEVER;
-  for (; panel->at_s[walk->undecided] < at_s; walk->undecided++) {
-    uint32_t sent_s = panel->at_s[walk->undecided];
-    bool is_out = ent_shape_directions (panel->shape[walk->undecided]) & ENT_SHAPE_OUT;
-    if (is_out && sent_s != counted && at_s - sent_s <= ENT_ANSWER_S) {
-      walk->facts.n_answered++;
-      counted = sent_s;
-    }
-  }
-}
-
-/* Reads one event into the facts. */
-static void
-take_event (ForwardWalk *walk, uint32_t at_s, EntEventShape shape, unsigned directions)
-{
-  EntRelationFacts *facts = &walk->facts;
-  walk->fresh = directions & ~(at_s == walk->second ? walk->seen : 0u);
-  walk->seen = directions | (at_s == walk->second ? walk->seen : 0u);
-  walk->second = at_s;
-
-  if (facts->first_s == ENT_NEVER)
-    facts->first_s = at_s;
-  facts->last_s = at_s;
-  if (directions & ENT_SHAPE_IN) {
-    facts->last_in_s = at_s;
-    answer (walk, at_s);
-  }
-  facts->n_in += walk->fresh & ENT_SHAPE_IN;
-  facts->n_out += (walk->fresh & ENT_SHAPE_OUT) / ENT_SHAPE_OUT;
-  facts->n_active_days += at_s / ENT_DAY_S != walk->day;
-  walk->day = at_s / ENT_DAY_S;
-  if (shape & ENT_SHAPE_POSITIVE)
-    facts->last_positive_s = at_s;
-  if (shape & ENT_SHAPE_NEGATIVE)
-    facts->last_negative_s = at_s;
-}
-
-/* Reads the next event that counts and happened by @tau_s; false when there is none. */
-static bool
-walk_on (ForwardWalk *walk, uint32_t tau_s)
-{
-  while (walk->next < walk->end && walk->panel->at_s[walk->next] <= tau_s) {
-    uint64_t k = walk->next++;
-    unsigned directions = ent_shape_directions (walk->panel->shape[k]);
-    if (directions == 0)
-      continue;
-    take_event (walk, walk->panel->at_s[k], walk->panel->shape[k], directions);
-    return true;
-  }
-  return false;
 }
 
 /* The first moment that a series can say something about. */
@@ -162,46 +76,6 @@ month_ends (uint32_t first_s, uint32_t tau_s, size_t max_months)
   return months;
 }
 
-/* What each month end's relations need to know of all contacts together: one walk, each event counted into
- * the month in which it first shows and out of the horizon where it ends, then sums from month to month. */
-static EntRelationScope *
-month_scopes (const EntPanel *panel, const GArray *months, double horizon_days)
-{
-  const EntSeriesMonth *month = (const EntSeriesMonth *)(const void *)months->data;
-  EntRelationScope *scopes = g_new0 (EntRelationScope, months->len);
-  g_autofree uint64_t *expired = g_new0 (uint64_t, months->len + 1);
-  for (guint m = 0; m < months->len; m++)
-    scopes[m] =
-        (EntRelationScope){.tau_s = month[m].end_s, .first_s = ENT_NEVER, .horizon_days = horizon_days};
-
-  for (size_t contact = 0; contact < panel->n_contacts; contact++) {
-    ForwardWalk walk = forward_walk (panel, contact);
-    guint over = 0;
-    for (guint m = 0; m < months->len; m++) {
-      while (walk_on (&walk, month[m].end_s)) {
-        uint64_t n_counted = (walk.fresh & ENT_SHAPE_IN) + (walk.fresh & ENT_SHAPE_OUT) / ENT_SHAPE_OUT;
-        scopes[m].n_events += n_counted;
-        scopes[m].first_s = MIN (scopes[m].first_s, walk.second);
-        while (over < months->len &&
-               (int64_t)walk.second > ent_horizon_start_s (month[over].end_s, horizon_days))
-          over++;
-        expired[over] += n_counted;
-      }
-    }
-  }
-
-  uint64_t n_expired = 0;
-  for (guint m = 0; m < months->len; m++) {
-    if (m > 0) {
-      scopes[m].n_events += scopes[m - 1].n_events;
-      scopes[m].first_s = MIN (scopes[m].first_s, scopes[m - 1].first_s);
-    }
-    n_expired += expired[m];
-    scopes[m].n_events_horizon = scopes[m].n_events - n_expired;
-  }
-  return scopes;
-}
-
 static void
 count_month (EntSeriesMonth *month, EntRelationClass class, bool qualified)
 {
@@ -211,24 +85,35 @@ count_month (EntSeriesMonth *month, EntRelationClass class, bool qualified)
   month->n_both += qualified && class == ENT_RELATION_GOOD;
 }
 
+static EntRelationScope *
+month_scopes (const EntPanel *panel, const EntSeriesMonth month[], guint n_months, double horizon_days)
+{
+  g_autofree uint32_t *ends_s = g_new (uint32_t, n_months);
+  for (guint m = 0; m < n_months; m++)
+    ends_s[m] = month[m].end_s;
+  EntRelationScope *scopes = g_new0 (EntRelationScope, n_months);
+  ent_relation_scopes (panel, ends_s, n_months, horizon_days, scopes);
+  return scopes;
+}
+
 GArray *
 ent_series_new (const EntPanel *panel, const EntSeriesOptions *options)
 {
   if (panel->n_contacts == 0)
     return g_array_new (FALSE, TRUE, sizeof (EntSeriesMonth));
 
-  const EntRelationModel *model = options->model ? options->model : ent_relation_model_shipped ();
+  double horizon_days = ent_relation_model_shipped ()->horizon_days;
   GArray *months = month_ends (beginning_s (panel, options->tau_s), options->tau_s, options->max_months);
-  g_autofree EntRelationScope *scopes = month_scopes (panel, months, model->horizon_days);
   EntSeriesMonth *month = (EntSeriesMonth *)(void *)months->data;
+  g_autofree EntRelationScope *scopes = month_scopes (panel, month, months->len, horizon_days);
 
   for (size_t contact = 0; contact < panel->n_contacts; contact++) {
-    ForwardWalk walk = forward_walk (panel, contact);
+    EntForwardWalk walk = ent_forward_walk (panel, contact);
     for (guint m = 0; m < months->len; m++) {
-      while (walk_on (&walk, month[m].end_s))
-        ;
+      ent_forward_walk_to (&walk, month[m].end_s);
       if (!ent_panel_is_present (panel, contact, month[m].end_s))
         continue;
+      const EntRelationModel *model = ent_relation_models_at (options->models, month[m].end_s);
       EntRelation relation = ent_relation_from_facts (&walk.facts, &scopes[m], model);
       bool qualified =
           options->qualification && ent_qualified_at (options->qualification, contact, month[m].end_s);

@@ -1,7 +1,7 @@
 /* Series: the network month by month, replayed from the panel, and what moved most between two times. */
 #pragma once
 
-#include "measure/relation.h"
+#include "measure/models.h"
 
 /* From this time on the contact is, or is not, qualified. */
 typedef struct {
@@ -42,7 +42,7 @@ typedef struct {
 
 typedef struct {
   uint32_t tau_s;
-  const EntRelationModel *model;         /* NULL: the shipped one */
+  const EntRelationModels *models;       /* NULL: the shipped one throughout */
   const EntQualification *qualification; /* NULL: nobody is qualified */
   size_t max_months;                     /* only the last that many; 0: all */
 } EntSeriesOptions;
@@ -51,7 +51,7 @@ typedef struct {
  * ent_series_new:
  *
  * From the month in which the first contact entered or the first event happened, to the month of tau_s. Every
- * month is exactly what ent_relations_evaluate_all() gives as of its end. Returns: an array of
+ * month is exactly what ent_relations_evaluate_all() gives as of its end with the model in force then. Returns: an array of
  * EntSeriesMonth, oldest first, empty for an empty panel; free with g_array_unref(). Cost: two walks over
  * each contact's events, and a few logarithms a contact and month.
  */

@@ -108,8 +108,8 @@ ent_alive_expected (EntAliveKind kind, const EntAliveModel *model, const EntAliv
     return NAN;
   double later = model->alpha + history->age + horizon;
   double z = horizon / later;
-  /* By Euler's transformation the series converges for any z: 2F1 (r + x, b + x; c; z) is (1 - z)^(a - 1 - r -
-   * x) times this one. */
+  /* By Euler's transformation the series converges for any z: 2F1 (r + x, b + x; c; z) is (1 - z)^(a - 1 - r
+   * - x) times this one. */
   double series = hypergeometric (a + b - 1 - model->r, a - 1, c, z);
   double if_alive = c / (a - 1) * (1 - pow (1 - z, a - 1) * series);
   return if_alive * ent_alive_probability (kind, model, history);
@@ -162,8 +162,8 @@ ent_alive_fit (EntAliveKind kind, const EntAliveHistory histories[], size_t n_hi
   static const double starts[][4] = {{0, 0, 0, 0}, {-1, 1, -.5, 1}, {-.5, 2, 0, 0}};
   g_autofree EntAliveHistory *scaled = g_new (EntAliveHistory, n_histories + 1);
   for (size_t i = 0; i < n_histories; i++)
-    scaled[i] = (EntAliveHistory){histories[i].n_repeats, histories[i].recency / unit,
-                                  histories[i].age / unit};
+    scaled[i] =
+        (EntAliveHistory){histories[i].n_repeats, histories[i].recency / unit, histories[i].age / unit};
   qsort (scaled, n_histories, sizeof *scaled, compare_repeats);
   Likelihood likelihood = {kind, scaled, n_histories};
   double best[4] = {0};
@@ -201,7 +201,7 @@ ent_alive_learn (const EntPanel *panel, const EntRelation relations[], uint32_t 
   *out_n = histories->len;
   if (histories->len < ENT_ALIVE_MIN_CONTACTS)
     return false;
-  *out_model =
-      ent_alive_fit (ENT_ALIVE_MBG, (const EntAliveHistory *)(void *)histories->data, histories->len, unit_days);
+  *out_model = ent_alive_fit (ENT_ALIVE_MBG, (const EntAliveHistory *)(void *)histories->data, histories->len,
+                              unit_days);
   return true;
 }

@@ -19,8 +19,8 @@ typedef struct {
   double r, alpha, a, b;
 } EntAliveModel;
 
-/* What the models see of a contact: distinct days, because bursts of messages are no Poisson process. Any unit
- * of time, as long as alpha has the same. */
+/* What the models see of a contact: distinct days, because bursts of messages are no Poisson process. Any
+ * unit of time, as long as alpha has the same. */
 typedef struct {
   uint32_t n_repeats; /* x: active days after the first one */
   double recency;     /* tx: from the first active day to the last */
@@ -31,15 +31,15 @@ typedef struct {
 EntAliveHistory ent_alive_history (const EntRelationFacts *facts, uint32_t tau_s);
 
 /** ent_alive_log_likelihood: of one history. */
-double ent_alive_log_likelihood (EntAliveKind kind, const EntAliveModel *model,
-                                 const EntAliveHistory *history);
+double
+ent_alive_log_likelihood (EntAliveKind kind, const EntAliveModel *model, const EntAliveHistory *history);
 
 /** ent_alive_probability: that the relation has not died yet. */
 double ent_alive_probability (EntAliveKind kind, const EntAliveModel *model, const EntAliveHistory *history);
 
 /** ent_alive_any: the chance of an exchange within the @horizon after now. */
-double ent_alive_any (EntAliveKind kind, const EntAliveModel *model, const EntAliveHistory *history,
-                      double horizon);
+double
+ent_alive_any (EntAliveKind kind, const EntAliveModel *model, const EntAliveHistory *history, double horizon);
 
 /** ent_alive_expected: how many active days to expect within the @horizon after now. NAN for BG/NBD where a +
  * b + x is 1 or less. Cost: a hypergeometric series. */
@@ -48,7 +48,8 @@ double ent_alive_expected (EntAliveKind kind, const EntAliveModel *model, const 
 
 /**
  * ent_alive_fit: the maximum likelihood of all histories together.
- * @unit: time is divided by it while fitting, which keeps the search near where it starts: H, or any usual age
+ * @unit: time is divided by it while fitting, which keeps the search near where it starts: H, or any usual
+ * age
  *
  * Nelder and Mead from three starts on the logarithms of the parameters; with under 200 histories the large
  * ones cost a little. Cost: some 1,000 passes over @histories, about 50 ns each.
@@ -68,6 +69,6 @@ enum {
  *
  * Returns: false when there are fewer than ENT_ALIVE_MIN_CONTACTS.
  */
-bool ent_alive_learn (const EntPanel *panel, const EntRelation relations[], uint32_t tau_s,
-                      size_t max_contacts, uint64_t seed, double unit_days, EntAliveModel *out_model,
-                      size_t *out_n);
+bool
+ent_alive_learn (const EntPanel *panel, const EntRelation relations[], uint32_t tau_s, size_t max_contacts,
+                 uint64_t seed, double unit_days, EntAliveModel *out_model, size_t *out_n);

@@ -11,8 +11,8 @@ bool ent_hindcast_cut_s (uint32_t tau_s, double horizon_days, unsigned window, u
 bool ent_hindcast_has_past (const EntRelationScope *scope);
 
 /**
- * ent_hindcast_row: the row of the contact whom @walk has read up to the cut-off of @scope; false when nothing
- * had passed by then. Cost: the events in the H days after.
+ * ent_hindcast_row: the row of the contact whom @walk has read up to the cut-off of @scope; false when
+ * nothing had passed by then. Cost: the events in the H days after.
  */
 bool ent_hindcast_row (const EntForwardWalk *walk, const EntRelationScope *scope, unsigned window,
                        EntRelationRow *out_row);

@@ -104,8 +104,7 @@ ent_hindcast_lack (const EntHindcast *self, EntRelationTarget target, size_t *ou
 EntHindcast
 ent_hindcast_learn (EntRelationRow *rows, size_t n_rows, const EntRelationModel *prior, uint32_t tau_s)
 {
-  EntHindcast self = {
-      .tau_s = tau_s, .horizon_days = prior->horizon_days, .n_rows = n_rows, .model = *prior};
+  EntHindcast self = {.tau_s = tau_s, .horizon_days = prior->horizon_days, .n_rows = n_rows, .model = *prior};
   ent_hindcast_cut_s (tau_s, prior->horizon_days, 1, &self.cut_s);
   for (size_t i = 0; i < n_rows; i++)
     self.n_of_window[rows[i].window - 1]++;
@@ -226,8 +225,7 @@ ent_hindcasts_new (const EntPanel *panel, const uint32_t taus_s[], size_t n_taus
   collect_all (panel, collections, n_taus, options->seed);
   for (size_t t = 0; t < n_taus; t++) {
     GArray *rows = collections[t].rows;
-    out_hindcasts[t] =
-        ent_hindcast_learn ((EntRelationRow *)(void *)rows->data, rows->len, prior, taus_s[t]);
+    out_hindcasts[t] = ent_hindcast_learn ((EntRelationRow *)(void *)rows->data, rows->len, prior, taus_s[t]);
     for (size_t i = 0; i < ENT_N_TENURES; i++) {
       EntFirstWord one = collections[t].first_word[i];
       one.p = ((double)one.n_came + .4) / ((double)one.n + 20);

@@ -23,10 +23,10 @@ typedef struct {
 
 typedef struct {
   size_t n, n_came;
-  double auc;                /* .5 says nothing; NAN when all labels are alike */
-  double log_loss;           /* mean, in nats */
-  double ece;                /* expected calibration error: mean distance of the bins, weighted by n */
-  double predicted;          /* mean */
+  double auc;       /* .5 says nothing; NAN when all labels are alike */
+  double log_loss;  /* mean, in nats */
+  double ece;       /* expected calibration error: mean distance of the bins, weighted by n */
+  double predicted; /* mean */
   EntReliabilityBin bins[ENT_RELIABILITY_BINS]; /* by rank of the prediction, of equal count within one */
 } EntCalibration;
 
@@ -74,15 +74,15 @@ typedef struct {
  * of either label of @target.
  * @out_have, @out_need: how much there is of what is lacking, and how much is needed
  */
-bool ent_hindcast_lack (const EntHindcast *self, EntRelationTarget target, size_t *out_have,
-                        size_t *out_need);
+bool
+ent_hindcast_lack (const EntHindcast *self, EntRelationTarget target, size_t *out_have, size_t *out_need);
 
 /**
  * ent_hindcast_learn: from rows that were collected already, as of @tau_s.
  * @rows: [n_rows] are put in another order
  */
-EntHindcast ent_hindcast_learn (EntRelationRow *rows, size_t n_rows, const EntRelationModel *prior,
-                                uint32_t tau_s);
+EntHindcast
+ent_hindcast_learn (EntRelationRow *rows, size_t n_rows, const EntRelationModel *prior, uint32_t tau_s);
 
 typedef struct {
   size_t max_rows; /* of more, contacts are drawn at random */

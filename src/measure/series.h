@@ -51,9 +51,9 @@ typedef struct {
  * ent_series_new:
  *
  * From the month in which the first contact entered or the first event happened, to the month of tau_s. Every
- * month is exactly what ent_relations_evaluate_all() gives as of its end with the model in force then. Returns: an array of
- * EntSeriesMonth, oldest first, empty for an empty panel; free with g_array_unref(). Cost: two walks over
- * each contact's events, and a few logarithms a contact and month.
+ * month is exactly what ent_relations_evaluate_all() gives as of its end with the model in force then.
+ * Returns: an array of EntSeriesMonth, oldest first, empty for an empty panel; free with g_array_unref().
+ * Cost: two walks over each contact's events, and a few logarithms a contact and month.
  */
 GArray *ent_series_new (const EntPanel *panel, const EntSeriesOptions *options);
 

@@ -3,7 +3,8 @@
 #include <math.h>
 #include <stdio.h>
 
-/* Of the CDNOW sample: as published (Fader, Hardie and Lee 2005), and the maximum found with other programs. */
+/* Of the CDNOW sample: as published (Fader, Hardie and Lee 2005), and the maximum found with other programs.
+ */
 static const EntAliveModel bg = {.2426, 4.4136, .7929, 2.4259};
 static const EntAliveModel mbg = {.524838, 6.182993, .891356, 1.613999};
 #define HALF_YEAR 39.
@@ -168,7 +169,8 @@ test_few_histories_are_held_back (void)
   static const EntAliveHistory alike[] = {{3, 30, 31}, {4, 29, 30}, {5, 33, 34}};
   EntAliveModel fitted = ent_alive_fit (ENT_ALIVE_MBG, alike, G_N_ELEMENTS (alike), 30);
   g_assert_cmpfloat (fitted.r, >, 0);
-  g_assert_true (isfinite (fitted.r) && isfinite (fitted.alpha) && isfinite (fitted.a) && isfinite (fitted.b));
+  g_assert_true (isfinite (fitted.r) && isfinite (fitted.alpha) && isfinite (fitted.a) &&
+                 isfinite (fitted.b));
   g_assert_cmpfloat (ent_alive_probability (ENT_ALIVE_MBG, &fitted, &alike[0]), >, .5);
 }
 

@@ -95,9 +95,9 @@ bool
 ent_hindcast_lack (const EntHindcast *self, EntRelationTarget target, size_t *out_have, size_t *out_need)
 {
   const EntCalibration *held = &self->targets[target].shipped;
-  bool is_short = held->n < ENT_FIT_FULL_ROWS;
+  bool is_short = held->n < ENT_LEARN_FULL_ROWS;
   *out_have = is_short ? held->n : MIN (held->n_came, held->n - held->n_came);
-  *out_need = is_short ? ENT_FIT_FULL_ROWS : ENT_FIT_MIN_LABELS;
+  *out_need = is_short ? ENT_LEARN_FULL_ROWS : ENT_LEARN_MIN_LABELS;
   return *out_have < *out_need;
 }
 
@@ -117,7 +117,8 @@ ent_hindcast_learn (EntRelationRow *rows, size_t n_rows, const EntRelationModel 
     one->fitted = judge (rows, n_held, target, &earlier.coefficients);
     one->fit = ent_relation_fit (rows, n_rows, target, before);
     size_t have, need;
-    one->is_better = earlier.kind != ENT_FIT_SHIPPED && !ent_hindcast_lack (&self, target, &have, &need) &&
+    one->is_better = earlier.kind != ENT_LEARNED_NOTHING &&
+                     !ent_hindcast_lack (&self, target, &have, &need) &&
                      one->fitted.log_loss < BEATS * one->shipped.log_loss;
   }
   if (self.targets[ENT_TARGET_ANY].is_better)

@@ -8,4 +8,5 @@
 #include "measure/relation.h"
 #include "measure/series.h"
 #include "measure/target.h"
+#include "measure/ties.h"
 #include "measure/title.h"

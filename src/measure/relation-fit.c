@@ -184,16 +184,16 @@ largest (const double step[N_WEIGHTS])
   return size;
 }
 
-static EntFitKind
+static EntLearned
 kind_of (const EntRelationRow *rows, size_t n_rows, EntRelationTarget target)
 {
   size_t n_came = 0;
   for (size_t i = 0; i < n_rows; i++)
     n_came += rows[i].came[target];
-  if (n_rows < ENT_FIT_MIN_ROWS)
-    return ENT_FIT_SHIPPED;
-  bool is_thin = n_rows < ENT_FIT_FULL_ROWS || MIN (n_came, n_rows - n_came) < ENT_FIT_MIN_LABELS;
-  return is_thin ? ENT_FIT_INTERCEPT : ENT_FIT_FULL;
+  if (n_rows < ENT_LEARN_MIN_ROWS)
+    return ENT_LEARNED_NOTHING;
+  bool is_thin = n_rows < ENT_LEARN_FULL_ROWS || MIN (n_came, n_rows - n_came) < ENT_LEARN_MIN_LABELS;
+  return is_thin ? ENT_LEARNED_INTERCEPT : ENT_LEARNED_ALL;
 }
 
 EntRelationFit
@@ -201,13 +201,13 @@ ent_relation_fit (const EntRelationRow *rows, size_t n_rows, EntRelationTarget t
                   const EntCoefficients *prior)
 {
   EntRelationFit fit = {*prior, kind_of (rows, n_rows, target)};
-  if (fit.kind == ENT_FIT_SHIPPED)
+  if (fit.kind == ENT_LEARNED_NOTHING)
     return fit;
   Problem problem = {.rows = rows, .n_rows = n_rows, .target = target};
   to_standard (prior, problem.prior);
   for (size_t k = 0; k < N_WEIGHTS; k++) {
     problem.strength[k] = k == INTERCEPT ? KAPPA_INTERCEPT : KAPPA;
-    problem.is_free[k] = k == INTERCEPT || fit.kind == ENT_FIT_FULL;
+    problem.is_free[k] = k == INTERCEPT || fit.kind == ENT_LEARNED_ALL;
   }
   double weights[N_WEIGHTS], step[N_WEIGHTS];
   memcpy (weights, problem.prior, sizeof weights);

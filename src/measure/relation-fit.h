@@ -19,20 +19,21 @@ typedef struct {
 } EntRelationRow;
 
 typedef enum {
-  ENT_FIT_SHIPPED,   /* under ENT_FIT_MIN_ROWS rows: the prior, untouched */
-  ENT_FIT_INTERCEPT, /* under ENT_FIT_FULL_ROWS, or ENT_FIT_MIN_LABELS of a label: only its intercept moved */
-  ENT_FIT_FULL,
-} EntFitKind;
+  ENT_LEARNED_NOTHING,   /* under ENT_LEARN_MIN_ROWS rows: the prior, untouched */
+  ENT_LEARNED_INTERCEPT, /* under ENT_LEARN_FULL_ROWS, or ENT_LEARN_MIN_LABELS of a label: only its intercept
+                            moved */
+  ENT_LEARNED_ALL,
+} EntLearned;
 
 enum {
-  ENT_FIT_MIN_ROWS = 10,
-  ENT_FIT_FULL_ROWS = 30,
-  ENT_FIT_MIN_LABELS = 5
+  ENT_LEARN_MIN_ROWS = 10,
+  ENT_LEARN_FULL_ROWS = 30,
+  ENT_LEARN_MIN_LABELS = 5
 };
 
 typedef struct {
   EntCoefficients coefficients;
-  EntFitKind kind;
+  EntLearned kind;
 } EntRelationFit;
 
 /** ent_coefficients_of: those of @model for @target; borrowed. */

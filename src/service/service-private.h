@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <stdio.h>
+
 #include <glib/gi18n-lib.h>
 #include "service/service.h"
 #include "identity/identity.h"
@@ -199,6 +201,11 @@ bool ent_network_rule (EntNetwork *self, const char *description, const EntRulin
 /** ent_words_end: ends the transaction: keeps what was done, or forgets it after a dry run or a failure
  * (@ok false). */
 bool ent_words_end (EntNetwork *self, bool ok, bool is_dry_run, GError **error);
+
+/** ent_input_open: @path for reading; "-" is standard input. Close with ent_input_close(). Errors: NOT_FOUND,
+ * FAILED. */
+FILE *ent_input_open (const char *path, GError **error);
+void ent_input_close (FILE *file);
 
 /** ent_json_member_id_or_null: null for 0. */
 void ent_json_member_id_or_null (EntJson *json, const char *key, int64_t id);

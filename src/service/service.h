@@ -541,3 +541,4 @@ bool
 ent_service_sample (const char *name, const char *folder, const EntSampleRequest *request, GError **error);
 
 #include "service/people.h"
+#include "service/ties.h"

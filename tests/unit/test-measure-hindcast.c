@@ -89,7 +89,7 @@ test_fit_is_the_best (void)
   for (size_t i = 0; i < G_N_ELEMENTS (truths); i++) {
     g_autoptr (GArray) rows = made_rows (dice, 800, &truths[i]);
     EntRelationFit fit = ent_relation_fit (first_row (rows), rows->len, ENT_TARGET_IN, prior);
-    g_assert_cmpint (fit.kind, ==, ENT_FIT_FULL);
+    g_assert_cmpint (fit.kind, ==, ENT_LEARNED_ALL);
     assert_best (rows, &fit.coefficients, prior);
   }
 }
@@ -114,11 +114,11 @@ test_few_rows_keep_the_prior (void)
   g_autoptr (GArray) rows = made_rows (dice, 100, &truth);
   const EntCoefficients *prior = &ent_relation_model_shipped ()->in;
   EntRelationFit fit = ent_relation_fit (first_row (rows), 9, ENT_TARGET_IN, prior);
-  g_assert_cmpint (fit.kind, ==, ENT_FIT_SHIPPED);
+  g_assert_cmpint (fit.kind, ==, ENT_LEARNED_NOTHING);
   assert_same_bytes (&fit.coefficients, prior, sizeof *prior);
 
   fit = ent_relation_fit (first_row (rows), 29, ENT_TARGET_IN, prior);
-  g_assert_cmpint (fit.kind, ==, ENT_FIT_INTERCEPT);
+  g_assert_cmpint (fit.kind, ==, ENT_LEARNED_INTERCEPT);
   for (size_t k = 0; k < ENT_N_FEATURES; k++)
     g_assert_cmpfloat_with_epsilon (fit.coefficients.slope[k], prior->slope[k], 1e-12);
   g_assert_cmpfloat (fit.coefficients.intercept, !=, prior->intercept);
@@ -126,10 +126,10 @@ test_few_rows_keep_the_prior (void)
   for (guint i = 0; i < rows->len; i++)
     g_array_index (rows, EntRelationRow, i).came[ENT_TARGET_IN] = i < 4;
   fit = ent_relation_fit (first_row (rows), rows->len, ENT_TARGET_IN, prior);
-  g_assert_cmpint (fit.kind, ==, ENT_FIT_INTERCEPT);
+  g_assert_cmpint (fit.kind, ==, ENT_LEARNED_INTERCEPT);
   g_array_index (rows, EntRelationRow, 50).came[ENT_TARGET_IN] = true;
   fit = ent_relation_fit (first_row (rows), rows->len, ENT_TARGET_IN, prior);
-  g_assert_cmpint (fit.kind, ==, ENT_FIT_FULL);
+  g_assert_cmpint (fit.kind, ==, ENT_LEARNED_ALL);
 }
 
 /* ---- How good probabilities were ---- */

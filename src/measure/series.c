@@ -15,6 +15,18 @@ ent_qualified_at (const EntQualification *qualification, size_t contact, uint32_
   return qualification->spans[current].qualified;
 }
 
+EntRelationClass
+ent_class_at (const EntPins *pins, size_t contact, uint32_t at_s, EntRelationClass measured)
+{
+  EntRelationClass pinned = ENT_N_RELATION_CLASSES;
+  if (pins == NULL)
+    return measured;
+  for (uint64_t i = pins->first_span[contact];
+       i < pins->first_span[contact + 1] && pins->spans[i].from_s <= at_s; i++)
+    pinned = pins->spans[i].class;
+  return pinned == ENT_N_RELATION_CLASSES ? measured : pinned;
+}
+
 static uint32_t
 entered_s (const EntPanel *panel, size_t contact)
 {
@@ -117,7 +129,8 @@ ent_series_new (const EntPanel *panel, const EntSeriesOptions *options)
       EntRelation relation = ent_relation_from_facts (&walk.facts, &scopes[m], model);
       bool qualified =
           options->qualification && ent_qualified_at (options->qualification, contact, month[m].end_s);
-      count_month (&month[m], relation.class, qualified);
+      count_month (&month[m], ent_class_at (options->pins, contact, month[m].end_s, relation.class),
+                   qualified);
     }
   }
   return months;

@@ -22,6 +22,22 @@ typedef struct {
 /** ent_qualified_at: whether @contact was qualified at @at_s. Cost: a walk over their few spans. */
 bool ent_qualified_at (const EntQualification *qualification, size_t contact, uint32_t at_s);
 
+/* From this time on the user holds the relation to be of that class, whatever is measured. */
+typedef struct {
+  uint32_t from_s;
+  EntRelationClass class; /* ENT_N_RELATION_CLASSES: what is measured counts again */
+} EntPinSpan;
+
+/* Contact c owns the spans first_span[c] .. first_span[c + 1] - 1, ascending in time. */
+typedef struct {
+  const uint64_t *first_span; /* [n_contacts + 1] */
+  const EntPinSpan *spans;
+} EntPins;
+
+/** ent_class_at: the class that counts at @at_s: the pinned one where there is one, else @measured. @pins may
+ * be NULL. */
+EntRelationClass ent_class_at (const EntPins *pins, size_t contact, uint32_t at_s, EntRelationClass measured);
+
 /**
  * ent_panel_is_present: whether @contact was in the network at @at_s: had entered it (with their first event,
  * of any weight, when since_s is not known; from the beginning when there is no event either) and not left
@@ -44,6 +60,7 @@ typedef struct {
   uint32_t tau_s;
   const EntRelationModels *models;       /* NULL: the shipped one throughout */
   const EntQualification *qualification; /* NULL: nobody is qualified */
+  const EntPins *pins;                   /* NULL: none; they stand before what is measured */
   size_t max_months;                     /* only the last that many; 0: all */
 } EntSeriesOptions;
 

@@ -11,6 +11,7 @@
 #include "base/base.h"
 #include "measure/measure.h"
 #include "readers/readers.h"
+#include "service/learned.h"
 
 /* ---- The network (network.c, refresh.c) ---- */
 
@@ -409,6 +410,11 @@ typedef struct {
 
 typedef struct {
   EntContact contact;
+  EntRelationClass measured, pinned; /* the pinned one counts; ENT_N_RELATION_CLASSES when there is none */
+  double p_any, p_in;                /* as the model in force says; 0 when the relation is unknown */
+  EntLearnedModel learned;           /* that model */
+  bool has_alive;                    /* whether there is a second opinion, by MBG/NBD: */
+  double p_alive, alive_any, alive_expected; /* alive; any exchange, and how many days of it, within H */
   double reciprocity;
   size_t n_replies_theirs, n_replies_mine;
   double replies_theirs_hours, replies_mine_hours; /* medians */
@@ -541,4 +547,5 @@ bool
 ent_service_sample (const char *name, const char *folder, const EntSampleRequest *request, GError **error);
 
 #include "service/people.h"
+#include "service/foresight.h"
 #include "service/ties.h"

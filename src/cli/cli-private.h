@@ -260,6 +260,9 @@ void ent_detail_print (EntApp *app, const EntContactDetail *detail);
 /** ent_difference_print: what a source changed in the network. */
 void ent_difference_print (EntApp *app, const EntDifference *difference);
 
+/** ent_problems_note: the first ten of them on stderr, beside the data, which goes to stdout. */
+void ent_problems_note (const EntReport *report);
+
 /** ent_problems_print: at most @max of them, as file:line:column: reason. */
 void ent_problems_print (EntApp *app, const EntReport *report, size_t max);
 
@@ -276,9 +279,9 @@ const char *ent_advice_word (EntAdvice advice);
 
 /* ---- The commands: one file each ---- */
 
-extern const EntCommand ent_cmd_grow, ent_cmd_invitations, ent_cmd_backup, ent_cmd_check, ent_cmd_compare,
-    ent_cmd_completion, ent_cmd_duplicates, ent_cmd_export, ent_cmd_forget, ent_cmd_identity, ent_cmd_import,
-    ent_cmd_list, ent_cmd_log, ent_cmd_merge, ent_cmd_note, ent_cmd_read, ent_cmd_rebuild, ent_cmd_restore,
-    ent_cmd_sample, ent_cmd_search, ent_cmd_show, ent_cmd_sources, ent_cmd_split, ent_cmd_status, ent_cmd_tag,
-    ent_cmd_target, ent_cmd_title, ent_cmd_undo, ent_cmd_availability, ent_cmd_law, ent_cmd_label,
-    ent_cmd_plan, ent_cmd_digest;
+extern const EntCommand ent_cmd_availability, ent_cmd_backup, ent_cmd_check, ent_cmd_compare,
+    ent_cmd_completion, ent_cmd_digest, ent_cmd_duplicates, ent_cmd_export, ent_cmd_forget, ent_cmd_grow,
+    ent_cmd_identity, ent_cmd_import, ent_cmd_invitations, ent_cmd_label, ent_cmd_law, ent_cmd_list,
+    ent_cmd_log, ent_cmd_measure, ent_cmd_merge, ent_cmd_note, ent_cmd_plan, ent_cmd_read, ent_cmd_rebuild,
+    ent_cmd_relation, ent_cmd_restore, ent_cmd_sample, ent_cmd_search, ent_cmd_show, ent_cmd_sources,
+    ent_cmd_split, ent_cmd_status, ent_cmd_tag, ent_cmd_target, ent_cmd_title, ent_cmd_undo;

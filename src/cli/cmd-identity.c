@@ -1,10 +1,6 @@
 /* `entregent identity`: who is who in a file of any origin. */
 #include "cli/cli-private.h"
 
-enum {
-  MAX_PROBLEMS_SHOWN = 10
-};
-
 static void
 print_cells (EntApp *app, EntSlice first, EntSlice second, char end)
 {
@@ -57,24 +53,6 @@ print_pairs (EntApp *app, const EntClustering *clustering)
   }
 }
 
-/* Beside the data, which goes to stdout. */
-static void
-note_problems (const EntReport *report)
-{
-  for (size_t i = 0; i < MIN (ent_report_n_kept (report), MAX_PROBLEMS_SHOWN); i++) {
-    const EntProblem *problem = ent_report_get (report, i);
-    g_autoptr (GString) line = g_string_new (NULL);
-    ent_text_append_printable (ent_slice (problem->file), line);
-    g_string_append_printf (line, ":%" G_GUINT64_FORMAT, problem->line);
-    if (*problem->column != '\0')
-      g_string_append_printf (line, ":%s", problem->column);
-    ent_note ("%s: %s", line->str, problem->reason);
-  }
-  size_t more = ent_report_count (report) - MIN (ent_report_n_kept (report), MAX_PROBLEMS_SHOWN);
-  if (more > 0)
-    ent_note (ngettext ("There is %zu more problem.", "There are %zu more problems.", more), more);
-}
-
 static EntExit
 run_cluster (EntApp *app, GError **error)
 {
@@ -91,7 +69,7 @@ run_cluster (EntApp *app, GError **error)
     print_pairs (app, clustering);
   else
     print_clusters (app, clustering);
-  note_problems (ent_clustering_report (clustering));
+  ent_problems_note (ent_clustering_report (clustering));
   return ENT_EXIT_DONE;
 }
 

@@ -101,6 +101,54 @@ print_delay (EntApp *app, const char *label, size_t n, double hours)
   ent_print (app, "    %s %s\n", label, delay);
 }
 
+/* What the user ruled stands before what is measured, which is told all the same. */
+static void
+print_pin (EntApp *app, const EntContactDetail *detail)
+{
+  if (detail->pinned == ENT_N_RELATION_CLASSES)
+    return;
+  ent_print (app, "    ");
+  ent_print (app, _ ("Pinned by you; measured is: %s."), ent_relation_word (detail->measured));
+  ent_print (app, "\n");
+}
+
+static void
+print_sentence (EntApp *app, const char *sentence)
+{
+  ent_print (app, "    ");
+  ent_print_wrapped (app, sentence, 4);
+}
+
+/* A chance is worth what stands behind it. */
+static void
+print_model (EntApp *app, const EntLearnedModel *learned)
+{
+  if (learned->n_rows == 0) {
+    print_sentence (app, _ ("The chance is that of the shipped model: nothing to check it against yet."));
+    return;
+  }
+  g_autofree char *rows = ent_text_count (learned->n_rows);
+  g_autofree char *day = ent_format_day (learned->learned_us);
+  g_autofree char *text = g_strdup_printf (
+      learned->is_learned[ENT_TARGET_IN]
+          ? _ ("The chance was learned on %s of your past cases as of %s; calibration error %.2f.")
+          : _ ("The chance is that of the shipped model, checked on %s past cases as of %s; "
+               "calibration error %.2f."),
+      rows, day, learned->ece[ENT_TARGET_IN]);
+  print_sentence (app, text);
+}
+
+static void
+print_second_opinion (EntApp *app, const EntContactDetail *detail)
+{
+  if (!detail->has_alive)
+    return;
+  g_autofree char *text = g_strdup_printf (_ ("Still alive? A second opinion (MBG/NBD) says %.0f in 100, and "
+                                              "%.0f for any exchange within 90 days."),
+                                           100 * detail->p_alive, 100 * detail->alive_any);
+  print_sentence (app, text);
+}
+
 static void
 print_relation (EntApp *app, const EntContactDetail *detail)
 {
@@ -110,6 +158,7 @@ print_relation (EntApp *app, const EntContactDetail *detail)
                                  : g_strdup_printf (_ ("Relation: %s, warmth %.0f of 100"),
                                                     ent_relation_word (contact->relation), contact->warmth);
   print_heading (app, heading);
+  print_pin (app, detail);
   print_reasons (app, detail->reasons);
   if (contact->relation != ENT_RELATION_UNKNOWN) {
     g_autofree char *received = ent_text_count (contact->n_in);
@@ -121,6 +170,10 @@ print_relation (EntApp *app, const EntContactDetail *detail)
   }
   print_delay (app, _ ("They usually answer within"), detail->n_replies_theirs, detail->replies_theirs_hours);
   print_delay (app, _ ("You usually answer within"), detail->n_replies_mine, detail->replies_mine_hours);
+  if (detail->measured != ENT_RELATION_UNKNOWN) {
+    print_model (app, &detail->learned);
+    print_second_opinion (app, detail);
+  }
 }
 
 /* "1 point", "2.5 points" */

@@ -11,6 +11,7 @@ static const EntCommand *const commands[] = {
     &ent_cmd_list,
     &ent_cmd_search,
     &ent_cmd_show,
+    &ent_cmd_relation,
     &ent_cmd_duplicates,
     &ent_cmd_merge,
     &ent_cmd_split,
@@ -39,6 +40,7 @@ static const EntCommand *const commands[] = {
     &ent_cmd_sample,
     &ent_cmd_read,
     &ent_cmd_identity,
+    &ent_cmd_measure,
     &ent_cmd_title,
     &ent_cmd_completion,
 };

@@ -6,6 +6,7 @@
 
 #define MUCH (64 * 1024) /* bytes kept before they go out */
 #define WIDEST_TEXT 80u
+#define MAX_PROBLEMS_SHOWN 10u
 
 void
 ent_print (EntApp *app, const char *format, ...)
@@ -164,4 +165,21 @@ ent_print_style (EntApp *app, EntStyle style)
   };
   if (app->has_colour)
     g_string_append (app->out, codes[style]);
+}
+
+void
+ent_problems_note (const EntReport *report)
+{
+  for (size_t i = 0; i < MIN (ent_report_n_kept (report), MAX_PROBLEMS_SHOWN); i++) {
+    const EntProblem *problem = ent_report_get (report, i);
+    g_autoptr (GString) line = g_string_new (NULL);
+    ent_text_append_printable (ent_slice (problem->file), line);
+    g_string_append_printf (line, ":%" G_GUINT64_FORMAT, problem->line);
+    if (*problem->column != '\0')
+      g_string_append_printf (line, ":%s", problem->column);
+    ent_note ("%s: %s", line->str, problem->reason);
+  }
+  size_t more = ent_report_count (report) - MIN (ent_report_n_kept (report), MAX_PROBLEMS_SHOWN);
+  if (more > 0)
+    ent_note (ngettext ("There is %zu more problem.", "There are %zu more problems.", more), more);
 }

@@ -68,7 +68,7 @@ set_arrivals (EntArrivals *self, const EntPanel *panel)
 }
 
 EntArrivals *
-ent_arrivals_new (const EntPanel *panel, uint32_t tau_s, const EntRelationModel *model)
+ent_arrivals_new (const EntPanel *panel, uint32_t tau_s, const EntRelationModels *models)
 {
   EntArrivals *self = g_new0 (EntArrivals, 1);
   self->tau_s = tau_s;
@@ -80,7 +80,7 @@ ent_arrivals_new (const EntPanel *panel, uint32_t tau_s, const EntRelationModel 
   g_autoptr (GArray) months = ent_series_months (panel, tau_s, 0);
   set_months (self, months);
   set_arrivals (self, panel);
-  ent_series_walk (panel, months, model, take_relation, self);
+  ent_series_walk (panel, months, models, take_relation, self);
   return self;
 }
 

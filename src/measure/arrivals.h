@@ -1,7 +1,7 @@
 /* Arrivals: who came into the network in which month, and what became of them. */
 #pragma once
 
-#include "measure/relation.h"
+#include "measure/models.h"
 
 #define ENT_AGED_MONTHS 6u /* the age at which cohorts are compared */
 #define ENT_NO_MONTH UINT16_MAX
@@ -30,10 +30,10 @@ typedef struct {
 
 /**
  * ent_arrivals_new: as of @tau_s. Everything about a month is known from what happened by its end. A contact
- * comes at since_s, or else with their first event, and does not leave. @model: NULL for the shipped one.
- * Free with ent_arrivals_free(). Cost: as ent_series_new().
+ * comes at since_s, or else with their first event, and does not leave. @models: NULL for the shipped one
+ * throughout. Free with ent_arrivals_free(). Cost: as ent_series_new().
  */
-EntArrivals *ent_arrivals_new (const EntPanel *panel, uint32_t tau_s, const EntRelationModel *model);
+EntArrivals *ent_arrivals_new (const EntPanel *panel, uint32_t tau_s, const EntRelationModels *models);
 void ent_arrivals_free (EntArrivals *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntArrivals, ent_arrivals_free)

@@ -15,5 +15,5 @@ typedef void (*EntSeriesFunc) (size_t contact, size_t month, const EntRelation *
 GArray *ent_series_months (const EntPanel *panel, uint32_t tau_s, size_t max_months);
 
 /** ent_series_walk: every contact, and for each the @months in order; as ent_series_new() costs. */
-void ent_series_walk (const EntPanel *panel, const GArray *months, const EntRelationModel *model,
+void ent_series_walk (const EntPanel *panel, const GArray *months, const EntRelationModels *models,
                       EntSeriesFunc func, void *data);

@@ -1,6 +1,6 @@
 #include "measure/series-private.h"
 
-#include "measure/relation-private.h"
+#include "measure/walk-private.h"
 
 bool
 ent_qualified_at (const EntQualification *qualification, size_t contact, uint32_t at_s)
@@ -13,6 +13,18 @@ ent_qualified_at (const EntQualification *qualification, size_t contact, uint32_
   while (current + 1 < end && qualification->spans[current + 1].from_s <= at_s)
     current++;
   return qualification->spans[current].qualified;
+}
+
+EntRelationClass
+ent_class_at (const EntPins *pins, size_t contact, uint32_t at_s, EntRelationClass measured)
+{
+  EntRelationClass pinned = ENT_N_RELATION_CLASSES;
+  if (pins == NULL)
+    return measured;
+  for (uint64_t i = pins->first_span[contact];
+       i < pins->first_span[contact + 1] && pins->spans[i].from_s <= at_s; i++)
+    pinned = pins->spans[i].class;
+  return pinned == ENT_N_RELATION_CLASSES ? measured : pinned;
 }
 
 uint32_t
@@ -28,92 +40,6 @@ bool
 ent_panel_is_present (const EntPanel *panel, size_t contact, uint32_t at_s)
 {
   return ent_panel_entered_s (panel, contact) <= at_s && at_s < panel->until_s[contact];
-}
-
-/* One contact's events read forward, month after month: the same counts as ent_relation_count(), extended
- * rather than taken anew. */
-typedef struct {
-  const EntPanel *panel;
-  uint64_t next, end; /* events still to read */
-  uint64_t undecided; /* first event that a coming inbound may still answer */
-  uint32_t second;    /* of the last event read */
-  unsigned seen;      /* directions that have counted in that second */
-  unsigned fresh;     /* directions in which the last event read counts */
-  uint32_t day;
-  EntRelationFacts facts;
-} ForwardWalk;
-
-static ForwardWalk
-forward_walk (const EntPanel *panel, size_t contact)
-{
-  uint64_t first = panel->first_event[contact];
-  return (ForwardWalk){
-      .panel = panel,
-      .next = first,
-      .end = panel->first_event[contact + 1],
-      .undecided = first,
-      .second = ENT_NEVER,
-      .day = ENT_NEVER,
-      .facts = {ENT_NEVER, ENT_NEVER, ENT_NEVER, ENT_NEVER, ENT_NEVER, 0, 0, 0, 0},
-  };
-}
-
-/* An inbound at @at_s answers the outbound ones of the 7 days before it that nothing has answered yet. Each
- * event is looked at once, for all inbounds together. */
-static void
-answer (ForwardWalk *walk, uint32_t at_s)
-{
-  const EntPanel *panel = walk->panel;
-  uint64_t counted = ENT_NEVER;
-  for (; panel->at_s[walk->undecided] < at_s; walk->undecided++) {
-    uint32_t sent_s = panel->at_s[walk->undecided];
-    bool is_out = ent_shape_directions (panel->shape[walk->undecided]) & ENT_SHAPE_OUT;
-    if (is_out && sent_s != counted && at_s - sent_s <= ENT_ANSWER_S) {
-      walk->facts.n_answered++;
-      counted = sent_s;
-    }
-  }
-}
-
-/* Reads one event into the facts. */
-static void
-take_event (ForwardWalk *walk, uint32_t at_s, EntEventShape shape, unsigned directions)
-{
-  EntRelationFacts *facts = &walk->facts;
-  walk->fresh = directions & ~(at_s == walk->second ? walk->seen : 0u);
-  walk->seen = directions | (at_s == walk->second ? walk->seen : 0u);
-  walk->second = at_s;
-
-  if (facts->first_s == ENT_NEVER)
-    facts->first_s = at_s;
-  facts->last_s = at_s;
-  if (directions & ENT_SHAPE_IN) {
-    facts->last_in_s = at_s;
-    answer (walk, at_s);
-  }
-  facts->n_in += walk->fresh & ENT_SHAPE_IN;
-  facts->n_out += (walk->fresh & ENT_SHAPE_OUT) / ENT_SHAPE_OUT;
-  facts->n_active_days += at_s / ENT_DAY_S != walk->day;
-  walk->day = at_s / ENT_DAY_S;
-  if (shape & ENT_SHAPE_POSITIVE)
-    facts->last_positive_s = at_s;
-  if (shape & ENT_SHAPE_NEGATIVE)
-    facts->last_negative_s = at_s;
-}
-
-/* Reads the next event that counts and happened by @tau_s; false when there is none. */
-static bool
-walk_on (ForwardWalk *walk, uint32_t tau_s)
-{
-  while (walk->next < walk->end && walk->panel->at_s[walk->next] <= tau_s) {
-    uint64_t k = walk->next++;
-    unsigned directions = ent_shape_directions (walk->panel->shape[k]);
-    if (directions == 0)
-      continue;
-    take_event (walk, walk->panel->at_s[k], walk->panel->shape[k], directions);
-    return true;
-  }
-  return false;
 }
 
 /* The first moment that a series can say something about. */
@@ -162,43 +88,14 @@ month_ends (uint32_t first_s, uint32_t tau_s, size_t max_months)
   return months;
 }
 
-/* What each month end's relations need to know of all contacts together: one walk, each event counted into
- * the month in which it first shows and out of the horizon where it ends, then sums from month to month. */
 static EntRelationScope *
-month_scopes (const EntPanel *panel, const GArray *months, double horizon_days)
+month_scopes (const EntPanel *panel, const GArray *months)
 {
-  const EntSeriesMonth *month = (const EntSeriesMonth *)(const void *)months->data;
-  EntRelationScope *scopes = g_new0 (EntRelationScope, months->len);
-  g_autofree uint64_t *expired = g_new0 (uint64_t, months->len + 1);
+  g_autofree uint32_t *ends_s = g_new (uint32_t, months->len);
   for (guint m = 0; m < months->len; m++)
-    scopes[m] =
-        (EntRelationScope){.tau_s = month[m].end_s, .first_s = ENT_NEVER, .horizon_days = horizon_days};
-
-  for (size_t contact = 0; contact < panel->n_contacts; contact++) {
-    ForwardWalk walk = forward_walk (panel, contact);
-    guint over = 0;
-    for (guint m = 0; m < months->len; m++) {
-      while (walk_on (&walk, month[m].end_s)) {
-        uint64_t n_counted = (walk.fresh & ENT_SHAPE_IN) + (walk.fresh & ENT_SHAPE_OUT) / ENT_SHAPE_OUT;
-        scopes[m].n_events += n_counted;
-        scopes[m].first_s = MIN (scopes[m].first_s, walk.second);
-        while (over < months->len &&
-               (int64_t)walk.second > ent_horizon_start_s (month[over].end_s, horizon_days))
-          over++;
-        expired[over] += n_counted;
-      }
-    }
-  }
-
-  uint64_t n_expired = 0;
-  for (guint m = 0; m < months->len; m++) {
-    if (m > 0) {
-      scopes[m].n_events += scopes[m - 1].n_events;
-      scopes[m].first_s = MIN (scopes[m].first_s, scopes[m - 1].first_s);
-    }
-    n_expired += expired[m];
-    scopes[m].n_events_horizon = scopes[m].n_events - n_expired;
-  }
+    ends_s[m] = g_array_index (months, EntSeriesMonth, m).end_s;
+  EntRelationScope *scopes = g_new0 (EntRelationScope, months->len);
+  ent_relation_scopes (panel, ends_s, months->len, ent_relation_model_shipped ()->horizon_days, scopes);
   return scopes;
 }
 
@@ -209,28 +106,26 @@ ent_series_months (const EntPanel *panel, uint32_t tau_s, size_t max_months)
 }
 
 void
-ent_series_walk (const EntPanel *panel, const GArray *months, const EntRelationModel *model,
+ent_series_walk (const EntPanel *panel, const GArray *months, const EntRelationModels *models,
                  EntSeriesFunc func, void *data)
 {
-  if (model == NULL)
-    model = ent_relation_model_shipped ();
-  g_autofree EntRelationScope *scopes = month_scopes (panel, months, model->horizon_days);
+  g_autofree EntRelationScope *scopes = month_scopes (panel, months);
   for (size_t contact = 0; contact < panel->n_contacts; contact++) {
-    ForwardWalk walk = forward_walk (panel, contact);
+    EntForwardWalk walk = ent_forward_walk (panel, contact);
     for (guint m = 0; m < months->len; m++) {
       uint32_t end_s = g_array_index (months, EntSeriesMonth, m).end_s;
-      while (walk_on (&walk, end_s))
-        ;
+      ent_forward_walk_to (&walk, end_s);
       if (!ent_panel_is_present (panel, contact, end_s))
         continue;
-      EntRelation relation = ent_relation_from_facts (&walk.facts, &scopes[m], model);
+      EntRelation relation =
+          ent_relation_from_facts (&walk.facts, &scopes[m], ent_relation_models_at (models, end_s));
       func (contact, m, &relation, data);
     }
   }
 }
 
 typedef struct {
-  const EntQualification *qualification;
+  const EntSeriesOptions *options;
   EntSeriesMonth *months;
 } Count;
 
@@ -238,12 +133,14 @@ static void
 count_relation (size_t contact, size_t month, const EntRelation *relation, void *data)
 {
   const Count *count = data;
+  const EntSeriesOptions *options = count->options;
   EntSeriesMonth *at = &count->months[month];
-  bool qualified = count->qualification && ent_qualified_at (count->qualification, contact, at->end_s);
+  EntRelationClass class = ent_class_at (options->pins, contact, at->end_s, relation->class);
+  bool qualified = options->qualification && ent_qualified_at (options->qualification, contact, at->end_s);
   at->n_contacts++;
-  at->n_of_class[relation->class]++;
+  at->n_of_class[class]++;
   at->n_qualified += qualified;
-  at->n_both += qualified && relation->class == ENT_RELATION_GOOD;
+  at->n_both += qualified && class == ENT_RELATION_GOOD;
 }
 
 GArray *
@@ -252,7 +149,7 @@ ent_series_new (const EntPanel *panel, const EntSeriesOptions *options)
   if (panel->n_contacts == 0)
     return g_array_new (FALSE, TRUE, sizeof (EntSeriesMonth));
   GArray *months = ent_series_months (panel, options->tau_s, options->max_months);
-  Count count = {options->qualification, (EntSeriesMonth *)(void *)months->data};
-  ent_series_walk (panel, months, options->model, count_relation, &count);
+  Count count = {options, (EntSeriesMonth *)(void *)months->data};
+  ent_series_walk (panel, months, options->models, count_relation, &count);
   return months;
 }

@@ -1,7 +1,7 @@
 /* Series: the network month by month, replayed from the panel, and what moved most between two times. */
 #pragma once
 
-#include "measure/relation.h"
+#include "measure/models.h"
 
 /* From this time on the contact is, or is not, qualified. */
 typedef struct {
@@ -21,6 +21,22 @@ typedef struct {
 
 /** ent_qualified_at: whether @contact was qualified at @at_s. Cost: a walk over their few spans. */
 bool ent_qualified_at (const EntQualification *qualification, size_t contact, uint32_t at_s);
+
+/* From this time on the user holds the relation to be of that class, whatever is measured. */
+typedef struct {
+  uint32_t from_s;
+  EntRelationClass class; /* ENT_N_RELATION_CLASSES: what is measured counts again */
+} EntPinSpan;
+
+/* Contact c owns the spans first_span[c] .. first_span[c + 1] - 1, ascending in time. */
+typedef struct {
+  const uint64_t *first_span; /* [n_contacts + 1] */
+  const EntPinSpan *spans;
+} EntPins;
+
+/** ent_class_at: the class that counts at @at_s: the pinned one where there is one, else @measured. @pins may
+ * be NULL. */
+EntRelationClass ent_class_at (const EntPins *pins, size_t contact, uint32_t at_s, EntRelationClass measured);
 
 /**
  * ent_panel_is_present: whether @contact was in the network at @at_s: had entered it (with their first event,
@@ -42,8 +58,9 @@ typedef struct {
 
 typedef struct {
   uint32_t tau_s;
-  const EntRelationModel *model;         /* NULL: the shipped one */
+  const EntRelationModels *models;       /* NULL: the shipped one throughout */
   const EntQualification *qualification; /* NULL: nobody is qualified */
+  const EntPins *pins;                   /* NULL: none; they stand before what is measured */
   size_t max_months;                     /* only the last that many; 0: all */
 } EntSeriesOptions;
 
@@ -51,9 +68,9 @@ typedef struct {
  * ent_series_new:
  *
  * From the month in which the first contact entered or the first event happened, to the month of tau_s. Every
- * month is exactly what ent_relations_evaluate_all() gives as of its end. Returns: an array of
- * EntSeriesMonth, oldest first, empty for an empty panel; free with g_array_unref(). Cost: two walks over
- * each contact's events, and a few logarithms a contact and month.
+ * month is exactly what ent_relations_evaluate_all() gives as of its end with the model in force then.
+ * Returns: an array of EntSeriesMonth, oldest first, empty for an empty panel; free with g_array_unref().
+ * Cost: two walks over each contact's events, and a few logarithms a contact and month.
  */
 GArray *ent_series_new (const EntPanel *panel, const EntSeriesOptions *options);
 

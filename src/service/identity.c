@@ -1,9 +1,6 @@
 /* Rows of a CSV file as people: which of them are one. */
 #include "service/service-private.h"
 
-#include <errno.h>
-#include <stdio.h>
-
 enum {
   MAX_PROBLEMS = 100,
   MAX_ROW_BYTES = 1 << 20
@@ -228,12 +225,9 @@ read_rows (Reading *self, EntCsv *csv, GError **error)
 static EntLinkTable *
 read_table (const char *path, EntReport *report, GError **error)
 {
-  FILE *file = strcmp (path, "-") == 0 ? stdin : fopen (path, "r");
-  if (file == NULL) {
-    g_set_error (error, ENT_ERROR, errno == ENOENT ? ENT_ERROR_NOT_FOUND : ENT_ERROR_FAILED, "%s: %s", path,
-                 g_strerror (errno));
+  FILE *file = ent_input_open (path, error);
+  if (file == NULL)
     return NULL;
-  }
   FileInput input = {.base = {read_file}, .file = file, .path = path};
   const EntCsvOptions options = {.max_record_bytes = MAX_ROW_BYTES};
   g_autoptr (EntCsv) csv = ent_csv_new (&input.base, &options);
@@ -241,8 +235,7 @@ read_table (const char *path, EntReport *report, GError **error)
   g_autoptr (EntLinkTable) table = ent_link_table_new ();
   Reading reading = {.path = path, .report = report, .table = table, .ids = ids};
   bool ok = read_rows (&reading, csv, error);
-  if (file != stdin)
-    fclose (file);
+  ent_input_close (file);
   return ok ? g_steal_pointer (&table) : NULL;
 }
 

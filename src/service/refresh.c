@@ -157,10 +157,12 @@ add_moves (GArray *rows, const GArray *moves)
 }
 
 static bool
-refresh_moves (EntStore *store, const EntPanel *panel, int64_t day, GError **error)
+refresh_moves (EntStore *store, const EntPanel *panel, const EntRelationModels *models, int64_t day,
+               GError **error)
 {
   const EntMovesOptions options = {.from_s = ent_tau_of_day (day - QUARTER_DAYS),
                                    .to_s = ent_tau_of_day (day),
+                                   .model = ent_relation_models_at (models, ent_tau_of_day (day)),
                                    .max_moves = KEPT_MOVES,
                                    .n_threads = 1};
   g_autoptr (EntMoves) moves = ent_moves_new (panel, &options);
@@ -188,8 +190,8 @@ time_us (uint32_t at_s)
 }
 
 static bool
-store_scores (EntStore *store, const EntPanel *panel, const EntRelation *relations, EntScore *scores,
-              GError **error)
+store_scores (EntStore *store, const EntPanel *panel, const EntRelation *relations,
+              const EntSeriesOptions *series, EntScore *scores, GError **error)
 {
   if (!ent_store_scores_begin (store, error))
     return false;
@@ -204,7 +206,7 @@ store_scores (EntStore *store, const EntPanel *panel, const EntRelation *relatio
     score->n_in = facts->n_in;
     score->n_out = facts->n_out;
     score->channels = panel->channels[i];
-    score->relation = (int)relations[i].class;
+    score->relation = (int)ent_class_at (series->pins, i, series->tau_s, relations[i].class);
     score->warmth = ent_relation_warmth (&relations[i]);
     if (!ent_store_score_set (store, score, error))
       return false;
@@ -213,11 +215,9 @@ store_scores (EntStore *store, const EntPanel *panel, const EntRelation *relatio
 }
 
 static bool
-store_months (EntStore *store, const EntPanel *panel, const EntQualification *qualification, uint32_t tau_s,
-              GError **error)
+store_months (EntStore *store, const EntPanel *panel, const EntSeriesOptions *options, GError **error)
 {
-  const EntSeriesOptions options = {.tau_s = tau_s, .qualification = qualification};
-  g_autoptr (GArray) series = ent_series_new (panel, &options);
+  g_autoptr (GArray) series = ent_series_new (panel, options);
   if (!ent_store_months_clear (store, error))
     return false;
   for (guint i = 0; i < series->len; i++) {
@@ -248,14 +248,22 @@ ent_refresh (EntStore *store, int64_t now_us, GError **error)
     return false;
   g_autofree EntScore *scores = g_new0 (EntScore, panel->n_contacts + 1);
   g_autoptr (EntSpans) spans = ent_standings_store (store, panel, targets, scores, error);
-  if (spans == NULL)
+  g_autoptr (EntPinned) pinned = spans != NULL ? ent_pinned_load (store, panel, error) : NULL;
+  if (pinned == NULL)
     return false;
 
-  const EntRelationOptions options = {.tau_s = ent_tau_of_day (day), .n_threads = 1};
+  uint32_t tau_s = ent_tau_of_day (day);
+  g_autoptr (EntRelationModels) models = ent_relation_models_new (panel, tau_s);
+  const EntRelationOptions options = {
+      .tau_s = tau_s, .model = ent_relation_models_at (models, tau_s), .n_threads = 1};
+  const EntSeriesOptions series = {
+      .tau_s = tau_s, .models = models, .qualification = &spans->qualification, .pins = &pinned->pins};
   g_autofree EntRelation *relations = g_new0 (EntRelation, panel->n_contacts + 1);
   EntRelationOverview overview = ent_relations_evaluate_all (panel, &options, relations);
-  return store_scores (store, panel, relations, scores, error) &&
-         store_months (store, panel, &spans->qualification, options.tau_s, error) &&
-         keep_overview (store, &overview, error) && refresh_moves (store, panel, day, error) &&
-         keep_counts (store, error) && ent_store_meta_set_int (store, "scored_day", day, error);
+  EntLearnedModel learned = ent_learned_model_new (panel, models, relations, tau_s);
+  return store_scores (store, panel, relations, &series, scores, error) &&
+         store_months (store, panel, &series, error) && keep_overview (store, &overview, error) &&
+         ent_learned_model_keep (store, &learned, error) &&
+         refresh_moves (store, panel, models, day, error) && keep_counts (store, error) &&
+         ent_store_meta_set_int (store, "scored_day", day, error);
 }

@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <stdio.h>
+
 #include <glib/gi18n-lib.h>
 #include "service/service.h"
 #include "identity/identity.h"
@@ -29,6 +31,18 @@ bool ent_refresh (EntStore *store, int64_t now_us, GError **error);
 
 /** ent_refresh_scope: what refresh remembered of the whole network; false when it never ran. */
 bool ent_refresh_scope (EntStore *store, EntRelationOverview *out_overview);
+
+/** ent_learned_model_new: what a refresh of @panel as of @tau_s puts in force, with @relations as it found
+ * them. */
+EntLearnedModel ent_learned_model_new (const EntPanel *panel, const EntRelationModels *models,
+                                       const EntRelation relations[], uint32_t tau_s);
+/** ent_learned_model_keep, ent_learned_model_load: kept with the network; the shipped model when no refresh
+ * ever ran. */
+bool ent_learned_model_keep (EntStore *store, const EntLearnedModel *self, GError **error);
+EntLearnedModel ent_learned_model_load (EntStore *store);
+/** ent_learned_model_write_json: the member "model":{"as_of","n","learned","ece"}: what stands behind a
+ * chance. */
+void ent_learned_model_write_json (const EntLearnedModel *self, EntJson *json);
 
 /** ent_refresh_counts: what the network holds, as the last refresh counted it: every change ends with one. */
 bool ent_refresh_counts (EntStore *store, EntCounts *out_counts, GError **error);
@@ -91,6 +105,19 @@ EntSpans *ent_spans_of_contact (EntStore *store, int64_t contact_id, const GArra
 void ent_spans_free (EntSpans *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntSpans, ent_spans_free)
 
+/* Which classes the user pinned when; contacts as in the panel. */
+typedef struct {
+  EntPins pins;  /* borrows from the two below */
+  GArray *spans; /* (element-type EntPinSpan) */
+  uint64_t *first_span;
+} EntPinned;
+/** ent_pinned_load: Cost: what was ruled on relations. Free with ent_pinned_free(). */
+EntPinned *ent_pinned_load (EntStore *store, const EntPanel *panel, GError **error);
+void ent_pinned_free (EntPinned *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntPinned, ent_pinned_free)
+/** ent_pinned_of: the class pinned for one contact now; ENT_N_RELATION_CLASSES for none. */
+bool ent_pinned_of (EntStore *store, int64_t contact_id, EntRelationClass *out_class, GError **error);
+
 /* What is written by hand about one contact without anything having passed with them, a note or a tag: only
  * what the contact itself is held against can change. */
 typedef struct {
@@ -146,9 +173,10 @@ void ent_preview_write_json (const EntPreview *preview, EntJson *json);
 /** ent_source_from_row: a copy without problems. */
 EntSource *ent_source_from_row (const EntSourceRow *row);
 
-/** ent_reasons_of_relation: (element-type EntScoreReason) why the relation is of its class, in words. */
-GArray *
-ent_reasons_of_relation (const EntRelation *relation, const EntRelationOverview *overview, uint32_t tau_s);
+/** ent_reasons_of_relation: (element-type EntScoreReason) why the relation is of its class, in words, as
+ * @model sees it. */
+GArray *ent_reasons_of_relation (const EntRelation *relation, const EntRelationOverview *overview,
+                                 const EntRelationModel *model);
 /** ent_reasons_of_target: (element-type EntScoreReason) the criteria that match. */
 GArray *ent_reasons_of_target (const EntTarget *target, const EntContactFacts *facts);
 GArray *ent_reasons_new (void);
@@ -203,6 +231,11 @@ bool ent_network_rule (EntNetwork *self, const char *description, const EntRulin
 /** ent_words_end: ends the transaction: keeps what was done, or forgets it after a dry run or a failure
  * (@ok false). */
 bool ent_words_end (EntNetwork *self, bool ok, bool is_dry_run, GError **error);
+
+/** ent_input_open: @path for reading; "-" is standard input. Close with ent_input_close(). Errors: NOT_FOUND,
+ * FAILED. */
+FILE *ent_input_open (const char *path, GError **error);
+void ent_input_close (FILE *file);
 
 /** ent_json_member_id_or_null: null for 0. */
 void ent_json_member_id_or_null (EntJson *json, const char *key, int64_t id);

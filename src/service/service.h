@@ -34,3 +34,6 @@
 #include "service/plan.h"
 #include "service/label.h"
 #include "service/digest.h"
+#include "service/relation-model.h"
+#include "service/foresight.h"
+#include "service/ties.h"

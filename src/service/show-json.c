@@ -82,17 +82,49 @@ write_hours (const char *key, size_t n, double hours, EntJson *json)
     ent_json_member_null (json, key);
 }
 
+/* Chances within the horizon, and what stands behind them. */
+static void
+write_chances (const EntContactDetail *detail, EntJson *json)
+{
+  if (detail->measured == ENT_RELATION_UNKNOWN) {
+    ent_json_member_null (json, "p_any");
+    ent_json_member_null (json, "p_in");
+  } else {
+    ent_json_member_double (json, "p_any", detail->p_any, 4);
+    ent_json_member_double (json, "p_in", detail->p_in, 4);
+  }
+  ent_learned_model_write_json (&detail->learned, json);
+  if (!detail->has_alive) {
+    ent_json_member_null (json, "still_alive");
+    return;
+  }
+  ent_json_key (json, "still_alive");
+  ent_json_begin_object (json);
+  ent_json_member_string (json, "model", ENT_SLICE ("MBG/NBD"));
+  ent_json_member_double (json, "p", detail->p_alive, 4);
+  ent_json_member_double (json, "p_any", detail->alive_any, 4);
+  ent_json_member_double (json, "expected_days", detail->alive_expected, 4);
+  ent_json_member_int (json, "n", detail->learned.n_alive);
+  ent_json_end_object (json);
+}
+
 static void
 write_relation (const EntContactDetail *detail, EntJson *json)
 {
   ent_json_key (json, "relation_detail");
   ent_json_begin_object (json);
   ent_json_member_string (json, "class", ent_slice (ent_relation_class_name (detail->contact.relation)));
+  ent_json_member_string (json, "measured", ent_slice (ent_relation_class_name (detail->measured)));
+  bool is_pinned = detail->pinned != ENT_N_RELATION_CLASSES;
+  ent_json_member_text (json, "pinned",
+                        ent_slice (is_pinned ? ent_relation_class_name (detail->pinned) : ""));
+  ent_json_member_string (json, "counts", ent_slice (is_pinned ? "pinned" : "measured"));
   ent_json_member_double (json, "warmth", detail->contact.warmth, 2);
   ent_json_member_double (json, "reciprocity", detail->reciprocity, 4);
   write_hours ("their_reply_hours", detail->n_replies_theirs, detail->replies_theirs_hours, json);
   write_hours ("your_reply_hours", detail->n_replies_mine, detail->replies_mine_hours, json);
   write_reasons ("reasons", detail->reasons, json);
+  write_chances (detail, json);
   ent_json_end_object (json);
 }
 

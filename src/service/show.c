@@ -138,6 +138,21 @@ take_interaction (const EntInteractionRow *row, void *data)
   return true;
 }
 
+/* The second opinion: from days alone, and learned without labels. */
+static void
+explain_alive (const EntRelation *relation, uint32_t tau_s, EntContactDetail *detail)
+{
+  const EntLearnedModel *learned = &detail->learned;
+  detail->has_alive = learned->has_alive && relation->class != ENT_RELATION_UNKNOWN;
+  if (!detail->has_alive)
+    return;
+  EntAliveHistory history = ent_alive_history (&relation->facts, tau_s);
+  double horizon_days = learned->model.horizon_days;
+  detail->p_alive = ent_alive_probability (ENT_ALIVE_MBG, &learned->alive, &history);
+  detail->alive_any = ent_alive_any (ENT_ALIVE_MBG, &learned->alive, &history, horizon_days);
+  detail->alive_expected = ent_alive_expected (ENT_ALIVE_MBG, &learned->alive, &history, horizon_days);
+}
+
 /* The network's own scope, as the last refresh found it, and this contact's events: all that a relation
  * needs. */
 static void
@@ -157,14 +172,20 @@ explain_relation (EntStore *store, const Reading *reading, EntContactDetail *det
     panel->shape[i] = g_array_index (reading->shape, EntEventShape, n - 1 - i);
   }
   uint32_t tau_s = overview.scope.tau_s;
-  EntRelation relation = ent_relation_evaluate (panel, 0, &overview.scope, ent_relation_model_shipped ());
+  detail->learned = ent_learned_model_load (store);
+  const EntRelationModel *model = &detail->learned.model;
+  EntRelation relation = ent_relation_evaluate (panel, 0, &overview.scope, model);
+  detail->measured = relation.class;
+  detail->p_any = relation.p_any;
+  detail->p_in = relation.p_in;
+  explain_alive (&relation, tau_s, detail);
   EntReplyDelays delays = ent_relation_reply_delays (panel, 0, tau_s);
   detail->reciprocity = ent_relation_reciprocity (&relation.facts);
   detail->n_replies_theirs = delays.n_theirs;
   detail->n_replies_mine = delays.n_mine;
   detail->replies_theirs_hours = delays.theirs_hours;
   detail->replies_mine_hours = delays.mine_hours;
-  detail->reasons = ent_reasons_of_relation (&relation, &overview, tau_s);
+  detail->reasons = ent_reasons_of_relation (&relation, &overview, model);
 }
 
 static bool
@@ -176,7 +197,7 @@ read_interactions (EntStore *store, int64_t limit, EntContactDetail *detail, GEr
   if (!ent_store_interactions (store, detail->contact.id, -1, take_interaction, &reading, error))
     return false;
   explain_relation (store, &reading, detail);
-  return true;
+  return ent_pinned_of (store, detail->contact.id, &detail->pinned, error);
 }
 
 /* ---- The targets ---- */

@@ -1,6 +1,7 @@
 /* Part of service.h: everything about a contact (show.c, standing.c). */
 #pragma once
 
+#include "service/relation-model.h"
 #include "service/contacts.h"
 
 typedef struct {
@@ -45,6 +46,11 @@ typedef struct {
 
 typedef struct {
   EntContact contact;
+  EntRelationClass measured, pinned; /* the pinned one counts; ENT_N_RELATION_CLASSES when there is none */
+  double p_any, p_in;                /* as the model in force says; 0 when the relation is unknown */
+  EntLearnedModel learned;           /* that model */
+  bool has_alive;                    /* whether there is a second opinion, by MBG/NBD: */
+  double p_alive, alive_any, alive_expected; /* alive; any exchange, and how many days of it, within H */
   double reciprocity;
   size_t n_replies_theirs, n_replies_mine;
   double replies_theirs_hours, replies_mine_hours; /* medians */

@@ -134,31 +134,31 @@ read_connected (EntStore *store, int64_t day, int64_t *out_n, GError **error)
 }
 
 static void
-replay_matrix (const EntPanel *panel, const EntQualification *qualification, uint32_t tau_s,
-               EntStatus *status)
+replay_matrix (const EntPanel *panel, const EntSeriesOptions *series, EntStatus *status)
 {
-  const EntRelationOptions options = {.tau_s = tau_s, .n_threads = 1};
+  uint32_t tau_s = series->tau_s;
+  const EntRelationOptions options = {
+      .tau_s = tau_s, .model = ent_relation_models_at (series->models, tau_s), .n_threads = 1};
   g_autofree EntRelation *relations = g_new0 (EntRelation, panel->n_contacts + 1);
   ent_relations_evaluate_all (panel, &options, relations);
   for (size_t i = 0; i < panel->n_contacts; i++) {
     if (!ent_panel_is_present (panel, i, tau_s))
       continue;
-    bool qualified = ent_qualified_at (qualification, i, tau_s);
-    status->matrix[qualified][relations[i].class]++;
+    bool qualified = ent_qualified_at (series->qualification, i, tau_s);
+    EntRelationClass class = ent_class_at (series->pins, i, tau_s, relations[i].class);
+    status->matrix[qualified][class]++;
     status->contacts++;
     status->qualified += qualified;
-    status->both += qualified && relations[i].class == ENT_RELATION_GOOD;
+    status->both += qualified && class == ENT_RELATION_GOOD;
   }
   for (uint64_t i = 0; i < panel->first_event[panel->n_contacts]; i++)
     status->interactions += panel->at_s[i] <= tau_s;
 }
 
 static void
-replay_series (const EntPanel *panel, const EntQualification *qualification, uint32_t tau_s,
-               EntStatus *status)
+replay_series (const EntPanel *panel, const EntSeriesOptions *options, EntStatus *status)
 {
-  const EntSeriesOptions options = {.tau_s = tau_s, .qualification = qualification};
-  g_autoptr (GArray) series = ent_series_new (panel, &options);
+  g_autoptr (GArray) series = ent_series_new (panel, options);
   for (guint i = 0; i < series->len; i++) {
     const EntSeriesMonth *month = &g_array_index (series, EntSeriesMonth, i);
     EntStatusMonth row = {month->end_s / 86400, month->n_contacts, month->n_qualified,
@@ -168,10 +168,14 @@ replay_series (const EntPanel *panel, const EntQualification *qualification, uin
 }
 
 static void
-replay_moves (EntStore *store, const EntPanel *panel, int64_t day, EntStatus *status)
+replay_moves (EntStore *store, const EntPanel *panel, const EntRelationModels *models, int64_t day,
+              EntStatus *status)
 {
-  const EntMovesOptions options = {
-      .from_s = ent_tau_of_day (day - 91), .to_s = ent_tau_of_day (day), .max_moves = 3, .n_threads = 1};
+  const EntMovesOptions options = {.from_s = ent_tau_of_day (day - 91),
+                                   .to_s = ent_tau_of_day (day),
+                                   .model = ent_relation_models_at (models, ent_tau_of_day (day)),
+                                   .max_moves = 3,
+                                   .n_threads = 1};
   g_autoptr (EntMoves) moves = ent_moves_new (panel, &options);
   const GArray *both[] = {moves->up, moves->down};
   for (size_t side = 0; side < G_N_ELEMENTS (both); side++)
@@ -200,12 +204,16 @@ ent_service_status_at (EntNetwork *self, int64_t day, GError **error)
   g_autoptr (EntPanel) panel = ent_panel_load (store, error);
   g_autoptr (GArray) targets = panel != NULL ? ent_targets_load (store, error) : NULL;
   g_autoptr (EntSpans) spans = targets != NULL ? ent_spans_load (store, panel, targets, error) : NULL;
-  if (spans == NULL)
+  g_autoptr (EntPinned) pinned = spans != NULL ? ent_pinned_load (store, panel, error) : NULL;
+  if (pinned == NULL)
     return NULL;
   uint32_t tau_s = ent_tau_of_day (day);
-  replay_matrix (panel, &spans->qualification, tau_s, status);
-  replay_series (panel, &spans->qualification, tau_s, status);
-  replay_moves (store, panel, day, status);
+  g_autoptr (EntRelationModels) models = ent_relation_models_new (panel, tau_s);
+  const EntSeriesOptions series = {
+      .tau_s = tau_s, .models = models, .qualification = &spans->qualification, .pins = &pinned->pins};
+  replay_matrix (panel, &series, status);
+  replay_series (panel, &series, status);
+  replay_moves (store, panel, models, day, status);
   return g_steal_pointer (&status);
 }
 

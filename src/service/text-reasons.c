@@ -144,6 +144,12 @@ static const char *const feature_codes[ENT_N_FEATURES] = {
     [ENT_FEATURE_USER_LOAD] = "user_load",
 };
 
+const char *
+ent_feature_code (EntFeature feature)
+{
+  return feature_codes[feature];
+}
+
 /* What decided on the class, before the features that moved the probability. */
 static void
 add_basis (GArray *reasons, const EntRelation *relation, uint32_t tau_s)
@@ -179,12 +185,13 @@ add_basis (GArray *reasons, const EntRelation *relation, uint32_t tau_s)
 }
 
 GArray *
-ent_reasons_of_relation (const EntRelation *relation, const EntRelationOverview *overview, uint32_t tau_s)
+ent_reasons_of_relation (const EntRelation *relation, const EntRelationOverview *overview,
+                         const EntRelationModel *model)
 {
   GArray *reasons = ent_reasons_new ();
-  add_basis (reasons, relation, tau_s);
+  add_basis (reasons, relation, overview->scope.tau_s);
   EntReason found[ENT_MAX_REASONS];
-  size_t n = ent_relation_reasons (relation, overview, ent_relation_model_shipped (), found);
+  size_t n = ent_relation_reasons (relation, overview, model, found);
   for (size_t i = 0; i < n; i++)
     add_reason (reasons, feature_codes[found[i].feature], found[i].contribution,
                 reason_text (&found[i], relation));

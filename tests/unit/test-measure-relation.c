@@ -1,18 +1,7 @@
 #include "measure/measure.h"
+#include "panel-builder.h"
 
 #include <math.h>
-
-/* Day 0 of these tests, in days since 1970: far enough from 1970 for a long past. */
-enum {
-  DAY_0 = 19000,
-  DAY_S = 86400
-};
-
-static uint32_t
-day (double number)
-{
-  return (uint32_t)((DAY_0 + number) * DAY_S);
-}
 
 typedef struct {
   double day;
@@ -199,41 +188,6 @@ test_reply_delays (void)
   g_assert_cmpfloat_with_epsilon (delays.mine_hours, 36, 1e-9);
 }
 
-/* A panel with everything in it: bursts in one second, weak ones, acts, contacts without events. */
-static EntPanel *
-random_panel (GRand *dice, size_t n_contacts, int max_events)
-{
-  EntPanel *panel = ent_panel_new (n_contacts, n_contacts * (size_t)max_events);
-  uint64_t next = 0;
-  for (size_t c = 0; c < n_contacts; c++) {
-    panel->contact_id[c] = (int64_t)c + 100;
-    panel->since_s[c] = g_rand_int_range (dice, 0, 4) ? day (-g_rand_double_range (dice, 0, 900)) : ENT_NEVER;
-    panel->until_s[c] = g_rand_int_range (dice, 0, 8) ? ENT_NEVER : day (-g_rand_double_range (dice, 0, 400));
-    panel->first_event[c] = next;
-    int n_events = g_rand_int_range (dice, 0, max_events + 1);
-    double at = -g_rand_double_range (dice, 1, 900);
-    for (int i = 0; i < n_events; i++, next++) {
-      unsigned shape = (unsigned)g_rand_int_range (dice, 1, 4);
-      shape |= g_rand_int_range (dice, 0, 5) ? 0 : WEAK;
-      shape |= g_rand_int_range (dice, 0, 30) ? 0 : POSITIVE;
-      shape |= g_rand_int_range (dice, 0, 40) ? 0 : NEGATIVE;
-      panel->at_s[next] = day (at);
-      panel->shape[next] = (EntEventShape)shape;
-      if (g_rand_int_range (dice, 0, 3))
-        at += g_rand_double_range (dice, 0, g_rand_int_range (dice, 0, 2) ? .3 : 60);
-    }
-  }
-  panel->first_event[n_contacts] = next;
-  return panel;
-}
-
-/* The structs compared have no padding. g_assert_cmpmem() does not compile without warnings here. */
-static void
-assert_same_bytes (const void *a, const void *b, size_t n_bytes)
-{
-  g_assert_cmpint (memcmp (a, b, n_bytes), ==, 0);
-}
-
 static void
 assert_same_facts (const EntRelationFacts *a, const EntRelationFacts *b)
 {
@@ -338,17 +292,7 @@ test_the_future_never_enters (void)
     g_autofree EntRelation *after = g_new0 (EntRelation, panel->n_contacts);
     EntRelationOverview overview = ent_relations_evaluate_all (panel, &options, before);
 
-    g_autoptr (EntPanel) noisy = random_panel (dice, 500, 40);
-    memcpy (noisy->first_event, panel->first_event, (panel->n_contacts + 1) * sizeof *panel->first_event);
-    for (size_t c = 0; c < panel->n_contacts; c++) {
-      uint32_t at_s = options.tau_s;
-      for (uint64_t k = panel->first_event[c]; k < panel->first_event[c + 1]; k++) {
-        bool is_past = panel->at_s[k] <= options.tau_s;
-        at_s += (uint32_t)g_rand_int_range (dice, 1, DAY_S);
-        noisy->at_s[k] = is_past ? panel->at_s[k] : at_s;
-        noisy->shape[k] = is_past ? panel->shape[k] : (EntEventShape)g_rand_int_range (dice, 0, 32);
-      }
-    }
+    g_autoptr (EntPanel) noisy = other_future (dice, panel, options.tau_s);
     EntRelationOverview noisy_overview = ent_relations_evaluate_all (noisy, &options, after);
     assert_same_bytes (&overview, &noisy_overview, sizeof noisy_overview);
     for (size_t c = 0; c < panel->n_contacts; c++)
@@ -420,17 +364,18 @@ random_qualification (GRand *dice, size_t n_contacts, uint64_t **out_first, EntQ
 }
 
 static void
-assert_month_is_brute_force (const EntPanel *panel, const EntQualification *qualification,
+assert_month_is_brute_force (const EntPanel *panel, const EntSeriesOptions *options,
                              const EntSeriesMonth *month)
 {
   g_autofree EntRelation *relations = g_new0 (EntRelation, panel->n_contacts);
-  EntRelationOptions options = {.tau_s = month->end_s};
-  ent_relations_evaluate_all (panel, &options, relations);
+  EntRelationOptions at = {.tau_s = month->end_s,
+                           .model = ent_relation_models_at (options->models, month->end_s)};
+  ent_relations_evaluate_all (panel, &at, relations);
   EntSeriesMonth expected = {.year = month->year, .month = month->month, .end_s = month->end_s};
   for (size_t c = 0; c < panel->n_contacts; c++) {
     if (!ent_panel_is_present (panel, c, month->end_s))
       continue;
-    bool qualified = ent_qualified_at (qualification, c, month->end_s);
+    bool qualified = ent_qualified_at (options->qualification, c, month->end_s);
     expected.n_contacts++;
     expected.n_qualified += qualified;
     expected.n_both += qualified && relations[c].class == ENT_RELATION_GOOD;
@@ -447,12 +392,14 @@ test_series_is_brute_force (void)
   g_autofree uint64_t *first = NULL;
   g_autofree EntQualifiedSpan *spans = NULL;
   EntQualification qualification = random_qualification (dice, panel->n_contacts, &first, &spans);
-  EntSeriesOptions options = {.tau_s = day (-3), .qualification = &qualification};
+  g_autoptr (EntRelationModels) models = ent_relation_models_new (panel, day (-3));
+  g_assert_true (ent_relation_models_at (models, day (-3)) != ent_relation_model_shipped ());
+  EntSeriesOptions options = {.tau_s = day (-3), .qualification = &qualification, .models = models};
   g_autoptr (GArray) months = ent_series_new (panel, &options);
   g_assert_cmpuint (months->len, >=, 28);
   g_assert_cmpuint (g_array_index (months, EntSeriesMonth, months->len - 1).end_s, ==, day (-3));
   for (guint m = 0; m < months->len; m++)
-    assert_month_is_brute_force (panel, &qualification, &g_array_index (months, EntSeriesMonth, m));
+    assert_month_is_brute_force (panel, &options, &g_array_index (months, EntSeriesMonth, m));
 
   options.max_months = 5;
   g_autoptr (GArray) last = ent_series_new (panel, &options);

@@ -1,0 +1,34 @@
+/* Small numerical helpers of the models: a linear system, and minimising without derivatives. */
+#pragma once
+
+#include "base/base.h"
+
+#define ENT_SOLVE_MAX 8u
+
+/**
+ * ent_solve_positive: solves A x = b for a symmetric positive definite A by Cholesky's factors.
+ * @n: at most ENT_SOLVE_MAX
+ * @matrix: [n][ENT_SOLVE_MAX] only the lower triangle is read, and overwritten
+ * @vector: [n] b, then x
+ *
+ * Returns: false, with both spoiled, when A is not positive definite.
+ */
+bool ent_solve_positive (size_t n, double matrix[][ENT_SOLVE_MAX], double vector[]);
+
+/* What is minimised at @x, [n]; never NAN: INFINITY where it is not defined. */
+typedef double (*EntObjective) (const double x[], void *data);
+
+#define ENT_SIMPLEX_MAX 6u
+
+/**
+ * ent_minimise_simplex: Nelder and Mead's downhill simplex (The Computer Journal 7, 1965) with the usual
+ * coefficients 1, 2, 1/2, 1/2 and first steps of 1/2.
+ * @n: at most ENT_SIMPLEX_MAX
+ * @x: [n] where to start, then the best point found
+ * @tolerance: stops when values and coordinates of the simplex differ by less
+ * @max_evaluations: or after that many
+ *
+ * Returns: the value at @x.
+ */
+double ent_minimise_simplex (EntObjective objective, void *data, size_t n, double x[], double tolerance,
+                             unsigned max_evaluations);

@@ -206,7 +206,7 @@ notices () {
     and ([.kinds[] | {(.kind): .count}] | add) == {"acceptance":1,"comment":1,"message":1,"numbers":1,"reaction":1}
     and .shapes == [{"shape":"email_notification_single_boost_01 · notifications-noreply · * a booste votre post","card":false,"count":1,"first":"2026-06-04T07:00:00Z","last":"2026-06-04T07:00:00Z"}]'
   run entregent sources --left-out
-  [[ "$output" == *'7 notification mails of LinkedIn: 5 recognised, 1 not, 1 not believed, 0 for another account'* ]]
+  [[ "${output//$'\n'/ }" == *'7 notification mails of LinkedIn: 5 recognised, 1 not, 1 not believed, 0 for another account'* ]]
   [[ "$output" == *'1  comments on your posts'* ]]
   entregent read --json inbox.mbox | jq -s -e 'map(select(.kind == "mail" and .channel == "comment"))[0] | .direction == "in" and .bulk and .class == "notification"'
   refute grep -q secret <(entregent read --json inbox.mbox)

@@ -61,7 +61,7 @@ show_all (EntApp *app, GError **error)
   const char *headings[] = {_ ("id"),  _ ("imported"), _ ("made on"), _ ("rows"),
                             _ ("new"), _ ("skipped"),  _ ("kind"),    _ ("from")};
   for (size_t i = 0; i < G_N_ELEMENTS (headings); i++)
-    ent_table_heading (table, i, headings[i], i == 0 || (i >= 3 && i <= 5), i == 7);
+    ent_table_heading (table, i, headings[i], i == 0 || (i >= 3 && i <= 5), i >= 6);
   ent_table_keep_end (table, 7);
   ent_table_fit_always (table);
   for (guint i = 0; i < sources->len; i++) {

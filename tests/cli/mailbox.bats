@@ -207,7 +207,7 @@ notices () {
     and .shapes == [{"shape":"email_notification_single_boost_01 · notifications-noreply · * a booste votre post","card":false,"count":1,"first":"2026-06-04T07:00:00Z","last":"2026-06-04T07:00:00Z"}]'
   run entregent sources --left-out
   [[ "${output//$'\n'/ }" == *'7 notification mails of LinkedIn: 5 recognised, 1 not, 1 not believed, 0 for another account'* ]]
-  [[ "$output" == *'1  comments on your posts'* ]]
+  [[ "$output" == *'1  comment on your posts'* ]]
   entregent read --json inbox.mbox | jq -s -e 'map(select(.kind == "mail" and .channel == "comment"))[0] | .direction == "in" and .bulk and .class == "notification"'
   refute grep -q secret <(entregent read --json inbox.mbox)
   refute grep -q secret "$ENTREGENT_NETWORK"

@@ -73,6 +73,13 @@ ent_table_cell (EntTable *self, EntSlice text)
   ent_table_cell_take (self, g_string_free (printable, FALSE));
 }
 
+/* What keeps its end can still be told when it is shorter than others. */
+static size_t
+rank (const Column *column)
+{
+  return column->columns + (column->keeps_end ? NARROWEST : 0);
+}
+
 /* Takes columns from the widest one that may shrink until the line fits. */
 static void
 fit (EntTable *self, size_t width)
@@ -83,8 +90,7 @@ fit (EntTable *self, size_t width)
     for (size_t i = 0; i < self->n_columns; i++) {
       Column *column = &self->columns[i];
       total += column->columns;
-      if (column->shrinks && column->columns > NARROWEST &&
-          (widest == NULL || column->columns > widest->columns))
+      if (column->shrinks && column->columns > NARROWEST && (widest == NULL || rank (column) > rank (widest)))
         widest = column;
     }
     if (total <= width || widest == NULL)

@@ -63,7 +63,7 @@ in_80 () {
   for kind in zip mbox vcf; do entregent import "$deep/antoine.$kind" > /dev/null; done
   entregent sources > shown
   in_80 < shown
-  grep -q 'antoine.zip$' shown
+  grep -q '[.]zip$' shown
   entregent sources --left-out | in_80
   entregent duplicates --limit -1 | grep -v -E '^ *https?://[^ ]*$' | in_80
   entregent split "$(entregent list --json 'has:phone' | jq '.contacts[0].id')" | grep -v -E '^ *https?://[^ ]*$' | in_80

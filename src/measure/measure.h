@@ -11,6 +11,7 @@
 #include "measure/law.h"
 #include "measure/layers.h"
 #include "measure/regression.h"
+#include "measure/relation-fit.h"
 #include "measure/alive.h"
 #include "measure/function.h"
 #include "measure/hindcast.h"

@@ -18,7 +18,7 @@ append_probability (double p, GString *out)
 }
 
 static void
-print_tie_json (EntApp *app, const EntTie *tie)
+print_tie_json (EntApp *app, const EntTieChance *tie)
 {
   EntJson *json = ent_print_json (app);
   ent_json_begin_object (json);
@@ -32,7 +32,7 @@ print_tie_json (EntApp *app, const EntTie *tie)
 
 /* Names with anything that a terminal would obey were refused when they were read. */
 static void
-print_tie (EntApp *app, const EntTie *tie)
+print_tie (EntApp *app, const EntTieChance *tie)
 {
   g_string_append_len (app->out, tie->user.data, (gssize)tie->user.length);
   g_string_append_c (app->out, ' ');
@@ -45,7 +45,7 @@ print_tie (EntApp *app, const EntTie *tie)
 }
 
 static bool
-print_ties (const EntTie ties[], size_t n, void *data)
+print_ties (const EntTieChance ties[], size_t n, void *data)
 {
   EntApp *app = data;
   for (size_t i = 0; i < n && !app->out_failed; i++) {

@@ -21,7 +21,7 @@
 #include "measure/solicitation.h"
 #include "measure/signature.h"
 #include "measure/target.h"
-#include "measure/ties.h"
+#include "measure/tie-log.h"
 #include "measure/title.h"
 #include "measure/learned.h"
 #include "measure/sampling.h"

@@ -1,7 +1,7 @@
 /* What the files of ties share: names as numbers, rows, and their order. */
 #pragma once
 
-#include "measure/ties.h"
+#include "measure/tie-log.h"
 
 #define ENT_TIE_NO_NAME UINT32_MAX
 
@@ -51,7 +51,8 @@ int ent_tie_row_compare (const EntTieRow *a, const EntTieRow *b);
 void ent_tie_rows_sort (EntTieRow rows[], size_t n_rows);
 
 /**
- * ent_ties_new: from two lots of sorted rows, (element-type EntTieRow).
+ * ent_tie_log_new: from two lots of sorted rows, (element-type EntTieRow).
  * @names: [n_names] of the people in the rows, by number; copied
  */
-EntTies *ent_ties_new (const GArray *rows, const GArray *more_rows, const EntSlice names[], uint32_t n_names);
+EntTieLog *
+ent_tie_log_new (const GArray *rows, const GArray *more_rows, const EntSlice names[], uint32_t n_names);

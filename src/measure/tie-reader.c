@@ -375,7 +375,7 @@ sort_both (Sorting sortings[N_PARTS])
     turn_and_sort (&sortings[1]);
 }
 
-EntTies *
+EntTieLog *
 ent_tie_reader_finish (EntTieReader *self)
 {
   read_lines (self, ent_slice_of (self->carry)); /* the last line may have no end */
@@ -396,7 +396,7 @@ ent_tie_reader_finish (EntTieReader *self)
       ranks_1[i] = ranks_0[twins[i]];
   Sorting sortings[] = {{self->parts[0].rows, ranks_0}, {self->parts[1].rows, ranks_1}};
   sort_both (sortings);
-  EntTies *ties = ent_ties_new (sortings[0].rows, sortings[1].rows, ordered, placed->len);
+  EntTieLog *ties = ent_tie_log_new (sortings[0].rows, sortings[1].rows, ordered, placed->len);
   ent_tie_reader_free (self);
   return ties;
 }

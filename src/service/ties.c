@@ -28,7 +28,7 @@ read_rows (EntTieReader *reader, FILE *file, const char *path, GError **error)
   return false;
 }
 
-static EntTies *
+static EntTieLog *
 read_ties (const EntTieRequest *request, EntReport *report, GError **error)
 {
   FILE *file = ent_input_open (request->path, error);
@@ -43,27 +43,27 @@ read_ties (const EntTieRequest *request, EntReport *report, GError **error)
 /* ---- Answers, a batch at a time ---- */
 
 typedef struct {
-  const EntTies *ties;
+  const EntTieLog *ties;
   const EntRelationModel *model;
   size_t first, n_pairs;
-  EntTie *out; /* [2 * n_pairs] */
+  EntTieChance *out; /* [2 * n_pairs] */
 } Batch;
 
 static gpointer
 evaluate (gpointer data)
 {
   const Batch *batch = data;
-  ent_ties_evaluate (batch->ties, batch->model, batch->first, batch->n_pairs, batch->out);
+  ent_tie_log_evaluate (batch->ties, batch->model, batch->first, batch->n_pairs, batch->out);
   return NULL;
 }
 
 /* While one batch is told, the next one is computed. */
 static void
-tell_all (const EntTies *ties, const EntRelationModel *model, EntTiesFunc func, void *data)
+tell_all (const EntTieLog *ties, const EntRelationModel *model, EntTiesFunc func, void *data)
 {
-  size_t n_pairs = ent_ties_n_pairs (ties);
-  g_autofree EntTie *even = g_new (EntTie, 2 * BATCH_PAIRS);
-  g_autofree EntTie *odd = g_new (EntTie, 2 * BATCH_PAIRS);
+  size_t n_pairs = ent_tie_log_n_pairs (ties);
+  g_autofree EntTieChance *even = g_new (EntTieChance, 2 * BATCH_PAIRS);
+  g_autofree EntTieChance *odd = g_new (EntTieChance, 2 * BATCH_PAIRS);
   Batch now = {ties, model, 0, MIN (n_pairs, BATCH_PAIRS), even};
   evaluate (&now);
   while (now.n_pairs > 0) {
@@ -103,19 +103,19 @@ ent_service_ties (const EntTieRequest *request, EntTiesFunc func, void *data, GE
     return NULL;
   g_autoptr (EntTieAnswer) self = g_new0 (EntTieAnswer, 1);
   self->report = ent_report_new (MAX_PROBLEMS);
-  g_autoptr (EntTies) ties = read_ties (request, self->report, error);
+  g_autoptr (EntTieLog) ties = read_ties (request, self->report, error);
   if (ties == NULL)
     return NULL;
   uint32_t cut_s = (uint32_t)request->cut_s;
   EntRelationModel model = *ent_relation_model_shipped ();
   model.horizon_days = request->horizon_days;
   if (request->is_learned) {
-    self->hindcast = ent_ties_hindcast (ties, cut_s, request->horizon_days, MAX_ROWS, SEED);
+    self->hindcast = ent_tie_log_hindcast (ties, cut_s, request->horizon_days, MAX_ROWS, SEED);
     model.any = self->hindcast.targets[ENT_TARGET_ANY].fit.coefficients;
     model.in = self->hindcast.targets[ENT_TARGET_IN].fit.coefficients;
     self->is_learned = self->hindcast.targets[ENT_TARGET_ANY].fit.kind != ENT_FIT_NOTHING;
   }
-  ent_ties_prepare (ties, cut_s, request->horizon_days);
+  ent_tie_log_prepare (ties, cut_s, request->horizon_days);
   tell_all (ties, &model, func, data);
   return g_steal_pointer (&self);
 }

@@ -12,7 +12,7 @@ typedef struct {
 } EntTieRequest;
 
 /* Receives ties in the order of the pairs, both sides of each one after the other. Returns: false to stop. */
-typedef bool (*EntTiesFunc) (const EntTie ties[], size_t n, void *data);
+typedef bool (*EntTiesFunc) (const EntTieChance ties[], size_t n, void *data);
 
 typedef struct {
   EntReport *report;    /* what could not be read */
@@ -25,7 +25,7 @@ typedef struct {
  * anything passes again within the horizon, and that the contact writes; seen from both sides.
  *
  * Returns: free with ent_tie_answer_free(). Errors: NOT_FOUND, USAGE (cut or horizon), REFUSED (too many
- * rows). Cost: ent_tie_reader_finish() and ent_ties_evaluate().
+ * rows). Cost: ent_tie_reader_finish() and ent_tie_log_evaluate().
  */
 EntTieAnswer *ent_service_ties (const EntTieRequest *request, EntTiesFunc func, void *data, GError **error);
 /** ent_tie_answer_free: NULL is fine. */

@@ -9,13 +9,13 @@ enum {
 };
 #define HORIZON 30.
 
-static EntTies *
+static EntTieLog *
 ties_of (const char *text, EntReport *report)
 {
   EntTieReader *reader = ent_tie_reader_new (CUT_S, "ties.txt", report);
   g_assert_true (ent_tie_reader_put (reader, ent_slice (text)));
-  EntTies *ties = ent_tie_reader_finish (reader);
-  ent_ties_prepare (ties, CUT_S, HORIZON);
+  EntTieLog *ties = ent_tie_reader_finish (reader);
+  ent_tie_log_prepare (ties, CUT_S, HORIZON);
   return ties;
 }
 
@@ -27,15 +27,15 @@ shipped (void)
   return model;
 }
 
-/* (element-type EntTie) all of them. */
+/* (element-type EntTieChance) all of them. */
 static GArray *
-answers_of (const EntTies *ties)
+answers_of (const EntTieLog *ties)
 {
   EntRelationModel model = shipped ();
-  size_t n_pairs = ent_ties_n_pairs (ties);
-  GArray *answers = g_array_new (FALSE, TRUE, sizeof (EntTie));
+  size_t n_pairs = ent_tie_log_n_pairs (ties);
+  GArray *answers = g_array_new (FALSE, TRUE, sizeof (EntTieChance));
   g_array_set_size (answers, (guint)(2 * n_pairs));
-  ent_ties_evaluate (ties, &model, 0, n_pairs, (EntTie *)(void *)answers->data);
+  ent_tie_log_evaluate (ties, &model, 0, n_pairs, (EntTieChance *)(void *)answers->data);
   return answers;
 }
 
@@ -54,19 +54,19 @@ static void
 test_rows (void)
 {
   g_autoptr (EntReport) report = ent_report_new (10);
-  g_autoptr (EntTies) ties = ties_of ("# a comment\n"
-                                      "100 a b\n"
-                                      "\n"
-                                      "  200\tb   a 5 more fields\r\n"
-                                      "300.75 a a\n" /* to themselves */
-                                      "86400000 a c\n"
-                                      "86400001 a d\n" /* after the cut */
-                                      "% another\n"
-                                      "400.5 été-de-la-Saint-Martin@example.org a",
-                                      report);
+  g_autoptr (EntTieLog) ties = ties_of ("# a comment\n"
+                                        "100 a b\n"
+                                        "\n"
+                                        "  200\tb   a 5 more fields\r\n"
+                                        "300.75 a a\n" /* to themselves */
+                                        "86400000 a c\n"
+                                        "86400001 a d\n" /* after the cut */
+                                        "% another\n"
+                                        "400.5 été-de-la-Saint-Martin@example.org a",
+                                        report);
   g_assert_cmpuint (ent_report_count (report), ==, 0);
-  g_assert_cmpuint (ent_ties_n_rows (ties), ==, 4);
-  g_assert_cmpuint (ent_ties_n_pairs (ties), ==, 3);
+  g_assert_cmpuint (ent_tie_log_n_rows (ties), ==, 4);
+  g_assert_cmpuint (ent_tie_log_n_pairs (ties), ==, 3);
   g_autoptr (GArray) answers = answers_of (ties);
   static const char *const sides[][2] = {{"a", "b"},
                                          {"b", "a"},
@@ -75,7 +75,7 @@ test_rows (void)
                                          {"a", "été-de-la-Saint-Martin@example.org"},
                                          {"été-de-la-Saint-Martin@example.org", "a"}};
   for (guint i = 0; i < answers->len; i++) {
-    const EntTie *tie = &g_array_index (answers, EntTie, i);
+    const EntTieChance *tie = &g_array_index (answers, EntTieChance, i);
     g_assert_true (ent_slice_equal (tie->user, ent_slice (sides[i][0])));
     g_assert_true (ent_slice_equal (tie->contact, ent_slice (sides[i][1])));
   }
@@ -90,8 +90,8 @@ test_broken_rows_are_told (void)
                        "12 a %s\n13 \x1b[2J b\n14 \xff b\n15 a b",
                        long_name);
   g_autoptr (EntReport) report = ent_report_new (20);
-  g_autoptr (EntTies) ties = ties_of (text, report);
-  g_assert_cmpuint (ent_ties_n_rows (ties), ==, 2);
+  g_autoptr (EntTieLog) ties = ties_of (text, report);
+  g_assert_cmpuint (ent_tie_log_n_rows (ties), ==, 2);
   g_assert_cmpuint (ent_report_count (report), ==, 9);
   assert_problem (report, 0, 2, "three fields");
   for (size_t i = 1; i <= 5; i++)
@@ -108,8 +108,8 @@ test_zero_bytes_are_no_names (void)
   g_autoptr (EntReport) report = ent_report_new (20);
   EntTieReader *reader = ent_tie_reader_new (CUT_S, "ties.txt", report);
   ent_tie_reader_put (reader, (EntSlice){text, sizeof text - 1});
-  g_autoptr (EntTies) ties = ent_tie_reader_finish (reader);
-  g_assert_cmpuint (ent_ties_n_rows (ties), ==, 1);
+  g_autoptr (EntTieLog) ties = ent_tie_reader_finish (reader);
+  g_assert_cmpuint (ent_tie_log_n_rows (ties), ==, 1);
   g_assert_cmpuint (ent_report_count (report), ==, 2);
 }
 
@@ -123,8 +123,8 @@ test_endless_lines_are_bounded (void)
   for (int i = 0; i < 20; i++)
     ent_tie_reader_put (reader, (EntSlice){blanks, 50000});
   ent_tie_reader_put (reader, ENT_SLICE ("a b\n3 b c\nx\n"));
-  g_autoptr (EntTies) ties = ent_tie_reader_finish (reader);
-  g_assert_cmpuint (ent_ties_n_rows (ties), ==, 2);
+  g_autoptr (EntTieLog) ties = ent_tie_reader_finish (reader);
+  g_assert_cmpuint (ent_tie_log_n_rows (ties), ==, 2);
   g_assert_cmpuint (ent_report_count (report), ==, 2);
   assert_problem (report, 0, 2, "too long");
   assert_problem (report, 1, 4, "three fields");
@@ -134,9 +134,9 @@ static void
 test_nothing_is_fine (void)
 {
   g_autoptr (EntReport) report = ent_report_new (1);
-  g_autoptr (EntTies) ties = ties_of ("", report);
-  g_assert_cmpuint (ent_ties_n_pairs (ties), ==, 0);
-  EntHindcast hindcast = ent_ties_hindcast (ties, CUT_S, HORIZON, 100, 1);
+  g_autoptr (EntTieLog) ties = ties_of ("", report);
+  g_assert_cmpuint (ent_tie_log_n_pairs (ties), ==, 0);
+  EntHindcast hindcast = ent_tie_log_hindcast (ties, CUT_S, HORIZON, 100, 1);
   g_assert_cmpuint (hindcast.n_rows, ==, 0);
 }
 
@@ -204,14 +204,14 @@ panel_of_user (const Row *sorted, int user)
   return panel;
 }
 
-static const EntTie *
+static const EntTieChance *
 find_tie (const GArray *answers, int user, int contact)
 {
   g_autoptr (GString) user_name = g_string_new (NULL), contact_name = g_string_new (NULL);
   append_name (user, user_name);
   append_name (contact, contact_name);
   for (guint i = 0; i < answers->len; i++) {
-    const EntTie *tie = &g_array_index (answers, EntTie, i);
+    const EntTieChance *tie = &g_array_index (answers, EntTieChance, i);
     if (ent_slice_equal (tie->user, ent_slice_of (user_name)) &&
         ent_slice_equal (tie->contact, ent_slice_of (contact_name)))
       return tie;
@@ -225,7 +225,7 @@ test_ties_are_relations (void)
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree Row *rows = made_rows (31, text);
   g_autoptr (EntReport) report = ent_report_new (1);
-  g_autoptr (EntTies) ties = ties_of (text->str, report);
+  g_autoptr (EntTieLog) ties = ties_of (text->str, report);
   g_autoptr (GArray) answers = answers_of (ties);
   qsort (rows, N_ROWS, sizeof *rows, compare_rows);
   EntRelationModel model = shipped ();
@@ -235,7 +235,7 @@ test_ties_are_relations (void)
     EntRelationScope scope = ent_relation_scope (panel, CUT_S, HORIZON);
     for (int contact = 0; contact < N_PEOPLE; contact++) {
       EntRelation expected = ent_relation_evaluate (panel, (size_t)contact, &scope, &model);
-      const EntTie *tie = find_tie (answers, user, contact);
+      const EntTieChance *tie = find_tie (answers, user, contact);
       g_assert_cmpint (tie != NULL, ==, expected.facts.n_active_days > 0);
       if (tie == NULL)
         continue;
@@ -255,7 +255,7 @@ test_pieces_do_not_matter (void)
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree Row *rows = made_rows (32, text);
   g_autoptr (EntReport) report = ent_report_new (1);
-  g_autoptr (EntTies) whole = ties_of (text->str, report);
+  g_autoptr (EntTieLog) whole = ties_of (text->str, report);
   g_autoptr (GArray) expected = answers_of (whole);
   g_assert_cmpuint (text->len, >, 2 << 16); /* so that threads take part */
   static const size_t steps[] = {7, 1000, 100000};
@@ -263,12 +263,13 @@ test_pieces_do_not_matter (void)
     EntTieReader *reader = ent_tie_reader_new (CUT_S, "ties.txt", report);
     for (size_t at = 0; at < text->len; at += steps[s])
       ent_tie_reader_put (reader, (EntSlice){text->str + at, MIN (steps[s], text->len - at)});
-    g_autoptr (EntTies) ties = ent_tie_reader_finish (reader);
-    ent_ties_prepare (ties, CUT_S, HORIZON);
+    g_autoptr (EntTieLog) ties = ent_tie_reader_finish (reader);
+    ent_tie_log_prepare (ties, CUT_S, HORIZON);
     g_autoptr (GArray) answers = answers_of (ties);
     g_assert_cmpuint (answers->len, ==, expected->len);
     for (guint i = 0; i < answers->len; i++) {
-      const EntTie *a = &g_array_index (answers, EntTie, i), *b = &g_array_index (expected, EntTie, i);
+      const EntTieChance *a = &g_array_index (answers, EntTieChance, i),
+                         *b = &g_array_index (expected, EntTieChance, i);
       g_assert_true (ent_slice_equal (a->user, b->user) && ent_slice_equal (a->contact, b->contact));
       g_assert_cmpfloat (a->p_any, ==, b->p_any);
       g_assert_cmpfloat (a->p_in, ==, b->p_in);
@@ -283,8 +284,8 @@ test_hindcast_of_ties (void)
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree Row *rows = made_rows (33, text);
   g_autoptr (EntReport) report = ent_report_new (1);
-  g_autoptr (EntTies) ties = ties_of (text->str, report);
-  EntHindcast all = ent_ties_hindcast (ties, CUT_S, HORIZON, G_MAXSIZE, 1);
+  g_autoptr (EntTieLog) ties = ties_of (text->str, report);
+  EntHindcast all = ent_tie_log_hindcast (ties, CUT_S, HORIZON, G_MAXSIZE, 1);
   for (unsigned window = 1; window <= ENT_HINDCAST_WINDOWS; window++) {
     uint32_t tau_s = CUT_S - window * 30u * DAY_S;
     bool was_there[N_PEOPLE][N_PEOPLE] = {{false}}, comes[N_PEOPLE][N_PEOPLE] = {{false}};
@@ -305,7 +306,7 @@ test_hindcast_of_ties (void)
     if (window == 1)
       g_assert_cmpuint (all.targets[ENT_TARGET_ANY].fitted.n_came, ==, n_came);
   }
-  EntHindcast some = ent_ties_hindcast (ties, CUT_S, HORIZON, 1000, 1);
+  EntHindcast some = ent_tie_log_hindcast (ties, CUT_S, HORIZON, 1000, 1);
   g_assert_cmpuint (some.n_rows, <, 1300);
   g_assert_cmpuint (some.n_rows, >, 700);
 }
@@ -321,6 +322,6 @@ main (int argc, char **argv)
   g_test_add_func ("/measure/ties/nothing", test_nothing_is_fine);
   g_test_add_func ("/measure/ties/are-relations", test_ties_are_relations);
   g_test_add_func ("/measure/ties/pieces", test_pieces_do_not_matter);
-  g_test_add_func ("/measure/ties/hindcast", test_hindcast_of_ties);
+  g_test_add_func ("/measure/tie-log.hindcast", test_hindcast_of_ties);
   return g_test_run ();
 }

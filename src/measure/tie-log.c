@@ -5,7 +5,7 @@ enum {
   N_SIDES = 2
 };
 
-struct EntTies {
+struct EntTieLog {
   EntArena *texts;
   EntSlice *names; /* [n_names] */
   uint32_t n_names;
@@ -59,7 +59,7 @@ count_pairs (Merge merge)
 }
 
 static void
-fill_panel (EntTies *self, Merge merge)
+fill_panel (EntTieLog *self, Merge merge)
 {
   EntPanel *panel = self->panel;
   const EntTieRow *before = NULL;
@@ -80,10 +80,10 @@ fill_panel (EntTies *self, Merge merge)
   panel->first_event[panel->n_contacts] = k;
 }
 
-EntTies *
-ent_ties_new (const GArray *rows, const GArray *more_rows, const EntSlice names[], uint32_t n_names)
+EntTieLog *
+ent_tie_log_new (const GArray *rows, const GArray *more_rows, const EntSlice names[], uint32_t n_names)
 {
-  EntTies *self = g_new0 (EntTies, 1);
+  EntTieLog *self = g_new0 (EntTieLog, 1);
   self->texts = ent_arena_new (1 << 16);
   self->names = g_new (EntSlice, (size_t)n_names + 1);
   self->n_names = n_names;
@@ -99,7 +99,7 @@ ent_ties_new (const GArray *rows, const GArray *more_rows, const EntSlice names[
 }
 
 void
-ent_ties_free (EntTies *self)
+ent_tie_log_free (EntTieLog *self)
 {
   if (self == NULL)
     return;
@@ -112,13 +112,13 @@ ent_ties_free (EntTies *self)
 }
 
 size_t
-ent_ties_n_rows (const EntTies *self)
+ent_tie_log_n_rows (const EntTieLog *self)
 {
   return self->panel->first_event[self->panel->n_contacts];
 }
 
 size_t
-ent_ties_n_pairs (const EntTies *self)
+ent_tie_log_n_pairs (const EntTieLog *self)
 {
   return self->panel->n_contacts;
 }
@@ -127,7 +127,7 @@ ent_ties_n_pairs (const EntTies *self)
 
 /* The pairs as the side with the lower number sees them, or the other one; borrows all arrays. */
 static EntPanel
-seen_from (const EntTies *self, size_t side)
+seen_from (const EntTieLog *self, size_t side)
 {
   EntPanel panel = *self->panel;
   if (side == 1)
@@ -136,14 +136,14 @@ seen_from (const EntTies *self, size_t side)
 }
 
 static uint32_t
-user_of (const EntTies *self, size_t pair, size_t side)
+user_of (const EntTieLog *self, size_t pair, size_t side)
 {
   uint64_t both = (uint64_t)self->panel->contact_id[pair];
   return side == 0 ? (uint32_t)(both >> 32) : (uint32_t)both;
 }
 
 typedef struct {
-  const EntTies *ties;
+  const EntTieLog *ties;
   size_t side;
   EntRelationScope *scopes; /* [n_names] */
 } Counting;
@@ -159,7 +159,7 @@ count_side (gpointer data)
 }
 
 static EntRelationScope *
-empty_scopes (const EntTies *self, uint32_t tau_s, double horizon_days)
+empty_scopes (const EntTieLog *self, uint32_t tau_s, double horizon_days)
 {
   EntRelationScope *scopes = g_new (EntRelationScope, (size_t)self->n_names + 1);
   for (uint32_t i = 0; i < self->n_names; i++)
@@ -169,7 +169,7 @@ empty_scopes (const EntTies *self, uint32_t tau_s, double horizon_days)
 
 /* Of every user as of @tau_s; free with g_free(). */
 static EntRelationScope *
-count_users (const EntTies *self, uint32_t tau_s, double horizon_days)
+count_users (const EntTieLog *self, uint32_t tau_s, double horizon_days)
 {
   EntRelationScope *scopes = empty_scopes (self, tau_s, horizon_days);
   g_autofree EntRelationScope *others = empty_scopes (self, tau_s, horizon_days);
@@ -191,15 +191,15 @@ count_users (const EntTies *self, uint32_t tau_s, double horizon_days)
 /* ---- Asking ---- */
 
 void
-ent_ties_prepare (EntTies *self, uint32_t cut_s, double horizon_days)
+ent_tie_log_prepare (EntTieLog *self, uint32_t cut_s, double horizon_days)
 {
   g_free (self->scopes);
   self->scopes = count_users (self, cut_s, horizon_days);
 }
 
 void
-ent_ties_evaluate (const EntTies *self, const EntRelationModel *model, size_t first, size_t n_pairs,
-                   EntTie out_ties[])
+ent_tie_log_evaluate (const EntTieLog *self, const EntRelationModel *model, size_t first, size_t n_pairs,
+                      EntTieChance out_ties[])
 {
   for (size_t side = 0; side < N_SIDES; side++) {
     EntPanel panel = seen_from (self, side);
@@ -207,7 +207,7 @@ ent_ties_evaluate (const EntTies *self, const EntRelationModel *model, size_t fi
       uint32_t user = user_of (self, first + i, side), contact = user_of (self, first + i, 1 - side);
       EntRelation relation = ent_relation_evaluate (&panel, first + i, &self->scopes[user], model);
       out_ties[N_SIDES * i + side] =
-          (EntTie){self->names[user], self->names[contact], relation.p_any, relation.p_in};
+          (EntTieChance){self->names[user], self->names[contact], relation.p_any, relation.p_in};
     }
   }
 }
@@ -215,7 +215,7 @@ ent_ties_evaluate (const EntTies *self, const EntRelationModel *model, size_t fi
 /* ---- Hindcast ---- */
 
 static double
-share_of (const EntTies *self, uint32_t cut_s, double horizon_days, size_t max_rows)
+share_of (const EntTieLog *self, uint32_t cut_s, double horizon_days, size_t max_rows)
 {
   size_t n_rows = 0;
   for (unsigned window = 1; window <= ENT_HINDCAST_WINDOWS; window++) {
@@ -234,7 +234,7 @@ typedef struct {
 } Draw;
 
 static void
-collect_window (const EntTies *self, const EntRelationScope scopes[], unsigned window, const Draw *draw,
+collect_window (const EntTieLog *self, const EntRelationScope scopes[], unsigned window, const Draw *draw,
                 GArray *rows)
 {
   for (size_t pair = 0; pair < self->panel->n_contacts; pair++) {
@@ -253,7 +253,8 @@ collect_window (const EntTies *self, const EntRelationScope scopes[], unsigned w
 }
 
 EntHindcast
-ent_ties_hindcast (const EntTies *self, uint32_t cut_s, double horizon_days, size_t max_rows, uint64_t seed)
+ent_tie_log_hindcast (const EntTieLog *self, uint32_t cut_s, double horizon_days, size_t max_rows,
+                      uint64_t seed)
 {
   EntRelationModel prior = *ent_relation_model_shipped ();
   prior.horizon_days = horizon_days;

@@ -6,7 +6,7 @@
 #include "base/base.h"
 #include "measure/hindcast.h"
 
-typedef struct EntTies EntTies;
+typedef struct EntTieLog EntTieLog;
 
 /* ---- Reading rows ---- */
 
@@ -34,41 +34,42 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntTieReader, ent_tie_reader_free)
  * Returns: false when there are more rows than can be held: 2^31. */
 bool ent_tie_reader_put (EntTieReader *self, EntSlice bytes);
 
-/** ent_tie_reader_finish: the ties of all that was put; frees @self. Free with ent_ties_free(). Cost: a radix
- * sort in two threads; memory 24 bytes a row while it lasts, then 6. */
-EntTies *ent_tie_reader_finish (EntTieReader *self);
+/** ent_tie_reader_finish: the ties of all that was put; frees @self. Free with ent_tie_log_free(). Cost: a
+ * radix sort in two threads; memory 24 bytes a row while it lasts, then 6. */
+EntTieLog *ent_tie_reader_finish (EntTieReader *self);
 
-void ent_ties_free (EntTies *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntTies, ent_ties_free)
+void ent_tie_log_free (EntTieLog *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntTieLog, ent_tie_log_free)
 
 /* ---- Asking ---- */
 
-/** ent_ties_n_rows, ent_ties_n_pairs: rows kept, and pairs of people between whom some of them passed. */
-size_t ent_ties_n_rows (const EntTies *self);
-size_t ent_ties_n_pairs (const EntTies *self);
+/** ent_tie_log_n_rows, ent_tie_log_n_pairs: rows kept, and pairs of people between whom some of them passed.
+ */
+size_t ent_tie_log_n_rows (const EntTieLog *self);
+size_t ent_tie_log_n_pairs (const EntTieLog *self);
 
 /* One side of a pair. */
 typedef struct {
   EntSlice user, contact; /* borrowed */
   double p_any, p_in;     /* within H after the cut */
-} EntTie;
+} EntTieChance;
 
-/** ent_ties_prepare: counts what every user did up to @cut_s, which ent_ties_evaluate() needs. Cost: one pass
- * over the rows in two threads. */
-void ent_ties_prepare (EntTies *self, uint32_t cut_s, double horizon_days);
+/** ent_tie_log_prepare: counts what every user did up to @cut_s, which ent_tie_log_evaluate() needs. Cost:
+ * one pass over the rows in two threads. */
+void ent_tie_log_prepare (EntTieLog *self, uint32_t cut_s, double horizon_days);
 
 /**
- * ent_ties_evaluate: @n_pairs pairs from @first on, each seen from both sides.
+ * ent_tie_log_evaluate: @n_pairs pairs from @first on, each seen from both sides.
  * @out_ties: [2 * n_pairs] the pair's first user in the order of the file comes first
  *
  * May be called from several threads. Cost: one pass over the rows of these pairs.
  */
-void ent_ties_evaluate (const EntTies *self, const EntRelationModel *model, size_t first, size_t n_pairs,
-                        EntTie out_ties[]);
+void ent_tie_log_evaluate (const EntTieLog *self, const EntRelationModel *model, size_t first, size_t n_pairs,
+                           EntTieChance out_ties[]);
 
 /**
- * ent_ties_hindcast: as of @cut_s, learned on all users together.
+ * ent_tie_log_hindcast: as of @cut_s, learned on all users together.
  * @max_rows, @seed: of more rows, pairs are drawn at random
  */
-EntHindcast
-ent_ties_hindcast (const EntTies *self, uint32_t cut_s, double horizon_days, size_t max_rows, uint64_t seed);
+EntHindcast ent_tie_log_hindcast (const EntTieLog *self, uint32_t cut_s, double horizon_days, size_t max_rows,
+                                  uint64_t seed);

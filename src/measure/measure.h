@@ -4,5 +4,8 @@
 #include "measure/function.h"
 #include "measure/relation.h"
 #include "measure/series.h"
+#include "measure/structure.h"
 #include "measure/target.h"
+#include "measure/ties.h"
 #include "measure/title.h"
+#include "measure/turns.h"

@@ -14,6 +14,7 @@
 typedef struct EntStore EntStore;
 
 #include "store/ruling.h"
+#include "store/together.h"
 
 /* ---- Opening (store.c, schema.c) ---- */
 

@@ -29,3 +29,18 @@ ent_panel_free (EntPanel *self)
   g_free (self->channels);
   g_free (self);
 }
+
+bool
+ent_panel_row (const EntPanel *self, int64_t contact_id, size_t *out_row)
+{
+  size_t low = 0, high = self->n_contacts;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (self->contact_id[middle] < contact_id)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  *out_row = low;
+  return low < self->n_contacts && self->contact_id[low] == contact_id;
+}

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/channel.h"
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -52,3 +53,7 @@ EntPanel *ent_panel_new (size_t n_contacts, size_t n_events);
 void ent_panel_free (EntPanel *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntPanel, ent_panel_free)
+
+/** ent_panel_row: the row of a contact in a panel that ascends in contact_id; false when it has none. Cost:
+ * O(log contacts). */
+bool ent_panel_row (const EntPanel *self, int64_t contact_id, size_t *out_row);

@@ -229,6 +229,7 @@ const char *ent_channel_word (EntChannel channel);
 
 /* ---- The commands: one file each ---- */
 
+extern const EntCommand ent_cmd_changes, ent_cmd_circles, ent_cmd_dormant, ent_cmd_path;
 extern const EntCommand ent_cmd_backup, ent_cmd_check, ent_cmd_compare, ent_cmd_completion,
     ent_cmd_duplicates, ent_cmd_export, ent_cmd_forget, ent_cmd_identity, ent_cmd_import, ent_cmd_list,
     ent_cmd_log, ent_cmd_merge, ent_cmd_note, ent_cmd_read, ent_cmd_rebuild, ent_cmd_restore, ent_cmd_sample,

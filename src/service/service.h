@@ -407,6 +407,8 @@ typedef struct {
   GArray *reasons; /* (element-type EntScoreReason) */
 } EntContactStanding;
 
+typedef struct EntPlace EntPlace;
+
 typedef struct {
   EntContact contact;
   double reciprocity;
@@ -421,6 +423,7 @@ typedef struct {
   GArray *reasons;    /* (element-type EntScoreReason) of the relation */
   GArray *standings;  /* (element-type EntContactStanding) */
   GPtrArray *sources; /* (element-type EntSource) */
+  EntPlace *place;    /* ent_service_place(), for who sets it; else NULL */
 } EntContactDetail;
 
 /** ent_contact_detail_free: frees it and all that it owns; NULL is fine. */
@@ -541,3 +544,4 @@ bool
 ent_service_sample (const char *name, const char *folder, const EntSampleRequest *request, GError **error);
 
 #include "service/people.h"
+#include "service/structure.h"

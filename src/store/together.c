@@ -180,12 +180,12 @@ static void
 take_position (EntStmt *stmt, void *data)
 {
   Loading *loading = data;
-  uint32_t row =
-      ent_rows_find (loading->panel->contact_id, loading->panel->n_contacts, ent_column_int (stmt, 0));
+  size_t row;
+  bool is_there = ent_panel_row (loading->panel, ent_column_int (stmt, 0), &row);
   EntSlice organisation = ent_column_text (stmt, 1);
   g_string_truncate (loading->folded, 0);
   ent_fold_organisation_append (organisation, loading->folded);
-  if (row == 0 || loading->folded->len == 0)
+  if (!is_there || loading->folded->len == 0)
     return;
   GArray *members = g_hash_table_lookup (loading->employers, loading->folded->str);
   if (members == NULL) {
@@ -194,7 +194,7 @@ take_position (EntStmt *stmt, void *data)
     g_hash_table_insert (loading->employers, key, members);
     g_hash_table_insert (loading->written, key, (char *)ent_arena_copy (loading->arena, organisation).data);
   }
-  EntMembership member = {row - 1, ent_panel_seconds (ent_column_int (stmt, 2)),
+  EntMembership member = {(uint32_t)row, ent_panel_seconds (ent_column_int (stmt, 2)),
                           ent_panel_seconds (ent_column_int (stmt, 3))};
   g_array_append_val (members, member);
 }

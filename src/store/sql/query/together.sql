@@ -18,58 +18,50 @@ SELECT contact_id, organisation, from_us, until_us FROM position WHERE organisat
 -- name: news_names
 -- in: :from_us :until_us
 -- out: contact_id, at_us, before, after
--- Only stated names; the newest of those known before is the one that is told.
-SELECT identifier.contact_id, min(source.as_of_us) AS at_us,
-    (SELECT older.name
-       FROM identifier AS every
-       JOIN card_identifier AS stood ON stood.identifier_id = every.id
-       JOIN card AS older ON older.id = stood.card_id AND older.certainty = 0
-       JOIN claim AS claimed ON claimed.fact = 1 AND older.id BETWEEN claimed.first_id AND claimed.last_id
-       JOIN source AS earlier ON earlier.id = claimed.source_id AND earlier.as_of_us <= :from_us
-      WHERE every.contact_id = identifier.contact_id ORDER BY earlier.as_of_us DESC, older.id DESC LIMIT 1) AS before,
-    card.name AS after
-  FROM source
-  JOIN claim ON claim.fact = 1 AND claim.source_id = source.id
-  JOIN card ON card.id BETWEEN claim.first_id AND claim.last_id AND card.certainty = 0
-  JOIN card_identifier ON card_identifier.card_id = card.id
-  JOIN identifier ON identifier.id = card_identifier.identifier_id AND identifier.contact_id IS NOT NULL
- WHERE source.as_of_us > :from_us AND source.as_of_us <= :until_us
-   AND NOT EXISTS (SELECT 1
-       FROM identifier AS every
-       JOIN card_identifier AS stood ON stood.identifier_id = every.id
-       JOIN card AS older ON older.id = stood.card_id AND older.name = card.name
-       JOIN claim AS claimed ON claimed.fact = 1 AND older.id BETWEEN claimed.first_id AND claimed.last_id
-       JOIN source AS earlier ON earlier.id = claimed.source_id AND earlier.as_of_us <= :from_us
-      WHERE every.contact_id = identifier.contact_id)
- GROUP BY identifier.contact_id, card.name
- ORDER BY at_us, identifier.contact_id;
+-- When each name was first stated; of the older ones the newest is told.
+WITH first AS MATERIALIZED (
+  SELECT card.id AS card_id, card.name, min(source.as_of_us) AS at_us
+    FROM source
+    JOIN claim ON claim.fact = 1 AND claim.source_id = source.id
+    JOIN card ON card.id BETWEEN claim.first_id AND claim.last_id AND card.certainty = 0
+   WHERE source.as_of_us <= :until_us GROUP BY card.id, card.name),
+named AS MATERIALIZED (
+  SELECT identifier.contact_id, first.name, min(first.at_us) AS at_us
+    FROM first
+    JOIN card_identifier ON card_identifier.card_id = first.card_id
+    JOIN identifier ON identifier.id = card_identifier.identifier_id
+   WHERE identifier.contact_id IS NOT NULL GROUP BY identifier.contact_id, first.name),
+ranked AS (
+  SELECT newer.contact_id, newer.at_us, older.name AS before, newer.name AS after,
+      row_number() OVER (PARTITION BY newer.contact_id, newer.name ORDER BY older.at_us DESC, older.name) AS place
+    FROM named AS newer
+    JOIN named AS older ON older.contact_id = newer.contact_id AND older.at_us <= :from_us
+   WHERE newer.at_us > :from_us)
+SELECT contact_id, at_us, before, after FROM ranked WHERE place = 1 ORDER BY at_us, contact_id, after;
 
 -- name: news_emails
 -- in: :from_us :until_us
 -- out: contact_id, at_us, before, after
--- Of contacts whom some source spoke of before.
-SELECT identifier.contact_id, min(source.as_of_us) AS at_us, '' AS before, identifier.value AS after
-  FROM source
-  JOIN claim ON claim.fact = 1 AND claim.source_id = source.id
-  JOIN card ON card.id BETWEEN claim.first_id AND claim.last_id AND card.certainty = 0
-  JOIN card_identifier ON card_identifier.card_id = card.id
-  JOIN identifier ON identifier.id = card_identifier.identifier_id AND identifier.kind = 2
-   AND identifier.contact_id IS NOT NULL
- WHERE source.as_of_us > :from_us AND source.as_of_us <= :until_us
-   AND NOT EXISTS (SELECT 1 FROM interaction WHERE interaction.identifier_id = identifier.id AND interaction.at_us <= :from_us)
-   AND NOT EXISTS (SELECT 1
-       FROM card_identifier AS stood
-       JOIN claim AS claimed ON claimed.fact = 1 AND stood.card_id BETWEEN claimed.first_id AND claimed.last_id
-       JOIN source AS earlier ON earlier.id = claimed.source_id AND earlier.as_of_us <= :from_us
-      WHERE stood.identifier_id = identifier.id)
-   AND EXISTS (SELECT 1
-       FROM identifier AS every
-       JOIN card_identifier AS stood ON stood.identifier_id = every.id
-       JOIN claim AS claimed ON claimed.fact = 1 AND stood.card_id BETWEEN claimed.first_id AND claimed.last_id
-       JOIN source AS earlier ON earlier.id = claimed.source_id AND earlier.as_of_us <= :from_us
-      WHERE every.contact_id = identifier.contact_id)
- GROUP BY identifier.contact_id, identifier.value
- ORDER BY at_us, identifier.contact_id;
+-- When each address was first stated, of contacts whom some source spoke of before; who wrote from it before is no news.
+WITH first AS MATERIALIZED (
+  SELECT card.id AS card_id, card.name, min(source.as_of_us) AS at_us
+    FROM source
+    JOIN claim ON claim.fact = 1 AND claim.source_id = source.id
+    JOIN card ON card.id BETWEEN claim.first_id AND claim.last_id AND card.certainty = 0
+   WHERE source.as_of_us <= :until_us GROUP BY card.id, card.name),
+stated AS MATERIALIZED (
+  SELECT identifier.contact_id, identifier.id, identifier.kind, identifier.value, min(first.at_us) AS at_us
+    FROM first
+    JOIN card_identifier ON card_identifier.card_id = first.card_id
+    JOIN identifier ON identifier.id = card_identifier.identifier_id
+   WHERE identifier.contact_id IS NOT NULL
+   GROUP BY identifier.contact_id, identifier.id, identifier.kind, identifier.value),
+known AS MATERIALIZED (SELECT contact_id FROM stated GROUP BY contact_id HAVING min(at_us) <= :from_us)
+SELECT stated.contact_id, stated.at_us, '' AS before, stated.value AS after
+  FROM stated JOIN known ON known.contact_id = stated.contact_id
+ WHERE stated.kind = 2 AND stated.at_us > :from_us
+   AND NOT EXISTS (SELECT 1 FROM interaction WHERE interaction.identifier_id = stated.id AND interaction.at_us <= :from_us)
+ ORDER BY stated.at_us, stated.contact_id, after;
 
 -- name: news_positions
 -- in: :from_us :until_us

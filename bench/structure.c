@@ -43,6 +43,19 @@ add_groups (EntAffiliations *affiliations, EntAffiliationKind kind, size_t max_m
   return n_pairs;
 }
 
+static void
+write_edges (const EntTies *ties, const char *path)
+{
+  FILE *file = fopen (path, "w");
+  if (file == NULL)
+    return;
+  for (size_t c = 0; c < ties->n_contacts; c++)
+    for (uint64_t i = ties->first_tie[c]; i < ties->first_tie[c + 1]; i++)
+      if (ties->ties[i].to > c)
+        fprintf (file, "%zu %u %.6f\n", c, ties->ties[i].to, (double)ties->ties[i].weight);
+  fclose (file);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -61,6 +74,8 @@ main (int argc, char **argv)
     int64_t circled_us = g_get_monotonic_time ();
     EntEgo ego = ent_ego (ties, NULL);
     int64_t end_us = g_get_monotonic_time ();
+    if (i == 0 && argc > 3)
+      write_edges (ties, argv[3]);
     best_ties = MIN (best_ties, (double)(tied_us - start_us) / 1e3);
     best_circles = MIN (best_circles, (double)(circled_us - tied_us) / 1e3);
     best_ego = MIN (best_ego, (double)(end_us - circled_us) / 1e3);

@@ -21,3 +21,4 @@
 #include "base/identifier.h"
 #include "base/channel.h"
 #include "base/panel.h"
+#include "base/affiliation.h"

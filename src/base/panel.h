@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/channel.h"
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 

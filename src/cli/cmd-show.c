@@ -1,9 +1,10 @@
 /* `entregent show`: one contact, and why their scores are what they are. */
-#include "cli/cli-private.h"
+#include "cli/person-private.h"
 
 #include <math.h>
 
 #define SHOWN_INTERACTIONS 10
+#define SHOWN_TIES 5
 #define LABEL 14
 
 static void
@@ -16,15 +17,6 @@ print_line (EntApp *app, const char *label, EntSlice text)
   ent_print (app, " ");
   ent_print_text (app, text);
   ent_print (app, "\n");
-}
-
-static void
-print_heading (EntApp *app, const char *heading)
-{
-  ent_print (app, "\n");
-  ent_print_style (app, ENT_STYLE_BOLD);
-  ent_print (app, "%s\n", heading);
-  ent_print_style (app, ENT_STYLE_PLAIN);
 }
 
 /* Those that a person can use; the others are the program's own. */
@@ -157,7 +149,7 @@ print_relation (EntApp *app, const EntContactDetail *detail)
                                  ? g_strdup_printf (_ ("Relation: %s"), ent_relation_word (contact->relation))
                                  : g_strdup_printf (_ ("Relation: %s, warmth %.0f of 100"),
                                                     ent_relation_word (contact->relation), contact->warmth);
-  print_heading (app, heading);
+  ent_print_heading (app, heading);
   print_pin (app, detail);
   print_reasons (app, detail->reasons);
   if (contact->relation != ENT_RELATION_UNKNOWN) {
@@ -197,13 +189,13 @@ print_standings (EntApp *app, const GArray *standings)
                                standing->target, points, standing->threshold);
     g_autoptr (GString) safe = g_string_new (NULL);
     ent_text_append_printable (ent_slice (heading), safe);
-    print_heading (app, safe->str);
+    ent_print_heading (app, safe->str);
     print_reasons (app, standing->reasons);
     if (standing->learned == NULL)
       continue;
     g_autofree char *learned =
         g_strdup_printf (_ ("By what your answers taught: %.0f in 100"), 100 * standing->p);
-    print_heading (app, learned);
+    ent_print_heading (app, learned);
     print_reasons (app, standing->learned);
   }
 }
@@ -213,7 +205,7 @@ print_positions (EntApp *app, const GArray *positions)
 {
   if (positions->len < 2)
     return;
-  print_heading (app, _ ("Positions"));
+  ent_print_heading (app, _ ("Positions"));
   for (guint i = 0; i < positions->len; i++) {
     const EntContactPosition *position = &g_array_index (positions, EntContactPosition, i);
     g_autofree char *from = ent_format_day (position->from_us);
@@ -231,7 +223,7 @@ print_interactions (EntApp *app, const EntContactDetail *detail)
     return;
   g_autofree char *count = ent_text_count (detail->n_interactions);
   g_autofree char *heading = g_strdup_printf (_ ("Exchanges (%s)"), count);
-  print_heading (app, heading);
+  ent_print_heading (app, heading);
   for (guint i = 0; i < detail->interactions->len; i++) {
     const EntContactInteraction *it = &g_array_index (detail->interactions, EntContactInteraction, i);
     static const char *const arrows[][2] = {{"?", "?"},
@@ -259,15 +251,17 @@ ent_detail_print (EntApp *app, const EntContactDetail *detail)
   print_relation (app, detail);
   print_standings (app, detail->standings);
   print_positions (app, detail->positions);
+  if (detail->place != NULL)
+    ent_place_print (app, detail->place);
   if (detail->notes->len > 0)
-    print_heading (app, _ ("Notes"));
+    ent_print_heading (app, _ ("Notes"));
   for (guint i = 0; i < detail->notes->len; i++) {
     const EntContactNote *note = &g_array_index (detail->notes, EntContactNote, i);
     g_autofree char *day = ent_format_day (note->at_us);
     print_line (app, day, ent_slice (note->text));
   }
   print_interactions (app, detail);
-  print_heading (app, _ ("Known from"));
+  ent_print_heading (app, _ ("Known from"));
   for (guint i = 0; i < detail->sources->len; i++) {
     const EntSource *source = g_ptr_array_index (detail->sources, i);
     g_autofree char *label = g_strdup_printf ("%" G_GINT64_FORMAT, source->id);
@@ -290,6 +284,11 @@ run_show (EntApp *app, GError **error)
   g_autoptr (EntContactDetail) detail = ent_service_show (app->network, id, limit, error);
   if (detail == NULL)
     return ENT_EXIT_FAILED;
+  if (ent_app_flag (app, "ties")) {
+    detail->place = ent_service_place (app->network, id, SHOWN_TIES, error);
+    if (detail->place == NULL)
+      return ENT_EXIT_FAILED;
+  }
   if (!app->json) {
     ent_detail_print (app, detail);
     return ENT_EXIT_DONE;
@@ -302,12 +301,13 @@ run_show (EntApp *app, GError **error)
 
 static const EntOption options[] = {
     {"limit", ENT_OPTION_NUMBER, "N", N_ ("show the N newest exchanges (10; -1 for all)")},
+    {"ties", ENT_OPTION_FLAG, NULL, N_ ("also the circle, and the contacts they have most to do with")},
     {0},
 };
 
 const EntCommand ent_cmd_show = {
     .name = "show",
-    .synopsis = "[--limit N] [--json] ID",
+    .synopsis = "[--limit N] [--ties] [--json] ID",
     .summary = N_ ("Show one contact, and why their scores are what they are"),
     .description = N_ ("ID is the number that “entregent list” shows."),
     .access = ENT_ACCESS_READ,

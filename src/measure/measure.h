@@ -26,3 +26,8 @@
 #include "measure/learned.h"
 #include "measure/sampling.h"
 #include "measure/share.h"
+#include "measure/structure.h"
+#include "measure/target.h"
+#include "measure/ties.h"
+#include "measure/title.h"
+#include "measure/turns.h"

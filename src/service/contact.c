@@ -164,3 +164,11 @@ ent_contact_write_members (const EntContact *contact, EntJson *json)
   ent_json_member_int (json, "received", contact->n_in);
   ent_json_member_int (json, "sent", contact->n_out);
 }
+
+void
+ent_contact_write_json (const EntContact *contact, EntJson *json)
+{
+  ent_json_begin_object (json);
+  ent_contact_write_members (contact, json);
+  ent_json_end_object (json);
+}

@@ -112,14 +112,6 @@ write_evidence (const EntPairEvidence *evidence, EntJson *json)
 }
 
 static void
-write_contact (const EntContact *contact, EntJson *json)
-{
-  ent_json_begin_object (json);
-  ent_contact_write_members (contact, json);
-  ent_json_end_object (json);
-}
-
-static void
 write_duplicate (const EntDuplicate *duplicate, EntJson *json)
 {
   ent_json_begin_object (json);
@@ -128,8 +120,8 @@ write_duplicate (const EntDuplicate *duplicate, EntJson *json)
   ent_json_member_bool (json, "ambiguous", duplicate->is_ambiguous);
   ent_json_key (json, "contacts");
   ent_json_begin_array (json);
-  write_contact (&duplicate->a, json);
-  write_contact (&duplicate->b, json);
+  ent_contact_write_json (&duplicate->a, json);
+  ent_contact_write_json (&duplicate->b, json);
   ent_json_end_array (json);
   ent_json_key (json, "evidence");
   ent_json_begin_array (json);

@@ -155,6 +155,9 @@ typedef struct {
  * network knows beside these. */
 void ent_export_append_vcard (const EntContact *contact, const EntExportFacts *facts, GString *out);
 
+/** ent_contact_write_json: one object with ent_contact_write_members(). */
+void ent_contact_write_json (const EntContact *contact, EntJson *json);
+
 /** ent_contact_missing: sets NOT_FOUND for contact @id; always false. */
 bool ent_contact_missing (int64_t id, GError **error);
 /** ent_network_ensure_said: brings the index of everything said up to date, if somebody may write now. */

@@ -37,3 +37,4 @@
 #include "service/relation-model.h"
 #include "service/foresight.h"
 #include "service/ties.h"
+#include "service/structure.h"

@@ -202,5 +202,7 @@ ent_contact_detail_write_json (const EntContactDetail *detail, EntJson *json)
   write_notes (detail, json);
   write_interactions (detail, json);
   write_sources (detail->sources, json);
+  if (detail->place != NULL)
+    ent_place_write_members (detail->place, json);
   ent_json_end_object (json);
 }

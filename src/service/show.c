@@ -69,6 +69,7 @@ ent_contact_detail_free (EntContactDetail *self)
   g_clear_pointer (&self->reasons, g_array_unref);
   g_array_unref (self->standings);
   g_ptr_array_unref (self->sources);
+  ent_place_free (self->place);
   g_free (self);
 }
 

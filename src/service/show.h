@@ -4,6 +4,8 @@
 #include "service/relation-model.h"
 #include "service/contacts.h"
 
+typedef struct EntPlace EntPlace;
+
 typedef struct {
   const char *kind; /* (static) "url", "email"... */
   char *value;
@@ -63,6 +65,7 @@ typedef struct {
   GArray *reasons;    /* (element-type EntScoreReason) of the relation */
   GArray *standings;  /* (element-type EntContactStanding) */
   GPtrArray *sources; /* (element-type EntSource) */
+  EntPlace *place;    /* ent_service_place(), for who sets it; else NULL */
 } EntContactDetail;
 
 /** ent_contact_detail_free: frees it and all that it owns; NULL is fine. */

@@ -1,5 +1,5 @@
 /* Loading a panel: one ordered scan of the unique index, then a counting sort by contact. */
-#include "store/store-private.h"
+#include "store/rows-private.h"
 
 #define PASSED_OVER 0x100u /* beside EntEventShape: an echo of what is told at first hand */
 
@@ -8,8 +8,7 @@ typedef struct {
   GArray *contact_ids; /* int64_t */
   GArray *since;       /* int64_t, us */
   GArray *left;        /* int64_t, us */
-  uint32_t *row_of;    /* [max identifier id + 1] row of the contact + 1, 0 for nobody's */
-  int64_t max_identifier;
+  EntRows rows;
   GHashTable *marks;  /* interaction id -> EntEventShape bits, PASSED_OVER */
   GArray *row;        /* uint32_t, an event's contact */
   GArray *at_s;       /* uint32_t */
@@ -23,7 +22,7 @@ loading_clear (Loading *self)
   g_clear_pointer (&self->contact_ids, g_array_unref);
   g_clear_pointer (&self->since, g_array_unref);
   g_clear_pointer (&self->left, g_array_unref);
-  g_clear_pointer (&self->row_of, g_free);
+  ent_rows_clear (&self->rows);
   g_clear_pointer (&self->marks, g_hash_table_unref);
   g_clear_pointer (&self->row, g_array_unref);
   g_clear_pointer (&self->at_s, g_array_unref);
@@ -32,26 +31,10 @@ loading_clear (Loading *self)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Loading, loading_clear)
 
-/* A function for each row of a statement. */
-typedef void (*RowFunc) (EntStmt *stmt, Loading *loading);
-
-static bool
-each_row (EntStore *self, EntSql sql, RowFunc func, Loading *loading, GError **error)
-{
-  g_autoptr (EntStmt) stmt = ent_store_stmt (self, sql, error);
-  if (stmt == NULL)
-    return false;
-  GError *failure = NULL;
-  while (ent_stmt_row (self, stmt, &failure))
-    func (stmt, loading);
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  return failure == NULL;
-}
-
 static void
-take_contact (EntStmt *stmt, Loading *loading)
+take_contact (EntStmt *stmt, void *data)
 {
+  Loading *loading = data;
   int64_t id = ent_column_int (stmt, 0), since = ent_column_time (stmt, 1), left = ent_column_time (stmt, 2);
   g_array_append_val (loading->contact_ids, id);
   g_array_append_val (loading->since, since);
@@ -59,38 +42,9 @@ take_contact (EntStmt *stmt, Loading *loading)
 }
 
 static void
-take_max_identifier (EntStmt *stmt, Loading *loading)
+take_mark (EntStmt *stmt, void *data)
 {
-  loading->max_identifier = ent_column_int (stmt, 0);
-}
-
-/* The row of a contact, by bisection; the ids are ascending. */
-static uint32_t
-find_row (const Loading *loading, int64_t contact_id)
-{
-  size_t low = 0, high = loading->contact_ids->len;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    int64_t id = g_array_index (loading->contact_ids, int64_t, middle);
-    if (id == contact_id)
-      return (uint32_t)middle + 1;
-    if (id < contact_id)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return 0;
-}
-
-static void
-take_identifier (EntStmt *stmt, Loading *loading)
-{
-  loading->row_of[ent_column_int (stmt, 0)] = find_row (loading, ent_column_int (stmt, 1));
-}
-
-static void
-take_mark (EntStmt *stmt, Loading *loading)
-{
+  Loading *loading = data;
   unsigned mark = ent_event_shape ((EntDirection)0, (EntWeight)ent_column_int (stmt, 1),
                                    (EntAct)ent_column_int (stmt, 2));
   if (ent_column_int (stmt, 3) != 0)
@@ -99,21 +53,15 @@ take_mark (EntStmt *stmt, Loading *loading)
                        GUINT_TO_POINTER (mark));
 }
 
-/* Seconds since 1970 as panels have them; what is before or after what they can say is cut off. */
-static uint32_t
-panel_seconds (int64_t at_us)
-{
-  return (uint32_t)CLAMP (at_us / ENT_US_PER_SECOND, 0, (int64_t)ENT_NEVER - 1);
-}
-
 static void
-take_event (EntStmt *stmt, Loading *loading)
+take_event (EntStmt *stmt, void *data)
 {
-  uint32_t row = loading->row_of[ent_column_int (stmt, 0)];
+  Loading *loading = data;
+  uint32_t row = ent_rows_of (&loading->rows, ent_column_int (stmt, 0));
   if (row == 0)
     return;
   row--;
-  uint32_t at_s = panel_seconds (ent_column_int (stmt, 1));
+  uint32_t at_s = ent_panel_seconds (ent_column_int (stmt, 1));
   EntDirection direction = (EntDirection)(ent_column_int (stmt, 2) & 3);
   EntWeight weight = direction == ENT_DIRECTION_BESIDE ? ENT_WEIGHT_WEAK : ENT_WEIGHT_FULL;
   EntEventShape shape = ent_event_shape (direction, weight, ENT_ACT_NONE);
@@ -133,14 +81,13 @@ take_event (EntStmt *stmt, Loading *loading)
 static bool
 load (EntStore *self, Loading *loading, GError **error)
 {
-  if (!each_row (self, ENT_SQL_PANEL_CONTACTS, take_contact, loading, error) ||
-      !each_row (self, ENT_SQL_PANEL_MAX_IDENTIFIER, take_max_identifier, loading, error))
+  if (!ent_store_each_row (self, ENT_SQL_PANEL_CONTACTS, take_contact, loading, error) ||
+      !ent_rows_load (self, (const int64_t *)(void *)loading->contact_ids->data, loading->contact_ids->len,
+                      &loading->rows, error))
     return false;
-  loading->row_of = g_new0 (uint32_t, (size_t)loading->max_identifier + 1);
   loading->channels = g_new0 (uint32_t, loading->contact_ids->len + 1u);
-  return each_row (self, ENT_SQL_PANEL_IDENTIFIERS, take_identifier, loading, error) &&
-         each_row (self, ENT_SQL_PANEL_MARKS, take_mark, loading, error) &&
-         each_row (self, ENT_SQL_PANEL_EVENTS, take_event, loading, error);
+  return ent_store_each_row (self, ENT_SQL_PANEL_MARKS, take_mark, loading, error) &&
+         ent_store_each_row (self, ENT_SQL_PANEL_EVENTS, take_event, loading, error);
 }
 
 /* Contacts with several identifiers have a run of events for each: bring them in time order. Runs are sorted,
@@ -167,12 +114,12 @@ set_times (EntPanel *panel, const Loading *loading, size_t row)
 {
   int64_t since = g_array_index (loading->since, int64_t, row),
           left = g_array_index (loading->left, int64_t, row);
-  uint32_t since_s = since == ENT_TIME_UNKNOWN ? ENT_NEVER : panel_seconds (since);
+  uint32_t since_s = since == ENT_TIME_UNKNOWN ? ENT_NEVER : ent_panel_seconds (since);
   if (panel->first_event[row] < panel->first_event[row + 1])
     since_s = MIN (since_s, panel->at_s[panel->first_event[row]]);
   panel->contact_id[row] = g_array_index (loading->contact_ids, int64_t, row);
   panel->since_s[row] = since_s;
-  panel->until_s[row] = left == ENT_TIME_UNKNOWN ? ENT_NEVER : panel_seconds (left);
+  panel->until_s[row] = left == ENT_TIME_UNKNOWN ? ENT_NEVER : ent_panel_seconds (left);
 }
 
 static EntPanel *

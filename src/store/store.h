@@ -24,3 +24,4 @@
 #include "store/keep.h"
 #include "store/connection.h"
 #include "store/plan.h"
+#include "store/together.h"

@@ -9,7 +9,8 @@ void ent_person_append (const EntContact *contact, GString *out);
 /** ent_person_standing_append: "relation good, warmth 78; qualified". */
 void ent_person_standing_append (const EntContact *contact, GString *out);
 
-/** ent_print_tie: one line, or as many as it takes, of what ties two contacts, each indented. */
+/** ent_print_grounds: (element-type EntTieGround) what ties two contacts, a line each, or as many as it
+ * takes. */
 void ent_print_grounds (EntApp *app, const GArray *grounds, size_t indent);
 
 /** ent_place_print: circle and ties of a contact. */

@@ -139,7 +139,7 @@ CSV
     # shellcheck disable=SC2086
     run entregent $words
     while IFS= read -r line; do
-      [ "$(printf '%s' "$line" | wc -m)" -le 80 ] || { echo "$words: too long: $line"; return 1; }
+      [ "$(printf '%s' "$line" | LC_ALL=C.UTF-8 wc -m)" -le 80 ] || { echo "$words: too long: $line"; return 1; }
     done <<< "$output"
   done
 }

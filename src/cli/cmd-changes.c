@@ -32,13 +32,9 @@ print_item (EntApp *app, const EntNewsItem *item)
   ent_print_wrapped (app, line->str, 4);
 }
 
-static void
-print_changes (EntApp *app, const EntChanges *changes)
+void
+ent_news_print (EntApp *app, const EntChanges *changes)
 {
-  g_autofree char *from = ent_format_day (changes->from_day * ENT_US_PER_DAY);
-  g_autofree char *to = ent_format_day (changes->to_day * ENT_US_PER_DAY);
-  ent_print (app, _ ("What changed from %s to %s"), from, to);
-  ent_print (app, "\n");
   int64_t total = 0;
   bool any_qualified = false;
   for (size_t kind = 0; kind < ENT_N_NEWS; kind++) {
@@ -62,20 +58,14 @@ print_changes (EntApp *app, const EntChanges *changes)
     ent_print (app, "\n%s\n", _ ("* qualified for one of your targets"));
 }
 
-static bool
-read_day (EntApp *app, const char *option, int64_t fallback, int64_t *out_day, GError **error)
+static void
+print_changes (EntApp *app, const EntChanges *changes)
 {
-  const char *text = ent_app_text (app, option);
-  EntTime time;
-  *out_day = fallback;
-  if (text == NULL)
-    return true;
-  if (!ent_time_from_iso (ent_slice (text), &time)) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("“%s” is no date: write it as 2026-05-03."), text);
-    return false;
-  }
-  *out_day = ent_day_of (time.at_us);
-  return true;
+  g_autofree char *from = ent_format_day (changes->from_day * ENT_US_PER_DAY);
+  g_autofree char *to = ent_format_day (changes->to_day * ENT_US_PER_DAY);
+  ent_print (app, _ ("What changed from %s to %s"), from, to);
+  ent_print (app, "\n");
+  ent_news_print (app, changes);
 }
 
 static EntExit
@@ -83,8 +73,8 @@ run_changes (EntApp *app, GError **error)
 {
   int64_t limit, from_day, to_day;
   if (!ent_app_limit (app, FIRST_PAGE, &limit, error) ||
-      !read_day (app, "to", ent_day_of (ent_now_us ()), &to_day, error) ||
-      !read_day (app, "from", to_day - USUAL_DAYS, &from_day, error))
+      !ent_app_day (app, "to", ent_day_of (ent_now_us ()), &to_day, error) ||
+      !ent_app_day (app, "from", to_day - USUAL_DAYS, &from_day, error))
     return ENT_EXIT_USAGE;
   g_autoptr (EntChanges) changes = ent_service_changes (app->network, from_day, to_day, limit, error);
   if (changes == NULL)

@@ -1,20 +1,11 @@
 /* `entregent digest`: a page a week, on the terminal or as a mail file. */
-#include "cli/cli-private.h"
+#include "cli/person-private.h"
 
 #include <errno.h>
 
 #define TOLD_CONTACTS 7
 #define TOLD_INVITATIONS 3
 #define INDENT 4
-
-static void
-print_heading (EntApp *app, const char *text)
-{
-  ent_print (app, "\n");
-  ent_print_style (app, ENT_STYLE_BOLD);
-  ent_print (app, "%s\n", text);
-  ent_print_style (app, ENT_STYLE_PLAIN);
-}
 
 /* ---- Figures ---- */
 
@@ -82,7 +73,7 @@ print_touch (EntApp *app, const EntWeekTouch *touch)
 static void
 print_week (EntApp *app, const EntWeek *week)
 {
-  print_heading (app, _ ("Whom to be in touch with"));
+  ent_print_heading (app, _ ("Whom to be in touch with"));
   guint n = MIN (week->touches->len, TOLD_CONTACTS);
   for (guint i = 0; i < n; i++)
     print_touch (app, &g_array_index (week->touches, EntWeekTouch, i));
@@ -121,7 +112,7 @@ print_invitations (EntApp *app, const EntInvitationList *list)
     if (invitation->decision < ENT_N_ADVICES)
       continue;
     if (n_told++ == 0)
-      print_heading (app, _ ("Invitations that wait"));
+      ent_print_heading (app, _ ("Invitations that wait"));
     print_invitation (app, invitation);
   }
   if (n_told > 0 && list->total > n_told) {
@@ -138,6 +129,15 @@ title_of (const EntDigest *digest)
   return g_strdup_printf (_ ("Your network in the week until %s"), day);
 }
 
+static bool
+has_news (const EntChanges *changes)
+{
+  for (size_t kind = 0; kind < ENT_N_NEWS; kind++)
+    if (changes->n[kind] > 0)
+      return true;
+  return false;
+}
+
 static void
 print_digest (EntApp *app, const EntDigest *digest)
 {
@@ -147,6 +147,8 @@ print_digest (EntApp *app, const EntDigest *digest)
   ent_print_style (app, ENT_STYLE_PLAIN);
   print_figures (app, digest);
   print_week (app, digest->week);
+  if (has_news (digest->changes))
+    ent_news_print (app, digest->changes);
   print_invitations (app, digest->invitations);
 }
 

@@ -4,12 +4,14 @@
 #include "service/invitations.h"
 #include "service/plan.h"
 #include "service/status.h"
+#include "service/structure.h"
 
 #define ENT_DIGEST_DAYS 7
 
 typedef struct {
   EntStatus *now, *before; /* the figures, and those of ENT_DIGEST_DAYS earlier */
   EntWeek *week;           /* whom to be in touch with */
+  EntChanges *changes;     /* of those days, a few of each kind */
   EntInvitationList *invitations;
 } EntDigest;
 
@@ -23,7 +25,8 @@ typedef struct {
 EntDigest *ent_service_digest (EntNetwork *self, int64_t minutes, GError **error);
 void ent_digest_free (EntDigest *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntDigest, ent_digest_free)
-/** ent_digest_write_json: {"schema":1,"at","days","figures":{"now","before"},"plan","invitations"} */
+/** ent_digest_write_json: {"schema":1,"at","days","figures":{"now","before"},"plan","changes","invitations"}
+ */
 void ent_digest_write_json (const EntDigest *digest, EntJson *json);
 
 /* A mail to oneself. */

@@ -14,6 +14,7 @@ digest_network () {
   jq -e '.figures.now.at == "2026-06-15" and .figures.before.at == "2026-06-08"' all.json
   [ "$(jq -S .figures.now all.json)" = "$(entregent status --json | jq -S .)" ]
   [ "$(jq -S .plan.contacts all.json)" = "$(entregent plan --json --limit -1 | jq -S .contacts)" ]
+  [ "$(jq -S .changes all.json)" = "$(entregent changes --from 2026-06-08 --json --limit 2 | jq -S .)" ]
   [ "$(jq -S .invitations all.json)" = "$(entregent invitations --json | jq -S .)" ]
   expect 2 entregent digest --minutes 0
 }

@@ -33,7 +33,7 @@ print_item (EntApp *app, const EntNewsItem *item)
 }
 
 void
-ent_news_print (EntApp *app, const EntChanges *changes)
+ent_news_print (EntApp *app, const EntChanges *changes, bool is_whole)
 {
   int64_t total = 0;
   bool any_qualified = false;
@@ -50,7 +50,8 @@ ent_news_print (EntApp *app, const EntChanges *changes)
       any_qualified = any_qualified || g_array_index (items, EntNewsItem, i).qualified;
       ent_print_more (app);
     }
-    ent_print_rest (app, items->len, changes->n[kind], 2);
+    if (is_whole)
+      ent_print_rest (app, items->len, changes->n[kind], 2);
   }
   if (total == 0)
     ent_print (app, "%s\n", _ ("Nothing that is known of."));
@@ -65,7 +66,7 @@ print_changes (EntApp *app, const EntChanges *changes)
   g_autofree char *to = ent_format_day (changes->to_day * ENT_US_PER_DAY);
   ent_print (app, _ ("What changed from %s to %s"), from, to);
   ent_print (app, "\n");
-  ent_news_print (app, changes);
+  ent_news_print (app, changes, true);
 }
 
 static EntExit

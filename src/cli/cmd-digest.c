@@ -139,6 +139,20 @@ has_news (const EntChanges *changes)
 }
 
 static void
+print_news (EntApp *app, const EntChanges *changes)
+{
+  if (!has_news (changes))
+    return;
+  ent_news_print (app, changes, false);
+  int year;
+  unsigned month, day;
+  ent_civil_from_days (changes->from_day, &year, &month, &day);
+  g_autofree char *from = g_strdup_printf ("%04d-%02u-%02u", year, month, day);
+  ent_print (app, _ ("All of it: entregent changes --from %s"), from);
+  ent_print (app, "\n");
+}
+
+static void
 print_digest (EntApp *app, const EntDigest *digest)
 {
   g_autofree char *title = title_of (digest);
@@ -147,8 +161,7 @@ print_digest (EntApp *app, const EntDigest *digest)
   ent_print_style (app, ENT_STYLE_PLAIN);
   print_figures (app, digest);
   print_week (app, digest->week);
-  if (has_news (digest->changes))
-    ent_news_print (app, digest->changes);
+  print_news (app, digest->changes);
   print_invitations (app, digest->invitations);
 }
 

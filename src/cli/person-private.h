@@ -25,5 +25,6 @@ void ent_print_rest (EntApp *app, int64_t shown, int64_t total, size_t indent);
 /** ent_app_limit: --limit: 0 or more, or -1 for all. Errors: USAGE. */
 bool ent_app_limit (const EntApp *app, int64_t fallback, int64_t *out_limit, GError **error);
 
-/** ent_news_print: what changed, kind by kind, with the reason to write. */
-void ent_news_print (EntApp *app, const EntChanges *changes);
+/** ent_news_print: what changed, kind by kind, with the reason to write. @is_whole: tell how to see the rest
+ * of a kind. */
+void ent_news_print (EntApp *app, const EntChanges *changes, bool is_whole);

@@ -1,5 +1,7 @@
 #include "measure/drift.h"
 
+#include "measure/vector-private.h"
+
 #include <math.h>
 
 enum {
@@ -122,15 +124,6 @@ covary (const EntDriftData *data, Part part, const double *weights)
   return sums;
 }
 
-static double
-dot (const double *a, const double *b, size_t n)
-{
-  double sum = 0;
-  for (size_t i = 0; i < n; i++)
-    sum += a[i] * b[i];
-  return sum;
-}
-
 /* The covariance R of @part after the fit, M R M' with M = I - sum d h', without making the matrix. */
 static Moments
 moments_expected (const Fit *fit, Part part)
@@ -142,7 +135,7 @@ moments_expected (const Fit *fit, Part part)
     rh[k] = covary (data, part, fit->weight[k]);
   for (size_t k = 0; k < n_directions; k++)
     for (size_t l = 0; l < n_directions; l++)
-      hrh[k][l] = dot (fit->weight[k], rh[l], n);
+      hrh[k][l] = ent_dot (fit->weight[k], rh[l], n);
 
   Moments moments = {.slope = hrh[n_directions - 1][n_directions - 1]};
   for (size_t i = 0; i < n; i++)

@@ -1,5 +1,7 @@
 #include "measure/learner-private.h"
 
+#include "measure/vector-private.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -54,15 +56,6 @@ evaluate (const Problem *problem, const double *weights, double *gradient)
   return value;
 }
 
-static double
-dot (const double *a, const double *b, size_t n)
-{
-  double sum = 0;
-  for (size_t i = 0; i < n; i++)
-    sum += a[i] * b[i];
-  return sum;
-}
-
 static void
 add_scaled (double *to, double scale, const double *what, size_t n)
 {
@@ -94,18 +87,18 @@ turn (const Curvature *self, double *direction)
   double alpha[MEMORY];
   for (size_t k = 0; k < self->n_pairs; k++) {
     size_t i = (self->next + MEMORY - 1 - k) % MEMORY;
-    alpha[i] = self->scale[i] * dot (self->step[i], direction, self->n);
+    alpha[i] = self->scale[i] * ent_dot (self->step[i], direction, self->n);
     add_scaled (direction, -alpha[i], self->change[i], self->n);
   }
   if (self->n_pairs > 0) {
     size_t last = (self->next + MEMORY - 1) % MEMORY;
-    double gamma = 1 / (self->scale[last] * dot (self->change[last], self->change[last], self->n));
+    double gamma = 1 / (self->scale[last] * ent_dot (self->change[last], self->change[last], self->n));
     for (size_t j = 0; j < self->n; j++)
       direction[j] *= gamma;
   }
   for (size_t k = self->n_pairs; k-- > 0;) {
     size_t i = (self->next + MEMORY - 1 - k) % MEMORY;
-    double beta = self->scale[i] * dot (self->change[i], direction, self->n);
+    double beta = self->scale[i] * ent_dot (self->change[i], direction, self->n);
     add_scaled (direction, alpha[i] - beta, self->step[i], self->n);
   }
   for (size_t j = 0; j < self->n; j++)
@@ -121,7 +114,7 @@ remember (Curvature *self, const double *before, const double *after, const doub
     step[j] = after[j] - before[j];
     change[j] = gradient_after[j] - gradient_before[j];
   }
-  double curvature = dot (step, change, self->n);
+  double curvature = ent_dot (step, change, self->n);
   if (!(curvature > 0)) /* rounding only: the objective is convex */
     return;
   self->scale[self->next] = 1 / curvature;
@@ -165,7 +158,7 @@ ent_learner_fit (const EntLearnerRows *rows, const double *prior, const double *
   for (int i = 0; i < MAX_STEPS && largest (gradient, n) > small && gain > least_gain * value; i++) {
     memcpy (direction, gradient, n * sizeof *gradient);
     turn (&curvature, direction);
-    if (!search (&problem, out_weights, direction, dot (direction, gradient, n), value, to, gradient_to,
+    if (!search (&problem, out_weights, direction, ent_dot (direction, gradient, n), value, to, gradient_to,
                  &value_to))
       return;
     remember (&curvature, out_weights, to, gradient, gradient_to);

@@ -1,19 +1,7 @@
-/* Small numerical helpers of the models: a linear system, and minimising without derivatives. */
+/* Minimising without derivatives. */
 #pragma once
 
 #include "base/base.h"
-
-#define ENT_SOLVE_MAX 8u
-
-/**
- * ent_solve_positive: solves A x = b for a symmetric positive definite A by Cholesky's factors.
- * @n: at most ENT_SOLVE_MAX
- * @matrix: [n][ENT_SOLVE_MAX] only the lower triangle is read, and overwritten
- * @vector: [n] b, then x
- *
- * Returns: false, with both spoiled, when A is not positive definite.
- */
-bool ent_solve_positive (size_t n, double matrix[][ENT_SOLVE_MAX], double vector[]);
 
 /* What is minimised at @x, [n]; never NAN: INFINITY where it is not defined. */
 typedef double (*EntObjective) (const double x[], void *data);

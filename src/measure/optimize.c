@@ -2,43 +2,6 @@
 
 #include <math.h>
 
-static bool
-factorise (size_t n, double matrix[][ENT_SOLVE_MAX])
-{
-  for (size_t i = 0; i < n; i++) {
-    for (size_t j = 0; j <= i; j++) {
-      double sum = matrix[i][j];
-      for (size_t k = 0; k < j; k++)
-        sum -= matrix[i][k] * matrix[j][k];
-      if (i != j)
-        matrix[i][j] = sum / matrix[j][j];
-      else if (sum > 0)
-        matrix[i][i] = sqrt (sum);
-      else
-        return false;
-    }
-  }
-  return true;
-}
-
-bool
-ent_solve_positive (size_t n, double matrix[][ENT_SOLVE_MAX], double vector[])
-{
-  if (!factorise (n, matrix))
-    return false;
-  for (size_t i = 0; i < n; i++) {
-    for (size_t k = 0; k < i; k++)
-      vector[i] -= matrix[i][k] * vector[k];
-    vector[i] /= matrix[i][i];
-  }
-  for (size_t i = n; i-- > 0;) {
-    for (size_t k = i + 1; k < n; k++)
-      vector[i] -= matrix[k][i] * vector[k];
-    vector[i] /= matrix[i][i];
-  }
-  return true;
-}
-
 /* ---- The simplex ---- */
 
 typedef struct {

@@ -1,6 +1,6 @@
 #include "measure/relation-fit.h"
 
-#include "measure/optimize-private.h"
+#include "measure/regression.h"
 
 #include <math.h>
 
@@ -45,7 +45,7 @@ typedef struct {
 typedef struct {
   double value;
   double gradient[N_WEIGHTS];
-  double hessian[N_WEIGHTS][ENT_SOLVE_MAX]; /* lower triangle */
+  double hessian[N_WEIGHTS][N_WEIGHTS]; /* lower triangle */
 } Derivatives;
 
 static void
@@ -139,14 +139,13 @@ newton_step (const Problem *problem, const Derivatives *at, const double weights
     if (!is_held (problem, at, weights, k))
       free[n_free++] = k;
   }
-  double matrix[ENT_SOLVE_MAX][ENT_SOLVE_MAX] = {{0}};
-  double vector[ENT_SOLVE_MAX] = {0};
+  double matrix[N_WEIGHTS * N_WEIGHTS] = {0}, vector[N_WEIGHTS] = {0};
   for (size_t i = 0; i < n_free; i++) {
     vector[i] = -at->gradient[free[i]];
     for (size_t j = 0; j <= i; j++)
-      matrix[i][j] = at->hessian[free[i]][free[j]];
+      matrix[i * n_free + j] = at->hessian[free[i]][free[j]];
   }
-  if (n_free == 0 || !ent_solve_positive (n_free, matrix, vector))
+  if (n_free == 0 || !ent_solve (matrix, vector, n_free))
     return false;
   for (size_t i = 0; i < n_free; i++)
     out_step[free[i]] = vector[i];

@@ -39,7 +39,7 @@ relation_of () {
   small_network
   run entregent relation --hindcast
   [ "$status" -eq 0 ]
-  [[ "$output" == *"Not enough data"*"30 are needed"* ]]
+  [[ "$(tr -s '\n ' "  " <<< "$output")" == *"Not enough data"*"30 are needed"* ]]
   entregent relation --hindcast --json | jq -e '.schema == 1 and .status == "not enough data" and .need == 30 and .auc == null'
 }
 

@@ -145,6 +145,8 @@ load_neighbours (EntGraph *graph, GError **error)
 bool
 ent_candidates_load (EntGraph *graph, EntMatcher *matcher, GError **error)
 {
+  if (graph->is_whole)
+    return true;
   g_autoptr (GHashTable) rows = g_hash_table_new (NULL, NULL), asked = g_hash_table_new (NULL, NULL);
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (int64_t));
   Candidates candidates = {graph, matcher, rows, asked, found};

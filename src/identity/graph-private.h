@@ -56,6 +56,7 @@ typedef struct EntGraph {
   GArray *bonds;             /* EntBondRow, all that was loaded, those between two loaded ones twice */
   GArray *together, *apart;  /* EntGraphPair: the latest words */
   GArray *choices;           /* EntGraphChoice, the latest last */
+  bool is_whole;             /* it is all of the network: there is nothing to add */
   bool has_words;            /* the user said something of who is who, anywhere in the network */
   size_t n_exchanges_known;  /* identifiers for which `exchanged` was looked up */
   GArray *claims;            /* EntClaimRow on cards */
@@ -68,9 +69,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntGraph, ent_graph_free)
 
 /**
  * ent_graph_load: @touched and everything that a decision about it depends on: what shares cards with it, the
- * contacts it belonged to, and everybody of the same names.
+ * contacts it belonged to, and everybody of the same names. Where that is a large part of the network, the
+ * whole of it. Cost: some ten queries an identifier, or four scans.
  */
 bool ent_graph_load (EntGraph *self, const GArray *touched, GError **error);
+
+/** ent_graph_load_whole: all of the network, into a graph that is new (graph-whole.c). */
+bool ent_graph_load_whole (EntGraph *self, GError **error);
 
 /** ent_graph_add_contacts: loads more contacts (element-type int64_t, ids), with everything that a decision
  * about them depends on. */
@@ -87,6 +92,19 @@ ent_graph_card (const EntGraph *self, size_t index)
 {
   return &g_array_index (self->cards, EntGraphCard, index);
 }
+
+/* The steps of loading, for both ways. */
+
+/** ent_graph_take_card, ent_graph_take_identifier: add one that the graph (@data) has not. */
+void ent_graph_take_card (const EntCardRow *row, void *data);
+void ent_graph_take_identifier (const EntIdentifierRow *row, void *data);
+/** ent_graph_stand_on: notes that an identifier stands on a card, both by index. */
+void ent_graph_stand_on (EntGraph *self, uint32_t identifier, uint32_t card);
+/** ent_graph_load_words: what the user said about an identifier, by id. */
+bool ent_graph_load_words (EntGraph *self, int64_t id, GError **error);
+/** ent_graph_settle: when all is there: which sources say which cards, which words count, with whom something
+ * passed. */
+bool ent_graph_settle (EntGraph *self, GError **error);
 
 /** ent_graph_sources_overlap: whether one source says both cards. */
 bool ent_graph_sources_overlap (const EntGraphCard *a, const EntGraphCard *b);

@@ -126,8 +126,8 @@ follow_name (EntGraph *self, EntSlice name_folded, GError **error)
   return true;
 }
 
-static void
-take_card (const EntCardRow *row, void *data)
+void
+ent_graph_take_card (const EntCardRow *row, void *data)
 {
   EntGraph *self = data;
   g_autoptr (GString) folded = g_string_new (NULL);
@@ -151,6 +151,7 @@ take_card (const EntCardRow *row, void *data)
       .parent = self->cards->len,
   };
   g_array_append_val (self->cards, card);
+  g_hash_table_insert (self->card_of, GSIZE_TO_POINTER ((gsize)row->id), GUINT_TO_POINTER (self->cards->len));
 }
 
 static bool
@@ -162,17 +163,16 @@ load_card (EntGraph *self, int64_t card_id, uint32_t *out_index, GError **error)
     return true;
   }
   uint32_t index = self->cards->len;
-  if (!ent_store_card_get (self->store, card_id, take_card, self, error))
+  if (!ent_store_card_get (self->store, card_id, ent_graph_take_card, self, error))
     return false;
   g_return_val_if_fail (self->cards->len == index + 1, false);
-  g_hash_table_insert (self->card_of, GSIZE_TO_POINTER ((gsize)card_id), GUINT_TO_POINTER (index + 1));
   *out_index = index;
   return ent_store_identifiers_of_card (self->store, card_id, push, self, error) &&
          follow_name (self, ent_graph_card (self, index)->name_folded, error);
 }
 
-static void
-take_identifier (const EntIdentifierRow *row, void *data)
+void
+ent_graph_take_identifier (const EntIdentifierRow *row, void *data)
 {
   EntGraph *self = data;
   EntGraphIdentifier identifier = {
@@ -183,6 +183,20 @@ take_identifier (const EntIdentifierRow *row, void *data)
       .own = row->own,
   };
   g_array_append_val (self->identifiers, identifier);
+  g_hash_table_insert (self->identifier_of, GSIZE_TO_POINTER ((gsize)row->id),
+                       GUINT_TO_POINTER (self->identifiers->len));
+}
+
+void
+ent_graph_stand_on (EntGraph *self, uint32_t identifier, uint32_t card)
+{
+  EntGraphIdentifier *of = ent_graph_identifier (self, identifier);
+  if (of->cards == NULL)
+    of->cards = g_array_new (FALSE, FALSE, sizeof (uint32_t));
+  g_array_append_val (of->cards, card);
+  g_array_append_val (ent_graph_card (self, card)->identifiers, identifier);
+  if (of->own && (of->kind == ENT_IDENTIFIER_URL || of->kind == ENT_IDENTIFIER_EMAIL))
+    ent_graph_card (self, card)->own = true;
 }
 
 static bool
@@ -196,13 +210,7 @@ load_cards_of (EntGraph *self, uint32_t identifier, GError **error)
     uint32_t card;
     if (!load_card (self, g_array_index (cards, int64_t, i), &card, error))
       return false;
-    EntGraphIdentifier *of = ent_graph_identifier (self, identifier);
-    if (of->cards == NULL)
-      of->cards = g_array_new (FALSE, FALSE, sizeof (uint32_t));
-    g_array_append_val (of->cards, card);
-    g_array_append_val (ent_graph_card (self, card)->identifiers, identifier);
-    if (of->own && (of->kind == ENT_IDENTIFIER_URL || of->kind == ENT_IDENTIFIER_EMAIL))
-      ent_graph_card (self, card)->own = true;
+    ent_graph_stand_on (self, identifier, card);
   }
   return true;
 }
@@ -231,8 +239,8 @@ take_choice (const EntChoiceRow *row, void *data)
   g_array_append_val (self->choices, choice);
 }
 
-static bool
-load_words (EntGraph *self, int64_t id, GError **error)
+bool
+ent_graph_load_words (EntGraph *self, int64_t id, GError **error)
 {
   return !self->has_words || (ent_store_bonds_of (self->store, id, take_bond, self, error) &&
                               ent_store_choices_of (self->store, id, take_choice, self, error));
@@ -244,16 +252,15 @@ load_identifier (EntGraph *self, int64_t id, GError **error)
   if (g_hash_table_contains (self->identifier_of, GSIZE_TO_POINTER ((gsize)id)))
     return true;
   uint32_t index = self->identifiers->len;
-  if (!ent_store_identifier_get (self->store, id, take_identifier, self, error))
+  if (!ent_store_identifier_get (self->store, id, ent_graph_take_identifier, self, error))
     return false;
   if (self->identifiers->len == index)
     return true; /* it went with its facts */
-  g_hash_table_insert (self->identifier_of, GSIZE_TO_POINTER ((gsize)id), GUINT_TO_POINTER (index + 1));
   const EntGraphIdentifier *identifier = ent_graph_identifier (self, index);
   if (identifier->kind == ENT_IDENTIFIER_NAME && !follow_name (self, identifier->value, error))
     return false;
   int64_t old_contact = identifier->old_contact;
-  if (!load_words (self, id, error))
+  if (!ent_graph_load_words (self, id, error))
     return false;
   return load_cards_of (self, index, error) &&
          (old_contact == 0 || follow_contact (self, old_contact, error));
@@ -337,6 +344,14 @@ load_exchanges (EntGraph *self, GError **error)
   return true;
 }
 
+bool
+ent_graph_settle (EntGraph *self, GError **error)
+{
+  set_claims (self);
+  ent_bonds_settle (self);
+  return load_exchanges (self, error);
+}
+
 static bool
 load_pending (EntGraph *self, GError **error)
 {
@@ -346,14 +361,17 @@ load_pending (EntGraph *self, GError **error)
     if (!load_identifier (self, id, error))
       return false;
   }
-  set_claims (self);
-  ent_bonds_settle (self);
-  return load_exchanges (self, error);
+  return ent_graph_settle (self, error);
 }
 
 bool
 ent_graph_load (EntGraph *self, const GArray *touched, GError **error)
 {
+  int64_t n_identifiers;
+  if (!ent_store_count_identifiers (self->store, &n_identifiers, error))
+    return false;
+  if (touched->len >= n_identifiers / 2)
+    return ent_graph_load_whole (self, error);
   for (size_t i = 0; i < touched->len; i++)
     push (g_array_index (touched, int64_t, i), self);
   return load_pending (self, error);

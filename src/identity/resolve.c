@@ -192,31 +192,30 @@ begin_likeness (Resolution *self, GError **error)
          (ent_likeness_begin (self->store, error) && ent_candidates_load (self->graph, self->matcher, error));
 }
 
+/* @graph is loaded. */
+static bool
+resolve (EntGraph *graph, EntPersonChangeFunc func, void *data, GError **error)
+{
+  g_autoptr (GHashTable) written = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (EntMatcher) matcher = ent_matcher_new ();
+  Resolution resolution = {graph->store, graph, written, by_name, func, data, matcher, false};
+  return begin_likeness (&resolution, error) && write_all (&resolution, error);
+}
+
 bool
 ent_identity_resolve (EntStore *store, const GArray *touched, EntPersonChangeFunc func, void *data,
                       GError **error)
 {
   g_autoptr (EntGraph) graph = ent_graph_new (store, error);
-  if (graph == NULL || !ent_graph_load (graph, touched, error))
-    return false;
-  g_autoptr (GHashTable) written = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) by_name = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (EntMatcher) matcher = ent_matcher_new ();
-  Resolution resolution = {store, graph, written, by_name, func, data, matcher, false};
-  return begin_likeness (&resolution, error) && write_all (&resolution, error);
-}
-
-static void
-append_id (int64_t id, void *ids)
-{
-  g_array_append_val ((GArray *)ids, id);
+  return graph != NULL && ent_graph_load (graph, touched, error) && resolve (graph, func, data, error);
 }
 
 bool
 ent_identity_rebuild (EntStore *store, GError **error)
 {
-  g_autoptr (GArray) everybody = g_array_new (FALSE, FALSE, sizeof (int64_t));
-  return ent_store_people_clear (store, error) && ent_likeness_end (store, error) &&
-         ent_store_all_identifiers (store, append_id, everybody, error) &&
-         ent_identity_resolve (store, everybody, NULL, NULL, error);
+  if (!ent_store_people_clear (store, error) || !ent_likeness_end (store, error))
+    return false;
+  g_autoptr (EntGraph) graph = ent_graph_new (store, error);
+  return graph != NULL && ent_graph_load_whole (graph, error) && resolve (graph, NULL, NULL, error);
 }

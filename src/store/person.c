@@ -1,83 +1,5 @@
-/* People: what identity/ reads of the facts and writes of its decisions. */
+/* People: what identity/ writes of its decisions, and what it asks about those that are there. */
 #include "store/store-private.h"
-
-bool
-ent_store_card_get (EntStore *self, int64_t card_id, EntCardFunc func, void *data, GError **error)
-{
-  g_autoptr (EntStmt) stmt = ent_store_stmt (self, ENT_SQL_CARD_GET, error);
-  if (stmt == NULL)
-    return false;
-  ent_bind_int (stmt, 1, card_id);
-  GError *failure = NULL;
-  if (ent_stmt_row (self, stmt, &failure)) {
-    EntCardRow row = {
-        .id = ent_column_int (stmt, 0),
-        .name = ent_column_text (stmt, 1),
-        .given = ent_column_text (stmt, 2),
-        .family = ent_column_text (stmt, 3),
-        .organisation = ent_column_text (stmt, 4),
-        .title = ent_column_text (stmt, 5),
-        .place = ent_column_text (stmt, 6),
-        .connected_us = ent_column_time (stmt, 7),
-        .listed = ent_column_int (stmt, 8) != 0,
-        .certainty = (EntCertainty)ent_column_int (stmt, 9),
-    };
-    func (&row, data);
-  }
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  return failure == NULL;
-}
-
-/* Hands the rows of @sql, which has the columns of `identifier_get` and an id as its parameter, to @func. */
-static bool
-each_identifier (EntStore *self, EntSql sql, int64_t id, EntIdentifierFunc func, void *data, GError **error)
-{
-  g_autoptr (EntStmt) stmt = ent_store_stmt (self, sql, error);
-  if (stmt == NULL)
-    return false;
-  ent_bind_int (stmt, 1, id);
-  GError *failure = NULL;
-  while (ent_stmt_row (self, stmt, &failure)) {
-    EntIdentifierRow row = {
-        .id = ent_column_int (stmt, 0),
-        .kind = (EntIdentifierKind)ent_column_int (stmt, 1),
-        .value = ent_column_text (stmt, 2),
-        .contact_id = ent_column_int (stmt, 3),
-        .own = ent_column_int (stmt, 4) != 0,
-    };
-    func (&row, data);
-  }
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  return failure == NULL;
-}
-
-bool
-ent_store_identifier_get (EntStore *self, int64_t id, EntIdentifierFunc func, void *data, GError **error)
-{
-  return each_identifier (self, ENT_SQL_IDENTIFIER_GET, id, func, data, error);
-}
-
-bool
-ent_store_identifiers_of_contact (EntStore *self, int64_t contact_id, EntIdentifierFunc func, void *data,
-                                  GError **error)
-{
-  return each_identifier (self, ENT_SQL_IDENTIFIER_OF_CONTACT, contact_id, func, data, error);
-}
-
-bool
-ent_store_cards_of_identifier (EntStore *self, int64_t identifier_id, EntIdFunc func, void *data,
-                               GError **error)
-{
-  return ent_store_each_id (self, ENT_SQL_CARD_OF_IDENTIFIER, identifier_id, func, data, error);
-}
-
-bool
-ent_store_identifiers_of_card (EntStore *self, int64_t card_id, EntIdFunc func, void *data, GError **error)
-{
-  return ent_store_each_id (self, ENT_SQL_IDENTIFIER_OF_CARD, card_id, func, data, error);
-}
 
 /* Hands the first column of each row of @sql, which has no parameter, to @func. */
 static bool
@@ -92,12 +14,6 @@ each_id_of_all (EntStore *self, EntSql sql, EntIdFunc func, void *data, GError *
   if (failure != NULL)
     g_propagate_error (error, failure);
   return failure == NULL;
-}
-
-bool
-ent_store_all_identifiers (EntStore *self, EntIdFunc func, void *data, GError **error)
-{
-  return each_id_of_all (self, ENT_SQL_IDENTIFIER_ALL, func, data, error);
 }
 
 bool

@@ -12,6 +12,7 @@
 #include "store/source.h"
 #include "store/fact.h"
 #include "store/mail.h"
+#include "store/cards.h"
 #include "store/person.h"
 #include "store/bond.h"
 #include "store/ruling.h"

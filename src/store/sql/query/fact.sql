@@ -33,13 +33,15 @@ SELECT at_us, shape, key, id FROM interaction WHERE identifier_id = :identifier_
 
 -- name: interaction_add_incoming
 -- only: sqlite, because the rows are an array of the program
--- Without an id: the engine gives the one behind the last, which it need not look for.
-INSERT INTO interaction (identifier_id, at_us, shape, key, precision, thread, text_id, subject, text)
+-- Without an id: the engine gives the one behind the last, which it need not look for. OR FAIL: what was stored before
+-- an error goes with the whole import, so that no page needs to be copied first to take this statement back alone.
+INSERT OR FAIL INTO interaction (identifier_id, at_us, shape, key, precision, thread, text_id, subject, text)
   SELECT identifier_id, at_us, shape, key, precision, thread, text_id, subject, text FROM incoming_interaction;
 
 -- name: mark_add_incoming
 -- only: sqlite, because the rows are an array of the program
-INSERT INTO mark (interaction_id, weight, act)
+-- OR FAIL as above.
+INSERT OR FAIL INTO mark (interaction_id, weight, act)
   SELECT id, weight, act FROM incoming_interaction WHERE weight <> 0 OR act <> 0;
 
 -- name: self_add

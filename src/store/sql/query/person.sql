@@ -1,15 +1,16 @@
 -- People: what identity/ reads and decides.
 
--- name: card_get
--- in: :id
+-- name: card_between
+-- in: :first_id :last_id
 -- out: id, name, given, family, organisation, title, place, connected_us, listed, certainty
-SELECT id, name, given, family, organisation, title, place, connected_us, listed, certainty FROM card WHERE id = :id;
+SELECT id, name, given, family, organisation, title, place, connected_us, listed, certainty FROM card
+  WHERE id BETWEEN :first_id AND :last_id ORDER BY id;
 
--- name: identifier_get
--- in: :id
+-- name: identifier_between
+-- in: :first_id :last_id
 -- out: id, kind, value, contact_id, own
 SELECT id, kind, value, contact_id, EXISTS (SELECT 1 FROM self WHERE self.identifier_id = identifier.id) AS own
-  FROM identifier WHERE id = :id;
+  FROM identifier WHERE id BETWEEN :first_id AND :last_id ORDER BY id;
 
 -- name: identifier_of_contact
 -- in: :contact_id
@@ -26,9 +27,13 @@ SELECT card_id FROM card_identifier WHERE identifier_id = :identifier_id;
 -- out: identifier_id
 SELECT identifier_id FROM card_identifier WHERE card_id = :card_id;
 
--- name: identifier_all
--- out: id
-SELECT id FROM identifier ORDER BY id;
+-- name: card_identifier_all
+-- out: card_id, identifier_id
+SELECT card_id, identifier_id FROM card_identifier ORDER BY card_id, identifier_id;
+
+-- name: identifier_count
+-- out: n
+SELECT count(*) AS n FROM identifier;
 
 -- name: identifier_listed
 -- out: identifier_id

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "intake/keys-private.h"
+#include "intake/meetings-private.h"
 #include "store/store.h"
 
 typedef struct EntWriter EntWriter;
@@ -26,17 +27,6 @@ bool ent_writer_put (EntWriter *self, const EntRecord *record, EntKey key, int64
 bool ent_writer_flush (EntWriter *self, GError **error);
 
 /* For the files of the writer: */
-
-/* An identifier that was met: what needs no second look. */
-typedef struct {
-  EntIdentifierKind kind;
-  size_t length;
-  int64_t id;
-  uint64_t carded_name; /* digest of the name on the last card of this source that bears it; 0: none yet */
-  bool own;             /* the user's */
-  bool forgotten;
-  char value[];
-} EntMet;
 
 /** ent_writer_meet: the entry of @identifier, which gets an id in the store when it is met for the first
  * time; borrowed until the next meeting. */

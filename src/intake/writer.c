@@ -2,21 +2,14 @@
 
 #include "intake/left-out-private.h"
 
+#define XXH_INLINE_ALL
 #include <xxhash.h>
 
 #define MAILS_A_TURN 10000 /* after which their bodies become searchable */
-#define CACHE_LIMIT                                                                                          \
-  262144 /* identifiers remembered; then the cache starts anew, so that memory stays bounded */
-
-#define MAX_PROBE                                                                                            \
-  256 /* bytes of values that are looked up among those met; longer ones are asked for each time */
-
 struct EntWriter {
   EntStore *store;
   int64_t source_id;
-  bool any_forgotten;
-  bool has_met_all; /* every identifier of the network is among those met */
-  GHashTable *met;  /* EntMet, a set */
+  EntMeetings *meetings;
   GHashTable
       *connections; /* connection value -> digest of the unrecognisable card that has it in this source */
   GArray *claimed[ENT_FACT_LAST + 1]; /* int64_t ids */
@@ -28,38 +21,21 @@ struct EntWriter {
   int64_t now_us; /* when what has no time of its own was said */
 };
 
-static guint
-met_hash (const void *data)
-{
-  const EntMet *met = data;
-  return (guint)XXH3_64bits_withSeed (met->value, met->length, (XXH64_hash_t)met->kind);
-}
-
-static gboolean
-met_equal (const void *a, const void *b)
-{
-  const EntMet *x = a, *y = b;
-  return x->kind == y->kind && x->length == y->length && memcmp (x->value, y->value, x->length) == 0;
-}
-
 EntWriter *
 ent_writer_new (EntStore *store, int64_t source_id, GError **error)
 {
   g_autoptr (EntWriter) self = g_new0 (EntWriter, 1);
   self->store = store;
   self->source_id = source_id;
-  self->met = g_hash_table_new_full (met_hash, met_equal, g_free, NULL);
   self->connections = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (size_t i = 1; i <= ENT_FACT_LAST; i++)
     self->claimed[i] = g_array_new (FALSE, FALSE, sizeof (int64_t));
   self->touched = g_array_new (FALSE, FALSE, sizeof (int64_t));
   self->left_out = ent_left_out_new (store, source_id);
   self->now_us = ent_now_us ();
-  self->has_met_all = ent_store_was_empty (store);
-  self->interactions = ent_interactions_new (store, error);
-  if (self->interactions == NULL || !ent_store_has_forgotten (store, &self->any_forgotten, error))
-    return NULL;
-  return g_steal_pointer (&self);
+  self->meetings = ent_meetings_new (store, error);
+  self->interactions = self->meetings != NULL ? ent_interactions_new (store, error) : NULL;
+  return self->interactions != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 void
@@ -67,7 +43,7 @@ ent_writer_free (EntWriter *self)
 {
   if (self == NULL)
     return;
-  g_hash_table_unref (self->met);
+  ent_meetings_free (self->meetings);
   g_hash_table_unref (self->connections);
   for (size_t i = 1; i <= ENT_FACT_LAST; i++)
     g_array_unref (self->claimed[i]);
@@ -77,60 +53,10 @@ ent_writer_free (EntWriter *self)
   g_free (self);
 }
 
-static EntMet *
-met_new (EntIdentifier identifier)
-{
-  EntMet *met = g_malloc0 (sizeof (EntMet) + identifier.value.length + 1);
-  met->kind = identifier.kind;
-  met->length = identifier.value.length;
-  if (identifier.value.length > 0)
-    memcpy (met->value, identifier.value.data, identifier.value.length);
-  return met;
-}
-
-/* The remembered entry of @identifier, without asking the store. */
-static EntMet *
-find_met (EntWriter *self, EntIdentifier identifier)
-{
-  /* A look-up key on the stack, for values of ordinary length. */
-  char buffer[sizeof (EntMet) + MAX_PROBE];
-  if (identifier.value.length >= MAX_PROBE)
-    return NULL;
-  EntMet *probe = (EntMet *)(void *)buffer;
-  probe->kind = identifier.kind;
-  probe->length = identifier.value.length;
-  memcpy (probe->value, identifier.value.data, identifier.value.length);
-  return g_hash_table_lookup (self->met, probe);
-}
-
-static bool
-put_met (EntWriter *self, EntIdentifier identifier, EntSlice label, EntMet *met, GError **error)
-{
-  if (self->has_met_all && identifier.value.length < MAX_PROBE)
-    return ent_store_identifier_add (self->store, identifier, label, &met->id, error);
-  return ent_store_identifier_put (self->store, identifier, label, &met->id, error) &&
-         ent_store_is_own (self->store, met->id, &met->own, error);
-}
-
-/* The entry of @identifier, which gets an id in the store when it is met for the first time. */
 EntMet *
 ent_writer_meet (EntWriter *self, EntIdentifier identifier, EntSlice label, GError **error)
 {
-  EntMet *met = find_met (self, identifier);
-  if (met != NULL)
-    return met;
-  if (g_hash_table_size (self->met) >= CACHE_LIMIT) {
-    g_hash_table_remove_all (self->met);
-    self->has_met_all = false;
-  }
-  g_autofree EntMet *fresh = met_new (identifier);
-  if (self->any_forgotten && !ent_store_is_forgotten (self->store, identifier, &fresh->forgotten, error))
-    return NULL;
-  if (!fresh->forgotten && !put_met (self, identifier, label, fresh, error))
-    return NULL;
-  met = g_steal_pointer (&fresh);
-  g_hash_table_replace (self->met, met, met);
-  return met;
+  return ent_meetings_meet (self->meetings, identifier, label, error);
 }
 
 static void
@@ -264,9 +190,10 @@ ent_writer_met_card (EntWriter *self, EntIdentifier identifier, EntSlice name, E
     return true;
   if (ent_slice_is_empty (name))
     name = identifier.value;
-  if (met->carded_name == digest_name (name))
+  uint64_t digest = digest_name (name);
+  if (met->carded_name == digest)
     return true;
-  met->carded_name = digest_name (name);
+  met->carded_name = digest;
   EntContactRecord contact = {.name = name,
                               .identifiers = &identifier,
                               .n_identifiers = 1,

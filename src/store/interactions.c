@@ -30,11 +30,12 @@ typedef struct {
   size_t n_slots, n;
 } Keys;
 
-/* Where a gathered row stands in the index. */
+/* Gathered rows that came one after the other and stand so in the index, or the other way round. */
 typedef struct {
-  int64_t identifier_id, at_us;
-  uint32_t row;
-} Place;
+  int64_t identifier_id, first_us; /* where they stand in the index */
+  uint32_t row, n;                 /* the rows as they came */
+  bool is_backward;
+} Run;
 
 struct EntInteractions {
   EntStore *store;
@@ -202,32 +203,65 @@ ent_interactions_put (EntInteractions *self, const EntInteraction *it, int64_t *
 
 /* ---- Storing ---- */
 
-/* As the index has them; at one moment in the order in which they came. */
 static int
-compare_places (const void *a, const void *b)
+compare_runs (const void *a, const void *b)
 {
-  const Place *x = a, *y = b;
+  const Run *x = a, *y = b;
   if (x->identifier_id != y->identifier_id)
     return x->identifier_id < y->identifier_id ? -1 : 1;
-  if (x->at_us != y->at_us)
-    return x->at_us < y->at_us ? -1 : 1;
+  if (x->first_us != y->first_us)
+    return x->first_us < y->first_us ? -1 : 1;
   return (x->row > y->row) - (x->row < y->row);
 }
 
-/* The numbers of the gathered rows in the order in which they are stored. */
+/* Takes up the gathered row @row, unless it does not continue the run. */
+static bool
+continue_run (Run *run, const EntInteraction *rows, uint32_t row)
+{
+  const EntInteraction *before = &rows[row - 1], *it = &rows[row];
+  if (it->identifier_id != run->identifier_id)
+    return false;
+  if (it->at.at_us != before->at.at_us) {
+    bool is_backward = it->at.at_us < before->at.at_us;
+    if (run->n > 1 && is_backward != run->is_backward)
+      return false;
+    run->is_backward = is_backward;
+    run->first_us = is_backward ? it->at.at_us : run->first_us;
+  }
+  run->n++;
+  return true;
+}
+
+static GArray *
+find_runs (const GArray *gathered)
+{
+  const EntInteraction *rows = (const EntInteraction *)(void *)gathered->data;
+  GArray *runs = g_array_new (FALSE, FALSE, sizeof (Run));
+  for (uint32_t i = 0; i < gathered->len; i++) {
+    if (runs->len > 0 && continue_run (&g_array_index (runs, Run, runs->len - 1), rows, i))
+      continue;
+    Run run = {.identifier_id = rows[i].identifier_id, .first_us = rows[i].at.at_us, .row = i, .n = 1};
+    g_array_append_val (runs, run);
+  }
+  return runs;
+}
+
+/*
+ * The numbers of the gathered rows in the order in which they are stored: mostly as the index has them. A
+ * conversation comes in one piece, newest first, so that there are few runs to sort; where those of one
+ * identifier interleave, the index puts it right.
+ */
 static uint32_t *
 sort_rows (const EntInteractions *self)
 {
-  size_t n = self->rows->len;
-  g_autofree Place *places = g_new (Place, n);
-  for (uint32_t i = 0; i < n; i++) {
-    const EntInteraction *it = &g_array_index (self->rows, EntInteraction, i);
-    places[i] = (Place){it->identifier_id, it->at.at_us, i};
+  g_autoptr (GArray) runs = find_runs (self->rows);
+  g_array_sort (runs, compare_runs);
+  uint32_t *order = g_new (uint32_t, self->rows->len), n = 0;
+  for (guint r = 0; r < runs->len; r++) {
+    const Run *run = &g_array_index (runs, Run, r);
+    for (uint32_t i = 0; i < run->n; i++)
+      order[n++] = run->is_backward ? run->row + run->n - 1 - i : run->row + i;
   }
-  qsort (places, n, sizeof *places, compare_places);
-  uint32_t *order = g_new (uint32_t, n);
-  for (size_t i = 0; i < n; i++)
-    order[i] = places[i].row;
   return order;
 }
 

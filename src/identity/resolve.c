@@ -143,6 +143,8 @@ compare_ids (const void *a, const void *b)
 static bool
 update_search (Resolution *self, GError **error)
 {
+  if (self->graph->is_whole && g_hash_table_size (self->graph->old_contacts) == 0)
+    return ent_store_search_fill (self->store, error); /* nobody was there: those written are everybody */
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (int64_t));
   GHashTableIter iter;
   void *key;

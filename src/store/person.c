@@ -330,6 +330,13 @@ ent_store_search_update (EntStore *self, int64_t contact_id, GError **error)
 }
 
 bool
+ent_store_search_fill (EntStore *self, GError **error)
+{
+  g_clear_pointer (&self->made, g_hash_table_unref); /* nobody is without it any more */
+  return ent_store_run (self, ENT_SQL_SEARCH_FILL, error);
+}
+
+bool
 ent_store_people_clear (EntStore *self, GError **error)
 {
   static const EntSql steps[] = {ENT_SQL_PEOPLE_CLEAR_IDENTIFIER, ENT_SQL_PEOPLE_CLEAR_LIKENESS,

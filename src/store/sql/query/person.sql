@@ -131,6 +131,20 @@ DELETE FROM search WHERE rowid = :id;
 -- only: sqlite, because full-text search is the engine's own
 INSERT INTO search (rowid, name, title, organisation, note) VALUES (:id, :name, :title, :organisation, :note);
 
+-- name: search_fill
+-- only: sqlite, because full-text search is the engine's own
+-- Everybody, in the order of ids: the words of search_source and search_notes.
+INSERT INTO search (rowid, name, title, organisation, note)
+  SELECT contact.id, ent_fold (contact.name), ent_fold (contact.title), ent_fold (contact.organisation),
+      coalesce (noted.words, '')
+    FROM contact LEFT JOIN (
+      SELECT contact_id, group_concat (words, ' ') AS words FROM (
+        SELECT identifier.contact_id, ent_fold (note.text) AS words
+          FROM note JOIN identifier ON identifier.id = note.identifier_id
+          WHERE identifier.contact_id IS NOT NULL ORDER BY note.id)
+      GROUP BY contact_id) AS noted ON noted.contact_id = contact.id
+    ORDER BY contact.id;
+
 -- name: likeness_find
 -- in: :key
 -- out: contact_id

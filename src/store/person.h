@@ -75,5 +75,7 @@ bool ent_store_positions_put (EntStore *self, int64_t contact_id, const EntPosit
                               GError **error);
 /** ent_store_search_update: names, notes and positions of a contact as they stand, into the search index. */
 bool ent_store_search_update (EntStore *self, int64_t contact_id, GError **error);
+/** ent_store_search_fill: the same of every contact, into an index that is empty. */
+bool ent_store_search_fill (EntStore *self, GError **error);
 /** ent_store_people_clear: drops all people and derived tables, for rebuild. Facts stay. */
 bool ent_store_people_clear (EntStore *self, GError **error);

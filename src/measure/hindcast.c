@@ -109,10 +109,12 @@ ent_hindcast_learn (EntRelationRow *rows, size_t n_rows, const EntRelationModel 
   for (size_t i = 0; i < n_rows; i++)
     self.n_of_window[rows[i].window - 1]++;
   size_t n_held = hold_out (rows, n_rows);
+  const EntRelationRow *past =
+      n_held < n_rows ? rows + n_held : rows; /* of no rows at all there is no array */
   for (EntRelationTarget target = 0; target < ENT_N_RELATION_TARGETS; target++) {
     EntHindcastTarget *one = &self.targets[target];
     const EntCoefficients *before = ent_coefficients_of (prior, target);
-    EntRelationFit earlier = ent_relation_fit (rows + n_held, n_rows - n_held, target, before);
+    EntRelationFit earlier = ent_relation_fit (past, n_rows - n_held, target, before);
     one->shipped = judge (rows, n_held, target, before);
     one->fitted = judge (rows, n_held, target, &earlier.coefficients);
     one->fit = ent_relation_fit (rows, n_rows, target, before);

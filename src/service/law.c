@@ -143,7 +143,9 @@ ask_everybody (EntLawReport *report, const EntArrivals *arrivals, const EntQuali
   for (EntLawQuestion question = 0; question < ENT_LAW_N_QUESTIONS; question++)
     report->answers[question] = ent_law_ask (question, months, report->months->len);
   size_t first = first_with_contacts (report->months);
-  report->shares = ent_law_test_shares (months + first, report->months->len - first);
+  if (first < report->months->len)
+    months += first;
+  report->shares = ent_law_test_shares (months, report->months->len - first);
 }
 
 EntLawReport *

@@ -79,3 +79,9 @@ id_of () {
 all_commands () {
   entregent --help | sed -n 's/^  \([a-z]*\)  .*/\1/p'
 }
+
+# Whether no line of what comes in is wider than a terminal: columns, not
+# bytes, which is what awk counts.
+fits_terminal() {
+  [ "$(LC_ALL=C.UTF-8 wc -L)" -le 80 ]
+}

@@ -119,7 +119,7 @@ verdict () {
   in_english
   entregent law | grep -q 'Parts of your network say the contrary'
   entregent law | grep -q -- '- LinkedIn: No, the reverse'
-  [ "$(entregent law | awk 'length > 80' | wc -l)" -eq 0 ]
+  entregent law | fits_terminal
 }
 
 @test "cohorts by year, source and target" {

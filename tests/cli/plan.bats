@@ -93,7 +93,7 @@ of () {
   [[ "$output" == *'“Seriez-vous libre jeudi ?” (5 days ago)'* ]]
   [[ "$output" == *'Last word from them 2 years ago; usual rhythm 30 days.'* ]]
   [[ "$output" == *'6 of your 6 messages were answered within a week.'* ]]
-  [ "$(awk '{ if (length($0) > 80) n++ } END { print n + 0 }' <<< "$output")" -eq 0 ]
+  fits_terminal <<< "$output"
 }
 
 @test "the minutes are kept to, and remembered" {

@@ -49,7 +49,7 @@ relation_of () {
   entregent import antoine.zip > /dev/null
   entregent relation --hindcast --json | jq -e '.status == "ok" and .n >= 30 and .auc > .8 and .auc <= 1 and .ece < .3
     and (.bins | map(.n) | add) == .n and .cut == "2026-03-17" and .coefficients.in.recency_in <= 0'
-  entregent relation --hindcast | awk '{ if (length($0) > 80) exit 1 }' LC_ALL=C.UTF-8
+  entregent relation --hindcast | fits_terminal
   # As of a day the same is said on that day and later.
   entregent status --json --at 2026-06-15 | jq -c '.relations' > at
   entregent status --json | jq -c '.relations' | diff - at

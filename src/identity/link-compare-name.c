@@ -47,24 +47,25 @@ begins_alike (EntSlice a, EntSlice b)
 }
 
 static uint8_t
-measure_words (EntSlice a, EntSlice b)
+measure_words (const EntLinkText *x, const EntLinkText *y)
 {
+  EntSlice a = x->text, b = y->text;
   if (a.length == 0 || b.length == 0)
     return ENT_LINK_OTHER_NAME;
   if (a.length == 1 || b.length == 1)
     return a.data[0] == b.data[0] ? ENT_LINK_INITIAL : ENT_LINK_OTHER_NAME;
   if (MIN (a.length, b.length) < LEAST_SLIP)
     return ENT_LINK_OTHER_NAME;
-  double alike = ent_jaro_winkler_limit (a, b, 0.80);
+  double alike = ent_link_alike (x, y, 0.80);
   if (alike >= 0.92 || begins_alike (a, b))
     return ENT_LINK_NEAR_NAME;
   return alike >= 0.80 ? ENT_LINK_FAR_NAME : ENT_LINK_OTHER_NAME;
 }
 
 static uint8_t
-measure_given (EntSlice a, EntSlice b)
+measure_given (const EntLinkText *a, const EntLinkText *b)
 {
-  return ent_name_is_short_form (a, b) ? ENT_LINK_VARIANT : measure_words (a, b);
+  return ent_name_is_short_form (a->text, b->text) ? ENT_LINK_VARIANT : measure_words (a, b);
 }
 
 /* The level of two words that differ, by @measure, kept in the field of the cache at @offset. */
@@ -78,7 +79,8 @@ word_level (const EntLinkTable *table, EntLinkCache *cache, uint32_t a, uint32_t
   uint8_t *kept = place == NULL ? NULL : is_given ? &place->given_level : &place->family_level;
   if (kept != NULL && *kept != UINT8_MAX)
     return *kept;
-  EntSlice x = ent_link_pool_get (&table->texts, low), y = ent_link_pool_get (&table->texts, high);
+  const EntLinkText *x = ent_link_pool_text (&table->texts, low),
+                    *y = ent_link_pool_text (&table->texts, high);
   uint8_t level = is_given ? measure_given (x, y) : measure_words (x, y);
   if (kept != NULL)
     *kept = level;

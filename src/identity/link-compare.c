@@ -16,25 +16,52 @@ letters_apart (const EntLinkText *a, const EntLinkText *b)
   return __builtin_popcount (a->letters ^ b->letters);
 }
 
+/* How many letters of @a can match at most: one at least is missing for each that @b has nowhere. */
+static size_t
+matching_at_most (const EntLinkText *a, const EntLinkText *b)
+{
+  size_t n_missing = (size_t)__builtin_popcount (a->letters & ~b->letters);
+  return a->text.length > n_missing ? a->text.length - n_missing : 0;
+}
+
+double
+ent_link_alike (const EntLinkText *a, const EntLinkText *b, double least)
+{
+  size_t most = MIN (matching_at_most (a, b), matching_at_most (b, a));
+  if (ent_jaro_winkler_most (a->text, b->text, most) < least)
+    return 0;
+  return ent_jaro_winkler_limit (a->text, b->text, least);
+}
+
 /* Levels 0 exact, 1 and 2 by likeness, @n_levels - 1 else. */
 static uint8_t
 compare_texts (const EntLinkText *a, const EntLinkText *b)
 {
   if (letters_apart (a, b) > 6)
     return 3;
-  double alike = ent_jaro_winkler_limit (a->text, b->text, 0.85);
+  double alike = ent_link_alike (a, b, 0.85);
   return alike >= 0.92 ? NEAR : alike >= 0.85 ? FAR : 3;
 }
 
-/* Words without the house number in front. */
+/* Words without the house number in front, and without what is no letter. */
 static EntLinkText
 without_number (const EntLinkText *text)
 {
-  EntSlice rest = text->text, first;
-  if (rest.length == 0 || !g_ascii_isdigit (rest.data[0]) || !ent_slice_cut (&rest, " ", &first) ||
-      rest.length == 0)
-    return *text;
-  return (EntLinkText){.text = rest, .letters = text->letters & ((UINT32_C (1) << 26) - 1)};
+  static const uint32_t alphabet = (UINT32_C (1) << 26) - 1;
+  EntLinkText street = {text->text, text->letters & alphabet};
+  EntSlice rest = text->text;
+  if (rest.length == 0 || !g_ascii_isdigit (rest.data[0]))
+    return street;
+  size_t n_number = 1;
+  bool has_letter = false;
+  while (n_number < rest.length && rest.data[n_number] != ' ')
+    has_letter |= g_ascii_isalpha (rest.data[n_number++]);
+  if (n_number + 1 >= rest.length)
+    return street;
+  street.text = ent_slice_from (rest, n_number + 1);
+  if (has_letter) /* "12b" */
+    street.letters = ent_link_letters (street.text) & alphabet;
+  return street;
 }
 
 static bool
@@ -51,8 +78,6 @@ compare_street (const EntLinkTable *table, uint32_t a, uint32_t b)
   EntLinkText y = without_number (ent_link_pool_text (&table->texts, b));
   if (ent_slice_equal (x.text, y.text) || begins_alike (x.text, y.text))
     return NEAR;
-  x.letters &= (UINT32_C (1) << 26) - 1;
-  y.letters &= (UINT32_C (1) << 26) - 1;
   return compare_texts (&x, &y);
 }
 
@@ -72,8 +97,8 @@ compare_organisation (const EntLinkTable *table, uint32_t a, uint32_t b)
 static uint8_t
 compare_title (const EntLinkTable *table, uint32_t a, uint32_t b)
 {
-  EntSlice x = ent_link_pool_get (&table->texts, a), y = ent_link_pool_get (&table->texts, b);
-  return ent_jaro_winkler_limit (x, y, 0.90) > 0 ? 0 : 1;
+  const EntLinkText *x = ent_link_pool_text (&table->texts, a), *y = ent_link_pool_text (&table->texts, b);
+  return ent_link_alike (x, y, 0.90) > 0 ? 0 : 1;
 }
 
 /* One letter changed, left out or put in, or two neighbours exchanged. */
@@ -99,14 +124,21 @@ compare_postcode (const EntLinkTable *table, uint32_t a, uint32_t b)
   return is_one_slip (ent_link_pool_get (&table->texts, a), ent_link_pool_get (&table->texts, b)) ? NEAR : 2;
 }
 
+static void
+write_digits (uint32_t number, char out[N_BIRTH_DIGITS])
+{
+  for (size_t i = N_BIRTH_DIGITS; i-- > 0; number /= 10)
+    out[i] = (char)('0' + number % 10);
+}
+
 static uint8_t
 compare_birth (const EntLinkTable *table, uint32_t a, uint32_t b)
 {
   uint32_t year_a = a / 10000, year_b = b / 10000, day_a = a % 10000, day_b = b % 10000;
   bool turned = year_a == year_b && day_a % 100 == day_b / 100 && day_a / 100 == day_b % 100;
-  char x[N_BIRTH_DIGITS + 1], y[N_BIRTH_DIGITS + 1];
-  g_snprintf (x, sizeof x, "%08u", a % 100000000);
-  g_snprintf (y, sizeof y, "%08u", b % 100000000);
+  char x[N_BIRTH_DIGITS], y[N_BIRTH_DIGITS];
+  write_digits (a, x);
+  write_digits (b, y);
   if (turned || is_one_slip ((EntSlice){x, N_BIRTH_DIGITS}, (EntSlice){y, N_BIRTH_DIGITS}))
     return NEAR;
   bool two_of_three = (year_a == year_b) + (day_a / 100 == day_b / 100) + (day_a % 100 == day_b % 100) >= 2;

@@ -19,8 +19,8 @@ ent_link_hash (EntSlice text, uint64_t seed)
   return hash;
 }
 
-static uint32_t
-letters_of (EntSlice text)
+uint32_t
+ent_link_letters (EntSlice text)
 {
   uint32_t letters = 0;
   for (size_t i = 0; i < text.length; i++) {
@@ -74,7 +74,7 @@ ent_link_pool_put (EntLinkPool *self, EntSlice text, bool *out_is_new)
     if (ent_slice_equal (ent_link_pool_get (self, self->places[at]), text))
       return self->places[at];
   uint32_t id = self->texts->len;
-  EntLinkText entry = {.text = ent_arena_copy (self->arena, text), .letters = letters_of (text)};
+  EntLinkText entry = {.text = ent_arena_copy (self->arena, text), .letters = ent_link_letters (text)};
   g_array_append_val (self->texts, entry);
   self->places[at] = id;
   if ((size_t)id * 2 > self->n_places)

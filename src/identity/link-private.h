@@ -23,6 +23,8 @@ void ent_link_pool_init (EntLinkPool *self);
 void ent_link_pool_clear (EntLinkPool *self);
 /** ent_link_pool_put: the id of @text; @out_is_new when it was not there. */
 uint32_t ent_link_pool_put (EntLinkPool *self, EntSlice text, bool *out_is_new);
+/** ent_link_letters: which letters @text has, as EntLinkText says. */
+uint32_t ent_link_letters (EntSlice text);
 /** ent_link_hash: of bytes; the same on every machine. */
 uint64_t ent_link_hash (EntSlice text, uint64_t seed);
 
@@ -177,6 +179,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntLinkCache, ent_link_cache_free)
 void ent_link_levels (const EntLinkTable *table, const EntLinkColumns *columns, EntLinkCache *cache,
                       uint32_t a, uint32_t b, EntLinkLevels *out_levels);
 
+/** ent_link_alike: ent_jaro_winkler_limit(), but most pairs that are unlike cost no look at their letters. */
+double ent_link_alike (const EntLinkText *a, const EntLinkText *b, double least);
 /** ent_link_compare_names: the best of all pairs of names and logins; fills levels and texts of given and
  * family. */
 void ent_link_compare_names (const EntLinkTable *table, const EntLinkColumns *columns, EntLinkCache *cache,

@@ -16,6 +16,10 @@ double ent_jaro_winkler (EntSlice a, EntSlice b);
 /** ent_jaro_winkler_limit: the same, but 0 as soon as the result cannot reach @least. */
 double ent_jaro_winkler_limit (EntSlice a, EntSlice b, double least);
 
+/** ent_jaro_winkler_most: the most that it can be where no more than @n_matched letters match. Cost: a few
+ * sums, where the likeness itself costs a look at each letter. */
+double ent_jaro_winkler_most (EntSlice a, EntSlice b, size_t n_matched);
+
 enum {
   ENT_NAME_BYTES = 256,
   ENT_NAME_MAX_WORDS = 4, /* of each part; what comes after is dropped */

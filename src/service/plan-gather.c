@@ -175,7 +175,7 @@ weeks_since (const EntPlanSight *sight, uint32_t at_s)
 }
 
 static void
-look_at (EntPlanSight *self, size_t row)
+look_at (EntPlanSight *self, const EntRelationModel *model, size_t row)
 {
   EntPlanContact *contact = &self->contacts[row];
   EntReach *reach = &self->reaches[row];
@@ -184,7 +184,7 @@ look_at (EntPlanSight *self, size_t row)
   contact->prospect.minutes = self->minutes_of[reach->channel];
   contact->prospect.success = ent_plan_success (facts->n_answered, facts->n_out);
   contact->prospect.cooling =
-      ent_coolings_of_relation (self->coolings, ent_relation_model_shipped (), facts, &self->overview.scope);
+      ent_coolings_of_relation (self->coolings, model, facts, &self->overview.scope);
   /* Who never wrote has at least agreed to be in the network; nobody is looked at before they were there. */
   uint32_t since_s = self->panel->since_s[row];
   contact->is_barred = contact->is_barred || (since_s != ENT_NEVER && since_s > self->overview.scope.tau_s);
@@ -205,7 +205,10 @@ ent_plan_sight_load (EntPlanSight *self, EntNetwork *network, int64_t day, const
   if (self->panel == NULL)
     return false;
   size_t n = self->panel->n_contacts;
-  const EntRelationOptions options = {.tau_s = ent_tau_of_day (day), .n_threads = 1};
+  uint32_t tau_s = ent_tau_of_day (day);
+  g_autoptr (EntRelationModels) models = ent_relation_models_new (self->panel, tau_s);
+  const EntRelationModel *model = ent_relation_models_at (models, tau_s);
+  const EntRelationOptions options = {.tau_s = tau_s, .model = model, .n_threads = 1};
   self->relations = g_new0 (EntRelation, n + 1);
   self->overview = ent_relations_evaluate_all (self->panel, &options, self->relations);
   self->coolings = ent_coolings_new ();
@@ -216,6 +219,6 @@ ent_plan_sight_load (EntPlanSight *self, EntNetwork *network, int64_t day, const
       !ent_plan_load_minutes (store, self->until_us, self->minutes_of, error))
     return false;
   for (size_t i = 0; i < n; i++)
-    look_at (self, i);
+    look_at (self, model, i);
   return ent_plan_load_questions (self, store, error) && ent_plan_load_wishes (self, store, error);
 }

@@ -196,7 +196,7 @@ def learned_rows(network, cut, horizon, begin):
     rows = []
     for window in range(1, N_WINDOWS + 1):
         before = cut - window * horizon * DAY
-        if before - begin < horizon * DAY:
+        if before - begin < horizon * DAY / 2:  # there would be nothing to know
             break
         rows += [(events, before, *network.labels(pair, before, horizon))
                  for pair, events in network.histories(before)]

@@ -284,5 +284,5 @@ extern const EntCommand ent_cmd_availability, ent_cmd_backup, ent_cmd_changes, e
     ent_cmd_forget, ent_cmd_grow, ent_cmd_identity, ent_cmd_import, ent_cmd_invitations, ent_cmd_label,
     ent_cmd_law, ent_cmd_list, ent_cmd_log, ent_cmd_measure, ent_cmd_merge, ent_cmd_note, ent_cmd_path,
     ent_cmd_plan, ent_cmd_read, ent_cmd_rebuild, ent_cmd_relation, ent_cmd_restore, ent_cmd_sample,
-    ent_cmd_search, ent_cmd_show, ent_cmd_sources, ent_cmd_split, ent_cmd_status, ent_cmd_tag, ent_cmd_target,
-    ent_cmd_title, ent_cmd_undo;
+    ent_cmd_serve, ent_cmd_search, ent_cmd_show, ent_cmd_sources, ent_cmd_split, ent_cmd_status, ent_cmd_tag,
+    ent_cmd_target, ent_cmd_title, ent_cmd_undo;

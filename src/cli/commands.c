@@ -4,6 +4,7 @@
 static const EntCommand *const commands[] = {
     /* what comes in */
     &ent_cmd_status,
+    &ent_cmd_serve,
     &ent_cmd_import,
     &ent_cmd_sources,
     &ent_cmd_undo,

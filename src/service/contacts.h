@@ -25,6 +25,7 @@ void ent_contact_write_members (const EntContact *contact, EntJson *json);
 
 typedef struct {
   int64_t total;
+  int64_t next;      /* how many come before those that follow these; -1: none follow */
   GArray *contacts;  /* (element-type EntContact) */
   GArray *corrected; /* (element-type EntCorrection) empty unless nobody fitted the query as typed */
 } EntContactList;

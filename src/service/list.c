@@ -54,6 +54,7 @@ ent_service_list (EntNetwork *self, const char *query, int64_t limit, int64_t of
     return NULL;
   if (list->total == 0 && !list_corrected (self->store, tree, limit, offset, list, error))
     return NULL;
+  list->next = offset + list->contacts->len < list->total ? offset + list->contacts->len : -1;
   return g_steal_pointer (&list);
 }
 
@@ -73,6 +74,10 @@ ent_contact_list_write_json (const EntContactList *list, EntJson *json)
   ent_json_begin_object (json);
   ent_json_member_int (json, "schema", 1);
   ent_json_member_int (json, "total", list->total);
+  if (list->next >= 0)
+    ent_json_member_int (json, "next", list->next);
+  else
+    ent_json_member_null (json, "next");
   ent_corrections_write_json (list->corrected, json);
   ent_json_key (json, "contacts");
   ent_json_begin_array (json);

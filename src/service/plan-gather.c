@@ -183,8 +183,7 @@ look_at (EntPlanSight *self, const EntRelationModel *model, size_t row)
   reach->channel = ent_plan_choose_channel (reach);
   contact->prospect.minutes = self->minutes_of[reach->channel];
   contact->prospect.success = ent_plan_success (facts->n_answered, facts->n_out);
-  contact->prospect.cooling =
-      ent_coolings_of_relation (self->coolings, model, facts, &self->overview.scope);
+  contact->prospect.cooling = ent_coolings_of_relation (self->coolings, model, facts, &self->overview.scope);
   /* Who never wrote has at least agreed to be in the network; nobody is looked at before they were there. */
   uint32_t since_s = self->panel->since_s[row];
   contact->is_barred = contact->is_barred || (since_s != ENT_NEVER && since_s > self->overview.scope.tau_s);

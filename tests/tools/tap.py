@@ -28,6 +28,12 @@ class TapResult(unittest.TestResult):
         super().addError(test, err)
         self.line(test, "not ok", details=self.errors[-1][1])
 
+    def addSubTest(self, test, subtest, err):
+        super().addSubTest(test, subtest, err)
+        if err is not None:
+            kept = self.failures if issubclass(err[0], test.failureException) else self.errors
+            self.line(subtest, "not ok", details=kept[-1][1])
+
     def addSkip(self, test, reason):
         super().addSkip(test, reason)
         self.line(test, "ok", comment=f" # SKIP {reason}")

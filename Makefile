@@ -15,10 +15,12 @@ run: build ## show a sample network; with ARCHIVE=file.zip your own [NETWORK=fil
 
 build: ## build the program at build/entregent
 	@tools/install-packages build
+	@tools/install-modules
 	@tools/build "$(BUILD)"
 
 test: ## install what is missing, then build and test in every way; ends with the counts
 	@tools/install-packages build test
+	@tools/install-modules
 	@tools/run-tests
 
 check: build ## the checks of the source only: layers, bans, layout
@@ -39,6 +41,7 @@ fuzz: ## fuzz every parser [FUZZ_SECONDS=60]
 
 bench: ## measure speed and errors against the peers [BENCH=import,ask,relations,plan,titles,law,shares,mail,truth]
 	@tools/install-packages build bench
+	@tools/install-modules
 	@tools/build --release build-bench
 	@tools/bench --program build-bench/entregent
 

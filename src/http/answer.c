@@ -58,6 +58,7 @@ ent_answer_refusal (EntCall *call, unsigned status, const char *code, const char
   call->status = status;
   call->content_type = "application/json";
   call->file_name = NULL;
+  call->is_compressed = call->is_for_ever = false;
   g_clear_pointer (&call->etag, g_free);
   ent_json_begin_object (call->json);
   ent_json_key (call->json, "error");
@@ -76,6 +77,15 @@ ent_answer_error (EntCall *call, const GError *error)
   ent_answer_refusal (call, status_of (code), ent_error_name (code), error->message, hint_of (code));
 }
 
+/* A reader's answer may be kept by the browser, which has to ask each time whether it still holds. */
+static const char *
+caching_of (const EntCall *call)
+{
+  if (call->is_for_ever)
+    return "public, max-age=31536000, immutable";
+  return call->etag != NULL ? "private, no-cache" : "no-store";
+}
+
 static void
 add_headers (const EntCall *call, struct MHD_Response *response)
 {
@@ -90,8 +100,9 @@ add_headers (const EntCall *call, struct MHD_Response *response)
   };
   for (size_t i = 0; i < G_N_ELEMENTS (always); i++)
     MHD_add_response_header (response, always[i].name, always[i].value);
-  /* A reader's answer may be kept by the browser, which has to ask each time whether it still holds. */
-  MHD_add_response_header (response, "Cache-Control", call->etag != NULL ? "private, no-cache" : "no-store");
+  MHD_add_response_header (response, "Cache-Control", caching_of (call));
+  if (call->is_compressed)
+    MHD_add_response_header (response, "Content-Encoding", "gzip");
   MHD_add_response_header (response, "Content-Type", call->content_type);
   MHD_add_response_header (response, "Vary", "Accept-Language, Cookie");
   if (call->etag != NULL)

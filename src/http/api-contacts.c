@@ -38,6 +38,15 @@ ent_api_contacts (EntCall *call, GError **error)
 }
 
 bool
+ent_api_map (EntCall *call, GError **error)
+{
+  g_autoptr (EntContactList) list = ent_service_list (call->network, "", -1, 0, error);
+  if (list != NULL)
+    ent_contact_list_write_map_json (list, call->json);
+  return list != NULL;
+}
+
+bool
 ent_api_contact (EntCall *call, GError **error)
 {
   int64_t limit;

@@ -69,6 +69,8 @@ struct EntCall {
   /* the answer */
   unsigned status;
   const char *content_type; /* (static) */
+  bool is_compressed;       /* the answer is gzip */
+  bool is_for_ever;         /* nothing else will ever be there: browsers need not ask again */
   const char *file_name;    /* (static) for a download; NULL: to be shown */
   GString *out;
   EntJson *json; /* into @out */
@@ -190,6 +192,7 @@ bool ent_api_status (EntCall *call, GError **error);
 bool ent_api_contacts (EntCall *call, GError **error);
 bool ent_api_contact (EntCall *call, GError **error);
 bool ent_api_contact_ties (EntCall *call, GError **error);
+bool ent_api_map (EntCall *call, GError **error);
 bool ent_api_query (EntCall *call, GError **error);
 bool ent_api_search (EntCall *call, GError **error);
 bool ent_api_export (EntCall *call, GError **error);

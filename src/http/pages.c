@@ -24,15 +24,16 @@ type_of (const char *path)
   return "application/octet-stream";
 }
 
+/* The compressed file at @path, or the front page's for an address of a page. */
 static GBytes *
 look_up (const char *path, bool *out_is_front)
 {
-  g_autofree char *name = g_strconcat (FOLDER, path, NULL);
+  g_autofree char *name = g_strconcat (FOLDER, path, ".gz", NULL);
   GBytes *bytes = g_resources_lookup_data (name, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   *out_is_front = bytes == NULL;
   const char *last = strrchr (path, '/');
   if (bytes == NULL && last != NULL && strchr (last, '.') == NULL)
-    bytes = g_resources_lookup_data (FOLDER "/index.html", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+    bytes = g_resources_lookup_data (FOLDER "/index.html.gz", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   return bytes;
 }
 
@@ -49,6 +50,9 @@ ent_pages_answer (EntCall *call, const char *path)
   const char *data = g_bytes_get_data (bytes, &length);
   g_string_append_len (call->out, data, (gssize)length);
   call->content_type = type_of (is_front ? "index.html" : path);
+  call->is_compressed = true;
   g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA1, bytes);
   call->etag = g_strdup_printf ("\"%s\"", hash);
+  /* The name of an asset tells its content. */
+  call->is_for_ever = g_str_has_prefix (path, "/assets/");
 }

@@ -24,6 +24,7 @@ static const EntRoute routes[] = {
     {"POST", "/api/v1/contacts/{id}/log", ENT_RIGHT_WRITE, TEXT, "", ent_api_log},
     {"POST", "/api/v1/contacts/{id}/relation", ENT_RIGHT_WRITE, SMALL, "", ent_api_pin},
     {"POST", "/api/v1/contacts/{id}/merge", ENT_RIGHT_WRITE, SMALL, "", ent_api_merge},
+    {"GET", "/api/v1/map", ENT_RIGHT_READ, 0, "", ent_api_map},
     {"GET", "/api/v1/query", ENT_RIGHT_READ, 0, "typed", ent_api_query},
     {"GET", "/api/v1/search", ENT_RIGHT_READ, 0, "said limit", ent_api_search},
     {"GET", "/api/v1/export", ENT_RIGHT_READ, 0, "query format", ent_api_export},

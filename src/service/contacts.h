@@ -45,6 +45,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntContactList, ent_contact_list_free)
 EntContactList *
 ent_service_list (EntNetwork *self, const char *query, int64_t limit, int64_t offset, GError **error);
 void ent_contact_list_write_json (const EntContactList *list, EntJson *json);
+/** ent_contact_list_write_map_json: where everybody stands on the two axes, as short as it can be:
+ * {"schema":1,"contacts":[[id, score (0 to 1), warmth (0 to 100; -1 when unknown), relation (0 good, 1
+ * neutral, 2 bad, 3 unknown)]]}. */
+void ent_contact_list_write_map_json (const EntContactList *list, EntJson *json);
 /** ent_service_query_candidates: (element-type utf8) what a query that ends with @typed could go on with:
  * "relation:" for "", "relation:good" for "relation:". Free with g_ptr_array_unref(). */
 GPtrArray *ent_service_query_candidates (const char *typed);

@@ -89,3 +89,40 @@ ent_contact_list_write_json (const EntContactList *list, EntJson *json)
   ent_json_end_array (json);
   ent_json_end_object (json);
 }
+
+static int64_t
+number_of (EntRelationClass relation)
+{
+  switch (relation) {
+  case ENT_RELATION_GOOD:
+    return 0;
+  case ENT_RELATION_NEUTRAL:
+    return 1;
+  case ENT_RELATION_BAD:
+    return 2;
+  case ENT_RELATION_UNKNOWN:
+  case ENT_N_RELATION_CLASSES:
+    break;
+  }
+  return 3;
+}
+
+void
+ent_contact_list_write_map_json (const EntContactList *list, EntJson *json)
+{
+  ent_json_begin_object (json);
+  ent_json_member_int (json, "schema", 1);
+  ent_json_key (json, "contacts");
+  ent_json_begin_array (json);
+  for (guint i = 0; i < list->contacts->len; i++) {
+    const EntContact *contact = &g_array_index (list->contacts, EntContact, i);
+    ent_json_begin_array (json);
+    ent_json_int (json, contact->id);
+    ent_json_double (json, contact->score, 3);
+    ent_json_double (json, contact->relation == ENT_RELATION_UNKNOWN ? -1 : contact->warmth, 1);
+    ent_json_int (json, number_of (contact->relation));
+    ent_json_end_array (json);
+  }
+  ent_json_end_array (json);
+  ent_json_end_object (json);
+}

@@ -184,6 +184,8 @@ export const en = {
   lawC: "Do good relations grow along?",
   verdict_against: "Yes: as you grew, it got worse.",
   verdict_for: "No: as you grew, it got better.",
+  verdictC_against: "No: as you grew, there were fewer.",
+  verdictC_for: "Yes: they grew along.",
   verdict_undecided: "No link can be detected.",
   "verdict_not enough data": "There is not enough data yet.",
   lawSlope: "slope {estimate}, between {low} and {high}",

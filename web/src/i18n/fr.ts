@@ -186,6 +186,8 @@ export const fr: Record<Key, string> = {
   lawC: "Les bonnes relations grandissent-elles aussi ?",
   verdict_against: "Oui : en grandissant, c’est devenu moins bon.",
   verdict_for: "Non : en grandissant, c’est devenu meilleur.",
+  verdictC_against: "Non : en grandissant, il y en a eu moins.",
+  verdictC_for: "Oui : elles ont grandi aussi.",
   verdict_undecided: "Aucun lien n’est décelable.",
   "verdict_not enough data": "Il n’y a pas encore assez de données.",
   lawSlope: "pente {estimate}, entre {low} et {high}",

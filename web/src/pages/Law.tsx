@@ -38,12 +38,18 @@ function Interval({ question }: { question: Question }) {
   );
 }
 
+/** A and B ask whether it got worse, C whether it grew along: yes and no change places. */
+function verdict({ id, verdict: code }: Question): string {
+  const isGrowth = id === "C" && (code === "for" || code === "against");
+  return t(`verdict${isGrowth ? "C" : ""}_${code}` as Key);
+}
+
 function Item({ question }: { question: Question }) {
   const { doubling } = question;
   return (
     <li class="touch">
       <h2>{t(`law${question.id}`)}</h2>
-      <p><b>{t(`verdict_${question.verdict}` as Key)}</b></p>
+      <p><b>{verdict(question)}</b></p>
       <Interval question={question} />
       {question.estimate !== null && question.low !== null && question.high !== null && (
         <p>
@@ -83,16 +89,19 @@ export function Law() {
               {data.questions.map((question) => <Item key={question.id} question={question} />)}
             </ol>
             {data.series.length > 1 && (
-              <Chart
-                label={t("throughTime")}
-                months={data.series.map((one) => one.month)}
-                at={data.series.length - 1}
-                lines={[
-                  { kind: "all", name: t("contactsInAll"), values: data.series.map((one) => one.contacts) },
-                  { kind: "qualified", name: t("qualifiedCount"), values: data.series.map((one) => one.qualified) },
-                  { kind: "good", name: t("goodCount"), values: data.series.map((one) => one.good) },
-                ]}
-              />
+              <section class="summary">
+                <h2>{t("throughTime")}</h2>
+                <Chart
+                  label={t("throughTime")}
+                  months={data.series.map((one) => one.month)}
+                  at={data.series.length - 1}
+                  lines={[
+                    { kind: "all", name: t("contactsInAll"), values: data.series.map((one) => one.contacts) },
+                    { kind: "qualified", name: t("qualifiedCount"), values: data.series.map((one) => one.qualified) },
+                    { kind: "good", name: t("goodCount"), values: data.series.map((one) => one.good) },
+                  ]}
+                />
+              </section>
             )}
           </div>
         )}

@@ -24,6 +24,7 @@ ent_call_free (EntCall *self)
   g_free (self->values.name);
   g_hash_table_unref (self->query);
   g_string_free (self->body, TRUE);
+  ent_upload_clear (self);
   if (self->json_body != NULL)
     json_decref (self->json_body);
   ent_json_free (self->json);

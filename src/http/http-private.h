@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <jansson.h>
 #include <microhttpd.h>
+#include <stdio.h>
 
 /* ---- Routes (routes.c) ---- */
 
@@ -16,6 +17,7 @@
 typedef enum {
   ENT_RIGHT_NONE, /* anybody who reaches the server */
   ENT_RIGHT_READ,
+  ENT_RIGHT_IMPORT, /* bring files in: a job writes what they say, when its turn comes */
   ENT_RIGHT_WRITE,
   ENT_RIGHT_ADMIN,
 } EntRight;
@@ -25,11 +27,13 @@ typedef struct EntCall EntCall;
 /* Answers a call: writes @call's answer, or sets @error. */
 typedef bool (*EntHandler) (EntCall *call, GError **error);
 
+#define ENT_MAX_BODY_IN_MEMORY ((size_t)1024 * 1024)
+
 typedef struct {
   const char *method;
   const char *path; /* "/api/v1/contacts/{id}": {id} is a number, {name} any text */
   EntRight right;
-  size_t max_body;        /* bytes; 0: there is none */
+  size_t max_body;        /* bytes; 0: there is none; above ENT_MAX_BODY_IN_MEMORY it is a file */
   const char *parameters; /* of the query, with blanks between; others are refused */
   EntHandler handler;
 } EntRoute;
@@ -63,6 +67,9 @@ struct EntCall {
   EntPathValues values;
   GHashTable *query; /* name -> decoded value */
   GString *body;
+  size_t n_taken; /* bytes of the body so far */
+  FILE *upload;   /* where a body that is a file goes; NULL before and after */
+  char *upload_folder, *upload_path;
   json_t *json_body;   /* an object; NULL when there is none */
   EntNetwork *network; /* as the route's right says: for reading, or the one that writes */
   bool is_secure;      /* who asks has what the route wants */
@@ -152,6 +159,55 @@ void ent_network_pool_give (EntNetworkPool *self, EntNetwork *network, bool is_w
 uint64_t ent_network_pool_state (EntNetworkPool *self);
 const char *ent_network_pool_path (const EntNetworkPool *self);
 
+/* ---- Bodies that are files (upload.c) ---- */
+
+/** ent_folder_new: a folder beside the network that is the user's alone; free with ent_folder_remove() and
+ * g_free(). */
+char *ent_folder_new (EntServer *server, GError **error);
+/** ent_folder_remove: with the files in it; NULL, and one that is not there, are fine. */
+void ent_folder_remove (const char *folder);
+/** ent_upload_take: a piece of the body. Errors: FAILED (the disk). */
+bool ent_upload_take (EntCall *call, const char *data, size_t length, GError **error);
+/** ent_upload_end: it is whole, at call->upload_path. Errors: USAGE (there was none), FAILED. */
+bool ent_upload_end (EntCall *call, GError **error);
+/** ent_upload_clear: removes what nobody took over. */
+void ent_upload_clear (EntCall *call);
+
+/* ---- Jobs (jobs.c) ---- */
+
+typedef struct EntJobRequest EntJobRequest;
+
+/* Does a job, in a thread of its own, and writes its result. */
+typedef bool (*EntJobFunc) (EntNetwork *network, const EntJobRequest *request, EntImportProgress progress,
+                            void *progress_data, EntJson *json, GError **error);
+
+struct EntJobRequest {
+  const char *kind; /* (static) */
+  char *name;       /* what people call it */
+  char *folder;     /* removed with what is in it when the job has ended */
+  char *path;       /* of the file in it; NULL: none */
+  EntJobFunc func;
+};
+
+typedef struct EntJobs EntJobs;
+/** ent_jobs_new: @pool must outlive it. */
+EntJobs *ent_jobs_new (EntNetworkPool *pool);
+/** ent_jobs_free: ends the job that runs, and drops those that wait. */
+void ent_jobs_free (EntJobs *self);
+/** ent_jobs_add: takes over the texts of @request. Its messages will be in this thread's language. Returns:
+ * its id. */
+int64_t ent_jobs_add (EntJobs *self, const EntJobRequest *request);
+/** ent_jobs_n_changes: a number that grows whenever a job gets on. */
+uint64_t ent_jobs_n_changes (EntJobs *self);
+/** ent_jobs_write_json:
+ * {"schema":1,"jobs":[{"id","kind","name","state":"waiting"|"running"|"done"|"failed","done",
+ * "total","error":{"code","message"}}]}, newest first; `done` and `total` are bytes of the file at hand. */
+void ent_jobs_write_json (EntJobs *self, EntJson *json);
+/** ent_jobs_write_one_json: one of them. Errors: NOT_FOUND. */
+bool ent_jobs_write_one_json (EntJobs *self, int64_t id, EntJson *json, GError **error);
+/** ent_jobs_append_result: the JSON that it wrote. Errors: NOT_FOUND (no such job, or it is not done). */
+bool ent_jobs_append_result (EntJobs *self, int64_t id, GString *out, GError **error);
+
 /* ---- Languages (language.c) ---- */
 
 /** ent_languages_init: before there are threads; sets LANGUAGE, and what this thread says stays in the user's
@@ -174,6 +230,7 @@ struct EntServer {
   struct MHD_Daemon *daemon;
   EntNetworkPool *pool;
   EntSessions *sessions;
+  EntJobs *jobs;
   char *url;              /* where it listens */
   char *host;             /* "127.0.0.1:7717" */
   char *local_host;       /* "localhost:7717"; NULL when it does not listen there */
@@ -226,6 +283,11 @@ bool ent_api_targets (EntCall *call, GError **error);
 bool ent_api_target (EntCall *call, GError **error);
 bool ent_api_target_put (EntCall *call, GError **error);
 bool ent_api_target_remove (EntCall *call, GError **error);
+bool ent_api_import (EntCall *call, GError **error);
+bool ent_api_sample (EntCall *call, GError **error);
+bool ent_api_jobs (EntCall *call, GError **error);
+bool ent_api_job (EntCall *call, GError **error);
+bool ent_api_job_result (EntCall *call, GError **error);
 bool ent_api_note (EntCall *call, GError **error);
 bool ent_api_tag (EntCall *call, GError **error);
 bool ent_api_untag (EntCall *call, GError **error);

@@ -9,7 +9,7 @@
 typedef struct EntServer EntServer;
 
 typedef struct {
-  const char *network_path; /* must exist when the server starts */
+  const char *network_path; /* made when it is not there */
   const char *address;      /* a numeric IP address; NULL: 127.0.0.1 */
   uint16_t port;            /* 0: one that is free */
 } EntServerOptions;
@@ -18,7 +18,7 @@ typedef struct {
  * ent_server_new: listens and answers, in threads of its own, until it is freed. Each answer is in the
  * language that its request prefers: for that, the process's LANGUAGE is set.
  *
- * Errors: NOT_FOUND (no network), USAGE (no address of this machine), CONFLICT (the port is taken), FAILED.
+ * Errors: USAGE (no address of this machine), CONFLICT (the port is taken), FAILED.
  */
 EntServer *ent_server_new (const EntServerOptions *options, GError **error);
 

@@ -57,7 +57,7 @@ inode_of (const char *path)
 static EntNetwork *
 take_kept (EntNetworkPool *self)
 {
-  g_autoptr (GMutexLocker) lock = g_mutex_locker_new (&self->mutex);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) lock = g_mutex_locker_new (&self->mutex);
   int64_t today = ent_day_of (ent_now_us ());
   ino_t inode = inode_of (self->path);
   while (self->kept->len > 0) {
@@ -95,7 +95,7 @@ ent_network_pool_give (EntNetworkPool *self, EntNetwork *network, bool is_writer
     return;
   }
   Kept kept = {network, ent_day_of (ent_now_us ()), inode_of (self->path)};
-  g_autoptr (GMutexLocker) lock = g_mutex_locker_new (&self->mutex);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) lock = g_mutex_locker_new (&self->mutex);
   if (self->kept->len < MAX_KEPT)
     g_array_append_val (self->kept, kept);
   else

@@ -2,8 +2,9 @@
  * send, is checked before the handler by whoever calls it, so that no handler can forget. */
 #include "http/http-private.h"
 
-#define SMALL 4096u  /* bytes of a body of a few words */
-#define TEXT 262144u /* of a note, a target */
+#define SMALL 4096u              /* bytes of a body of a few words */
+#define TEXT 262144u             /* of a note, a target */
+#define UPLOAD ((size_t)8 << 30) /* of an archive, a mailbox */
 #define PAGE "limit cursor"
 
 static const EntRoute routes[] = {
@@ -60,6 +61,11 @@ static const EntRoute routes[] = {
     {"GET", "/api/v1/sources", ENT_RIGHT_READ, 0, "", ent_api_sources},
     {"GET", "/api/v1/sources/{id}", ENT_RIGHT_READ, 0, "", ent_api_source},
     {"DELETE", "/api/v1/sources/{id}", ENT_RIGHT_WRITE, 0, "dry_run", ent_api_source_undo},
+    {"POST", "/api/v1/imports", ENT_RIGHT_IMPORT, UPLOAD, "", ent_api_import},
+    {"POST", "/api/v1/samples/{name}", ENT_RIGHT_IMPORT, SMALL, "", ent_api_sample},
+    {"GET", "/api/v1/jobs", ENT_RIGHT_READ, 0, "", ent_api_jobs},
+    {"GET", "/api/v1/jobs/{id}", ENT_RIGHT_READ, 0, "", ent_api_job},
+    {"GET", "/api/v1/jobs/{id}/result", ENT_RIGHT_READ, 0, "", ent_api_job_result},
 };
 
 const EntRoute *

@@ -124,18 +124,36 @@ check (EntCall *call, const char *method, const char *path)
 
 /* ---- Bodies ---- */
 
+static bool
+is_upload (const EntCall *call)
+{
+  return call->route != NULL && call->route->max_body > ENT_MAX_BODY_IN_MEMORY;
+}
+
+/* Keeps a piece of a body that is wanted. */
+static void
+keep_piece (EntCall *call, const char *data, size_t length)
+{
+  g_autoptr (GError) error = NULL;
+  if (call->n_taken > call->route->max_body)
+    ent_answer_refusal (call, MHD_HTTP_CONTENT_TOO_LARGE, "TOO_LARGE",
+                        _ ("That is more than this address takes."), NULL);
+  else if (!is_upload (call))
+    g_string_append_len (call->body, data, (gssize)length);
+  else if (!ent_upload_take (call, data, length, &error))
+    ent_answer_error (call, error);
+  call->is_secure = call->status == MHD_HTTP_OK;
+}
+
 static enum MHD_Result
 take_body (EntCall *call, const char *data, size_t *length)
 {
-  size_t most = call->is_secure && call->route != NULL ? call->route->max_body : 0;
-  if (call->body->len + *length > most + MAX_IGNORED)
+  size_t n_wanted = call->is_secure && call->route != NULL ? call->route->max_body : 0;
+  call->n_taken += *length;
+  if (call->n_taken > n_wanted + MAX_IGNORED)
     return MHD_NO;
-  if (call->is_secure && call->body->len + *length > most) {
-    ent_answer_refusal (call, MHD_HTTP_CONTENT_TOO_LARGE, "TOO_LARGE",
-                        _ ("That is more than this address takes."), NULL);
-    call->is_secure = false;
-  }
-  g_string_append_len (call->body, data, (gssize)*length);
+  if (call->is_secure && call->route != NULL)
+    keep_piece (call, data, *length);
   *length = 0;
   return MHD_YES;
 }
@@ -157,15 +175,16 @@ read_body (EntCall *call)
 
 /* ---- Answering ---- */
 
-/* The answer to the same question is the same while nothing has changed. */
+/* The answer to the same question is the same while neither the network nor a job has changed. */
 static bool
 is_unchanged (EntCall *call, const char *language)
 {
   if (strcmp (call->route->method, "GET") != 0 || call->route->right < ENT_RIGHT_READ)
     return false;
   call->etag =
-      g_strdup_printf ("\"%016" G_GINT64_MODIFIER "x-%" G_GINT64_MODIFIER "x-%s\"",
-                       ent_network_pool_state (call->server->pool), call->server->start_us, language);
+      g_strdup_printf ("\"%016" G_GINT64_MODIFIER "x-%" G_GINT64_MODIFIER "x-%" G_GINT64_MODIFIER "x-%s\"",
+                       ent_network_pool_state (call->server->pool), ent_jobs_n_changes (call->server->jobs),
+                       call->server->start_us, language);
   const char *had =
       MHD_lookup_connection_value (call->connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_IF_NONE_MATCH);
   return had != NULL && strcmp (had, call->etag) == 0;
@@ -175,7 +194,7 @@ static void
 run_handler (EntCall *call)
 {
   g_autoptr (GError) error = NULL;
-  bool is_writer = call->route->right > ENT_RIGHT_READ;
+  bool is_writer = call->route->right > ENT_RIGHT_IMPORT;
   if (call->route->right >= ENT_RIGHT_READ)
     call->network = ent_network_pool_take (call->server->pool, is_writer, &error);
   if (error == NULL && !call->route->handler (call, &error) && error == NULL)
@@ -195,7 +214,7 @@ answer (EntCall *call, const char *path)
     ent_pages_answer (call, path);
     return;
   }
-  if (!read_body (call))
+  if (!is_upload (call) && !read_body (call))
     return;
   if (is_unchanged (call, language)) {
     call->status = MHD_HTTP_NOT_MODIFIED;
@@ -273,13 +292,14 @@ ent_server_new (const EntServerOptions *options, GError **error)
     g_set_error_literal (error, ENT_ERROR, ENT_ERROR_FAILED, _ ("This machine gives no random numbers."));
     return NULL;
   }
-  /* What is wrong with the network is told now, not in a browser. */
-  g_autoptr (EntNetwork) network = ent_network_open (options->network_path, ENT_NETWORK_READ, error);
+  /* What is wrong with the network is told now, not in a browser; who has none yet brings it in there. */
+  g_autoptr (EntNetwork) network = ent_network_open (options->network_path, ENT_NETWORK_CREATE, error);
   if (network == NULL)
     return NULL;
   g_autoptr (EntServer) self = g_new0 (EntServer, 1);
   self->pool = ent_network_pool_new (options->network_path);
   self->sessions = ent_sessions_new ();
+  self->jobs = ent_jobs_new (self->pool);
   self->start_us = (uint64_t)g_get_real_time ();
   ent_languages_init (self);
   if (!listen_at (self, options->address != NULL ? options->address : "127.0.0.1", options->port, error))
@@ -294,6 +314,7 @@ ent_server_free (EntServer *self)
     return;
   if (self->daemon != NULL)
     MHD_stop_daemon (self->daemon);
+  ent_jobs_free (self->jobs);
   ent_network_pool_free (self->pool);
   ent_sessions_free (self->sessions);
   ent_languages_clear (self);

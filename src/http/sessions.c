@@ -97,14 +97,14 @@ find (const GArray *secrets, const char *text, guint *out_index)
 char *
 ent_sessions_new_token (EntSessions *self)
 {
-  g_autoptr (GMutexLocker) lock = g_mutex_locker_new (&self->mutex);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) lock = g_mutex_locker_new (&self->mutex);
   return add (self->tokens, MAX_TOKENS);
 }
 
 char *
 ent_sessions_sign_in (EntSessions *self, const char *token)
 {
-  g_autoptr (GMutexLocker) lock = g_mutex_locker_new (&self->mutex);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) lock = g_mutex_locker_new (&self->mutex);
   guint index;
   forget_old (self->tokens, g_get_monotonic_time (), TOKEN_MINUTES * INT64_C (60) * G_USEC_PER_SEC);
   if (!find (self->tokens, token, &index))
@@ -118,7 +118,7 @@ ent_sessions_has (EntSessions *self, const char *secret)
 {
   if (secret == NULL)
     return false;
-  g_autoptr (GMutexLocker) lock = g_mutex_locker_new (&self->mutex);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) lock = g_mutex_locker_new (&self->mutex);
   int64_t now_us = g_get_monotonic_time ();
   guint index;
   forget_old (self->sessions, now_us, KEPT_DAYS * ENT_US_PER_DAY);
@@ -131,7 +131,7 @@ ent_sessions_has (EntSessions *self, const char *secret)
 void
 ent_sessions_sign_out (EntSessions *self, const char *secret)
 {
-  g_autoptr (GMutexLocker) lock = g_mutex_locker_new (&self->mutex);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) lock = g_mutex_locker_new (&self->mutex);
   guint index;
   if (secret != NULL && find (self->sessions, secret, &index))
     g_array_remove_index (self->sessions, index);

@@ -1,5 +1,7 @@
 #include "intake/pipe-private.h"
 
+#include <locale.h>
+
 #define N_BATCHES 4
 #define BATCH_BYTES (2u * 1024 * 1024) /* of copied text; a batch may pass it by one record */
 #define BATCH_RECORDS 8192
@@ -16,6 +18,7 @@ struct EntPipe {
   EntReadOptions options;
   EntReport *report;
   GThread *thread;
+  locale_t locale; /* of who reads: what the thread says is in their language */
   GAsyncQueue *full;
   GAsyncQueue *empty;
   Batch batches[N_BATCHES];
@@ -205,6 +208,7 @@ static void *
 read_all (void *data)
 {
   EntPipe *self = data;
+  uselocale (self->locale);
   self->filling = g_async_queue_pop (self->empty);
   ent_read (self->path, &self->options, &self->sink, self->report, &self->info, &self->error);
   if (self->filling->records->len > 0) {
@@ -230,6 +234,7 @@ ent_pipe_new (const char *path, const EntReadOptions *options, EntReport *report
     self->batches[i].records = g_array_sized_new (FALSE, FALSE, sizeof (EntPipeRecord), BATCH_RECORDS);
     g_async_queue_push (self->empty, &self->batches[i]);
   }
+  self->locale = uselocale ((locale_t)0);
   self->thread = g_thread_new ("read", read_all, self);
   return self;
 }

@@ -25,17 +25,20 @@ function writeHostile(folder) {
     `First Name,Last Name,URL,Email Address,Company,Position,Connected On\n${rows.join("\n")}\n`);
 }
 
-export async function startServer() {
+/** With @isEmpty there is no network yet. */
+export async function startServer(isEmpty = false) {
   const folder = mkdtempSync(join(tmpdir(), "entregent-pages-"));
   const env = { ...process.env, HOME: folder, XDG_DATA_HOME: folder, ENTREGENT_NETWORK: join(folder, "n.entregent"),
     ENTREGENT_NOW: "2026-06-15", LC_ALL: "C.UTF-8", LANGUAGE: "" };
   delete env.DISPLAY;
   const run = (...words) => execFileSync(PROGRAM, words, { env, cwd: folder, stdio: ["ignore", "pipe", "inherit"] });
-  run("sample", "antoine", folder, "--mails", "0");
-  run("import", "antoine.zip");
-  run("target", "import", "antoine.target");
-  writeHostile(join(folder, "hostile"));
-  run("import", "hostile");
+  if (!isEmpty) {
+    run("sample", "antoine", folder, "--mails", "0");
+    run("import", "antoine.zip");
+    run("target", "import", "antoine.target");
+    writeHostile(join(folder, "hostile"));
+    run("import", "hostile");
+  }
   const process_ = spawn(PROGRAM, ["serve", "--port", "0", "--no-browser", "--json"], { env, cwd: folder, stdio: ["ignore", "pipe", "inherit"] });
   const told = await new Promise((resolve, reject) => {
     createInterface({ input: process_.stdout }).once("line", (line) => resolve(JSON.parse(line)));

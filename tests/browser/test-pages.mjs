@@ -43,6 +43,26 @@ async function violations(page) {
 
 const firstContact = (page) => page.evaluate(() => fetch("/api/v1/contacts?query=is:qualified&limit=1").then((r) => r.json()).then((list) => list.contacts[0]));
 
+/** From an empty network to one, on @page of the server @empty. */
+async function firstRun(page, empty) {
+  await page.goto(empty.sign_in);
+  await page.getByRole("heading", { name: "Your network is still empty" }).waitFor();
+  assert.deepEqual(await violations(page), []);
+  await page.locator("input[type=file]").setInputFiles({ name: "nonsense.zip", mimeType: "application/zip", buffer: Buffer.from("nonsense") });
+  await page.locator(".drop .is-error").waitFor();
+  assert.match(await page.locator(".drop .is-error").innerText(), /named like a zip|is none|zip/);
+  const card = "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Zoé Déposée\r\nEMAIL:zoe@deposee.example\r\nEND:VCARD\r\n";
+  await page.locator("input[type=file]").setInputFiles({ name: "zoé.vcf", mimeType: "text/vcard", buffer: Buffer.from(card) });
+  await page.getByRole("heading", { name: /quality contacts? among 1$/ }).waitFor();
+  await page.goto(`${empty.url}/sources`);
+  await page.getByRole("button", { name: "Take it back" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Take it back" }).click();
+  await page.locator(".touch").waitFor({ state: "detached" });
+  await page.goto(`${empty.url}/`);
+  await page.getByRole("button", { name: "Antoine" }).click();
+  await page.locator(".matrix").waitFor();
+}
+
 test("the link signs a browser in, once, and leaves the address", async (all) => {
   const { browser, server, state } = all;
   const context = await browser.newContext({ locale: "en" });
@@ -212,8 +232,19 @@ test("language and appearance are chosen and kept", async (all) => {
   await close();
 });
 
+test("a first run: from nothing to a network, by dropping a file or by a sample", async ({ browser }) => {
+  const empty = await startServer(true);
+  const context = await browser.newContext({ locale: "en" });
+  try {
+    await firstRun(await context.newPage(), empty);
+  } finally {
+    await context.close();
+    assert.equal(await empty.stop(), 0);
+  }
+});
+
 const server = await startServer();
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox"] });
 const code = await runAll({ server, browser, state: {} });
 await browser.close();
-process.exitCode = (await server.stop()) === 0 ? code : 1;
+process.exit((await server.stop()) === 0 ? code : 1);

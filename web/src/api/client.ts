@@ -28,7 +28,8 @@ function address(path: string, parameters: Parameters): string {
   return BASE + path + (text ? `?${text}` : "");
 }
 
-async function answer<T>(reply: Response): Promise<T> {
+/** The body of a reply, or the error that it tells. */
+export async function answer<T>(reply: Response): Promise<T> {
   const body = await reply.json().catch(() => null);
   if (reply.ok) return body as T;
   if (reply.status === 401) signedIn.value = false;

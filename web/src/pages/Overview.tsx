@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { useResource } from "../api/resource";
 import type { Month, Status } from "../api/types";
 import { Chart } from "../components/Chart";
+import { FirstRun } from "../components/FirstRun";
 import { Matrix } from "../components/Matrix";
 import { Loaded } from "../components/Message";
 import { Scatter } from "../components/Scatter";
@@ -106,6 +107,7 @@ export function Overview() {
   return (
     <Loaded of={now}>
       {(status) => {
+        if (status.contacts === 0) return <FirstRun />;
         const shown = past && then.data ? then.data : status;
         return (
           <>

@@ -4,6 +4,7 @@ import { send } from "../api/client";
 import { useResource } from "../api/resource";
 import type { Source } from "../api/types";
 import { Confirm } from "../components/Dialog";
+import { Drop } from "../components/Drop";
 import { Loaded } from "../components/Message";
 import { day, t } from "../i18n";
 import { act } from "../state/acts";
@@ -60,7 +61,7 @@ export function Sources() {
   return (
     <>
       <h1>{t("sourcesTitle")}</h1>
-      <p class="quiet">{t("sourcesHelp")}</p>
+      <Drop />
       <Loaded of={sources}>
         {(data) => (
           <ol class="touches">

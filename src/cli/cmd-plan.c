@@ -204,9 +204,30 @@ run_plan (EntApp *app, GError **error)
 
 /* ---- Rulings ---- */
 
+/* What was written, for programs: the @source_id that undo takes, 0 for a setting, and whom it finds now,
+ * unless -1. */
+static EntExit
+tell_programs (EntApp *app, int64_t source_id, int64_t n_contacts)
+{
+  EntJson *json = ent_print_json (app);
+  ent_json_begin_object (json);
+  ent_json_member_int (json, "schema", 1);
+  if (source_id > 0)
+    ent_json_member_int (json, "source", source_id);
+  else
+    ent_json_member_null (json, "source");
+  if (n_contacts >= 0)
+    ent_json_member_int (json, "contacts", n_contacts);
+  ent_json_end_object (json);
+  ent_print_json_end (app, json);
+  return ENT_EXIT_DONE;
+}
+
 static EntExit
 say_done (EntApp *app, const char *what, int64_t source_id)
 {
+  if (app->json)
+    return tell_programs (app, source_id, -1);
   ent_print (app, "%s ", what);
   ent_print (app, _ ("To take it back: entregent undo %d"), (int)source_id);
   ent_print (app, "\n");
@@ -300,6 +321,8 @@ run_rhythm (EntApp *app, GError **error)
   g_autofree char *query = ent_app_join (app, 0);
   if (!ent_service_plan_rhythm_query (app->network, query, days, &n, error))
     return ENT_EXIT_FAILED;
+  if (app->json)
+    return tell_programs (app, 0, n);
   g_autofree char *count = ent_text_count (n);
   ent_print (app,
              days > 0 ? ngettext ("The rhythm is kept; %s contact has it now.",
@@ -318,6 +341,8 @@ run_minutes (EntApp *app, GError **error)
   if (!read_number (app->arguments[1], &minutes, error) ||
       !ent_service_plan_minutes (app->network, app->arguments[0], minutes, error))
     return ENT_EXIT_USAGE;
+  if (app->json)
+    return tell_programs (app, 0, -1);
   ent_print (app, "%s\n", _ ("Kept."));
   return ENT_EXIT_DONE;
 }

@@ -66,6 +66,46 @@ add_sleeper (EntNetwork *network, const EntWeb *web, const EntDormant *dormant, 
   return ok;
 }
 
+/* ---- Whom the user wants left alone ---- */
+
+typedef struct {
+  GHashTable *ids; /* (element-type gint64) a set of contacts */
+  int64_t today;
+} Resting;
+
+/* The latest comes last, so that each may take back the one before. */
+static void
+set_resting (Resting *resting, int64_t contact_id, bool is_resting)
+{
+  if (is_resting)
+    g_hash_table_add (resting->ids, g_memdup2 (&contact_id, sizeof contact_id));
+  else
+    g_hash_table_remove (resting->ids, &contact_id);
+}
+
+static void
+take_mute (const EntRulingRow *row, void *data)
+{
+  set_resting (data, row->contact_id, ent_slice_equal (row->value, ent_slice ("mute")));
+}
+
+static void
+take_snooze (const EntRulingRow *row, void *data)
+{
+  Resting *resting = data;
+  EntTime until;
+  bool is_to_come = ent_time_from_iso (row->value, &until) && ent_day_of (until.at_us) > resting->today;
+  set_resting (resting, row->contact_id, is_to_come);
+}
+
+static GHashTable *
+load_resting (EntStore *store, EntMatter matter, EntRulingFunc take, GError **error)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  Resting resting = {ids, ent_day_of (ent_now_us ())};
+  return ent_store_rulings_on (store, matter, take, &resting, error) ? g_steal_pointer (&ids) : NULL;
+}
+
 EntSleepers *
 ent_service_dormant (EntNetwork *self, int64_t silence_days, int64_t limit, GError **error)
 {
@@ -73,7 +113,11 @@ ent_service_dormant (EntNetwork *self, int64_t silence_days, int64_t limit, GErr
   g_autoptr (GArray) targets = web != NULL ? ent_targets_load (self->store, error) : NULL;
   g_autoptr (EntSpans) spans =
       targets != NULL ? ent_spans_load (self->store, web->panel, targets, error) : NULL;
-  if (spans == NULL)
+  g_autoptr (GHashTable) muted =
+      spans != NULL ? load_resting (self->store, ENT_MATTER_ATTENTION, take_mute, error) : NULL;
+  g_autoptr (GHashTable) snoozed =
+      muted != NULL ? load_resting (self->store, ENT_MATTER_SNOOZE, take_snooze, error) : NULL;
+  if (snoozed == NULL)
     return NULL;
   const EntDormantOptions options = {
       .tau_s = web->tau_s,
@@ -88,10 +132,15 @@ ent_service_dormant (EntNetwork *self, int64_t silence_days, int64_t limit, GErr
   g_array_set_clear_func (sleepers->sleepers, sleeper_clear);
   sleepers->has_target = targets->len > 0;
   sleepers->silence_days = options.min_silence_days;
-  sleepers->total = dormant->len;
-  for (guint i = 0; i < dormant->len && (limit < 0 || i < limit); i++)
-    if (!add_sleeper (self, web, &g_array_index (dormant, EntDormant, i), sleepers, error))
+  for (guint i = 0; i < dormant->len; i++) {
+    const EntDormant *one = &g_array_index (dormant, EntDormant, i);
+    const int64_t *id = &web->panel->contact_id[one->contact];
+    if (g_hash_table_contains (muted, id) || g_hash_table_contains (snoozed, id))
+      continue;
+    if ((limit < 0 || sleepers->total < limit) && !add_sleeper (self, web, one, sleepers, error))
       return NULL;
+    sleepers->total++;
+  }
   return g_steal_pointer (&sleepers);
 }
 

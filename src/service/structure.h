@@ -147,7 +147,8 @@ typedef struct {
   GArray *sleepers; /* (element-type EntSleeper) */
 } EntSleepers;
 
-/** ent_service_dormant: ent_dormant_new() as of today. @silence_days: 0 for the usual two years. */
+/** ent_service_dormant: ent_dormant_new() as of today, without whom the user muted or snoozed. @silence_days:
+ * 0 for the usual two years. */
 EntSleepers *ent_service_dormant (EntNetwork *self, int64_t silence_days, int64_t limit, GError **error);
 void ent_sleepers_free (EntSleepers *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntSleepers, ent_sleepers_free)

@@ -248,3 +248,15 @@ of () {
   in_english
   entregent plan | grep -q 'There is no target yet'
 }
+
+@test "programs are told what undo takes back" {
+  plan_network
+  id=$(entregent plan --json | jq '.contacts[0].id')
+  for words in "done $id" "snooze $id 3m" "mute $id" "pin $id" "rhythm $id 30" "free $id"; do
+    # shellcheck disable=SC2086 # words it is
+    source=$(entregent plan $words --json | jq -e '.source')
+    entregent sources --json | jq -e --argjson id "$source" '.sources | map(.id) | index($id)' > /dev/null
+  done
+  entregent plan rhythm is:connected 90 --json | jq -e '.schema == 1 and .source == null and .contacts > 0'
+  entregent plan minutes call 20 --json | jq -e '.schema == 1 and .source == null'
+}

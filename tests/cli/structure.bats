@@ -123,6 +123,16 @@ CSV
     and .last == "2023-06-05" and (.subject | endswith("05")))' dormant.json
   entregent dormant --json --silent 1200 | jq -e '.total == 0'
   expect 2 entregent dormant --silent -5
+  # Who is to be left alone is not proposed, as long as that is so.
+  awa_id=$(id_of 'Awa Fictive')
+  for words in mute "snooze 3m"; do
+    # shellcheck disable=SC2086 # words it is
+    set -- $words
+    source=$(entregent plan "$1" "$awa_id" ${2:+"$2"} --json | jq .source)
+    entregent dormant --json | jq -e '.total == 0 and .dormant == []'
+    entregent undo --yes "$source" > /dev/null
+    entregent dormant --json | jq -e '.total == 1'
+  done
 }
 
 @test "names and subjects are shown harmless, within 80 columns" {

@@ -149,11 +149,16 @@ const char *ent_session_secret (struct MHD_Connection *connection);
 typedef struct EntNetworkPool EntNetworkPool;
 EntNetworkPool *ent_network_pool_new (const char *path);
 void ent_network_pool_free (EntNetworkPool *self);
-/** ent_network_pool_take: one for reading, or the one that writes, which waits for whoever has it; give it
- * back. Errors: as for ent_network_open(). */
-EntNetwork *ent_network_pool_take (EntNetworkPool *self, bool is_writer, GError **error);
+/** ent_network_pool_take: one for reading; ent_network_pool_give() gives it back. Errors: as for
+ * ent_network_open(). */
+EntNetwork *ent_network_pool_take (EntNetworkPool *self, GError **error);
 /** ent_network_pool_give: NULL is fine. */
-void ent_network_pool_give (EntNetworkPool *self, EntNetwork *network, bool is_writer);
+void ent_network_pool_give (EntNetworkPool *self, EntNetwork *network);
+/** ent_network_pool_take_writer: the one that writes; waits @wait_us for whoever has it. Errors: also BUSY.
+ */
+EntNetwork *ent_network_pool_take_writer (EntNetworkPool *self, int64_t wait_us, GError **error);
+/** ent_network_pool_give_writer: NULL is fine. */
+void ent_network_pool_give_writer (EntNetworkPool *self, EntNetwork *network);
 /** ent_network_pool_state: a number that is another one whenever the network may have changed; also from one
  * day to the next. Cost: two looks at the file system. */
 uint64_t ent_network_pool_state (EntNetworkPool *self);

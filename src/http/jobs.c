@@ -7,6 +7,8 @@ enum {
   MAX_KEPT = 50 /* jobs that are remembered */
 };
 
+#define LONGEST_US (INT64_C (3600) * G_USEC_PER_SEC) /* that others may write before this gives up */
+
 typedef enum {
   WAITING,
   RUNNING,
@@ -83,10 +85,10 @@ run (EntJobs *self, Job *job)
   if (job->locale != NULL)
     uselocale (job->locale);
   set_state (self, job, RUNNING);
-  EntNetwork *network = ent_network_pool_take (self->pool, true, &error);
+  EntNetwork *network = ent_network_pool_take_writer (self->pool, LONGEST_US, &error);
   bool ok =
       network != NULL && job->request.func (network, &job->request, note_progress, &running, json, &error);
-  ent_network_pool_give (self->pool, network, true);
+  ent_network_pool_give_writer (self->pool, network);
   ent_folder_remove (job->request.folder);
   G_GNUC_UNUSED g_autoptr (GMutexLocker) lock = g_mutex_locker_new (&self->mutex);
   job->state = ok ? DONE : FAILED;

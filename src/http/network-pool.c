@@ -15,9 +15,10 @@ typedef struct {
 
 struct EntNetworkPool {
   char *path, *journal_path;
-  GMutex mutex;  /* of what is below */
-  GArray *kept;  /* Kept */
-  GMutex writer; /* held by who writes */
+  GMutex mutex; /* of what is below */
+  GArray *kept; /* Kept */
+  bool is_writing;
+  GCond ended; /* somebody has ended writing */
 };
 
 EntNetworkPool *
@@ -28,7 +29,7 @@ ent_network_pool_new (const char *path)
   self->journal_path = g_strconcat (path, "-wal", NULL);
   self->kept = g_array_new (FALSE, FALSE, sizeof (Kept));
   g_mutex_init (&self->mutex);
-  g_mutex_init (&self->writer);
+  g_cond_init (&self->ended);
   return self;
 }
 
@@ -41,7 +42,7 @@ ent_network_pool_free (EntNetworkPool *self)
     ent_network_close (g_array_index (self->kept, Kept, i).network);
   g_array_unref (self->kept);
   g_mutex_clear (&self->mutex);
-  g_mutex_clear (&self->writer);
+  g_cond_clear (&self->ended);
   g_free (self->path);
   g_free (self->journal_path);
   g_free (self);
@@ -71,35 +72,66 @@ take_kept (EntNetworkPool *self)
 }
 
 EntNetwork *
-ent_network_pool_take (EntNetworkPool *self, bool is_writer, GError **error)
+ent_network_pool_take (EntNetworkPool *self, GError **error)
 {
-  if (is_writer) {
-    g_mutex_lock (&self->writer);
-    EntNetwork *network = ent_network_open (self->path, ENT_NETWORK_WRITE, error);
-    if (network == NULL)
-      g_mutex_unlock (&self->writer);
-    return network;
-  }
   EntNetwork *network = take_kept (self);
   return network != NULL ? network : ent_network_open (self->path, ENT_NETWORK_READ, error);
 }
 
 void
-ent_network_pool_give (EntNetworkPool *self, EntNetwork *network, bool is_writer)
+ent_network_pool_give (EntNetworkPool *self, EntNetwork *network)
 {
   if (network == NULL)
     return;
-  if (is_writer) {
-    ent_network_close (network);
-    g_mutex_unlock (&self->writer);
-    return;
-  }
   Kept kept = {network, ent_day_of (ent_now_us ()), inode_of (self->path)};
   G_GNUC_UNUSED g_autoptr (GMutexLocker) lock = g_mutex_locker_new (&self->mutex);
   if (self->kept->len < MAX_KEPT)
     g_array_append_val (self->kept, kept);
   else
     ent_network_close (network);
+}
+
+/* Waits until nobody writes, at most so long, and then is who writes. */
+static bool
+begin_writing (EntNetworkPool *self, int64_t wait_us)
+{
+  int64_t until_us = g_get_monotonic_time () + wait_us;
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) lock = g_mutex_locker_new (&self->mutex);
+  while (self->is_writing)
+    if (!g_cond_wait_until (&self->ended, &self->mutex, until_us))
+      return false;
+  self->is_writing = true;
+  return true;
+}
+
+static void
+end_writing (EntNetworkPool *self)
+{
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) lock = g_mutex_locker_new (&self->mutex);
+  self->is_writing = false;
+  g_cond_signal (&self->ended);
+}
+
+EntNetwork *
+ent_network_pool_take_writer (EntNetworkPool *self, int64_t wait_us, GError **error)
+{
+  if (!begin_writing (self, wait_us)) {
+    g_set_error_literal (error, ENT_ERROR, ENT_ERROR_BUSY, _ ("Something is being brought in just now."));
+    return NULL;
+  }
+  EntNetwork *network = ent_network_open (self->path, ENT_NETWORK_WRITE, error);
+  if (network == NULL)
+    end_writing (self);
+  return network;
+}
+
+void
+ent_network_pool_give_writer (EntNetworkPool *self, EntNetwork *network)
+{
+  if (network == NULL)
+    return;
+  ent_network_close (network);
+  end_writing (self);
 }
 
 static uint64_t

@@ -15,6 +15,9 @@ enum {
   MAX_IGNORED = 1024 * 1024 /* bytes of a body that nobody wants, before the connection is cut */
 };
 
+/* A write waits so long for another one, and is told then: threads that wait answer nobody. */
+#define WAIT_US (2 * G_USEC_PER_SEC)
+
 /* ---- Checks, before a handler sees anything ---- */
 
 static void
@@ -190,16 +193,33 @@ is_unchanged (EntCall *call, const char *language)
   return had != NULL && strcmp (had, call->etag) == 0;
 }
 
+static EntNetwork *
+take_network (EntCall *call, GError **error)
+{
+  EntNetworkPool *pool = call->server->pool;
+  return call->route->right > ENT_RIGHT_IMPORT ? ent_network_pool_take_writer (pool, WAIT_US, error)
+                                               : ent_network_pool_take (pool, error);
+}
+
+static void
+give_network (EntCall *call)
+{
+  EntNetwork *network = g_steal_pointer (&call->network);
+  if (call->route->right > ENT_RIGHT_IMPORT)
+    ent_network_pool_give_writer (call->server->pool, network);
+  else
+    ent_network_pool_give (call->server->pool, network);
+}
+
 static void
 run_handler (EntCall *call)
 {
   g_autoptr (GError) error = NULL;
-  bool is_writer = call->route->right > ENT_RIGHT_IMPORT;
   if (call->route->right >= ENT_RIGHT_READ)
-    call->network = ent_network_pool_take (call->server->pool, is_writer, &error);
+    call->network = take_network (call, &error);
   if (error == NULL && !call->route->handler (call, &error) && error == NULL)
     g_set_error_literal (&error, ENT_ERROR, ENT_ERROR_FAILED, _ ("The answer could not be made."));
-  ent_network_pool_give (call->server->pool, g_steal_pointer (&call->network), is_writer);
+  give_network (call);
   if (error != NULL)
     ent_answer_error (call, error);
 }

@@ -3,6 +3,7 @@
 
 import pathlib
 import socket
+import sqlite3
 import sys
 import time
 import unittest
@@ -240,6 +241,18 @@ class Api(unittest.TestCase):
             told, _ = self.ended(empty, empty.ask("POST", "/api/v1/samples/nobody")[2].get("job", 1))
         finally:
             self.assertEqual(empty.stop(), 0)
+
+    def test_who_writes_while_another_program_does_is_told_to_wait(self):
+        contact = self.some_contact()
+        other = sqlite3.connect(self.server.folder / "n.entregent", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        headers = self.refused(503, "BUSY", "POST", f"/api/v1/contacts/{contact}/tags", body={"tag": "x"})
+        self.assertTrue(int(headers["Retry-After"]) > 0)
+        self.read("/api/v1/contacts?limit=1")
+        other.execute("ROLLBACK")
+        other.close()
+        source = self.write("POST", f"/api/v1/contacts/{contact}/tags", {"tag": "x"})["source"]
+        self.write("DELETE", f"/api/v1/sources/{source}")
 
     def test_forgetting_is_tried_only(self):
         contact = self.some_contact()

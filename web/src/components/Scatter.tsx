@@ -40,11 +40,11 @@ function draw(canvas: HTMLCanvasElement, dots: Dot[]): Place | undefined {
   canvas.width = width * ratio;
   canvas.height = height * ratio;
   context.scale(ratio, ratio);
-  const style = getComputedStyle(canvas);
   const place = places(width, height);
   context.globalAlpha = 0.55;
   RELATIONS.forEach((relation, kind) => {
-    context.fillStyle = style.getPropertyValue(`--${relation}`);
+    canvas.style.color = `var(--${relation})`; // as the page's light or dark makes it
+    context.fillStyle = getComputedStyle(canvas).color;
     for (const dot of dots) if (dot[3] === kind) context.fillRect(place.x(dot) - DOT / 2, place.y(dot) - DOT / 2, DOT, DOT);
   });
   return place;
@@ -69,9 +69,14 @@ export function Scatter() {
     const redraw = () => {
       if (canvas.current) setPlace(draw(canvas.current, dots));
     };
+    const scheme = matchMedia("(prefers-color-scheme: dark)");
     redraw();
     addEventListener("resize", redraw);
-    return () => removeEventListener("resize", redraw);
+    scheme.addEventListener("change", redraw);
+    return () => {
+      removeEventListener("resize", redraw);
+      scheme.removeEventListener("change", redraw);
+    };
   }, [everybody.data, theme.value]);
   const find = (event: MouseEvent) => {
     const box = canvas.current!.getBoundingClientRect();

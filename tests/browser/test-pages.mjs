@@ -169,9 +169,11 @@ test("by keyboard alone: find somebody, note something, take it back", async (al
   await page.keyboard.press("Escape");
   await page.waitForURL("**query=is%3Aqualified**");
   await settle(page);
+  const total = await page.evaluate(() => fetch("/api/v1/contacts?query=is:qualified&limit=1").then((r) => r.json()).then((list) => list.total));
+  await page.waitForFunction((n) => document.querySelector(".table")?.ariaRowCount === String(n + 1), total);
   await page.locator(".rows").focus();
   await page.keyboard.press("End");
-  await page.locator('.row[aria-selected="true"] .who').waitFor();
+  await page.locator(`.row[aria-rowindex="${total + 1}"][aria-selected="true"] .who`).waitFor();
   await page.keyboard.press("Enter");
   await page.locator("header.who h1").waitFor();
   await page.getByLabel("Add a note").focus();

@@ -82,7 +82,8 @@ function Rows({ list, need }: RowsProps) {
   const box = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   const [height, setHeight] = useState(600);
-  const [chosen, setChosen] = useState(0);
+  const [moved, setMoved] = useState(0);
+  const chosen = Math.min(moved, list.total - 1); // a list may have become shorter
   // A list that is taller than a browser's box is scrolled faster than its rows.
   const tall = list.total * ROW;
   const scale = Math.max(1, (tall - height) / Math.max(1, Math.min(tall, MOST_PIXELS) - height));
@@ -97,7 +98,7 @@ function Rows({ list, need }: RowsProps) {
   useEffect(() => need(first, last), [first, last, list]);
   const choose = (index: number) => {
     const to = Math.min(Math.max(0, index), list.total - 1);
-    setChosen(to);
+    setMoved(to);
     const at = (to * ROW) / scale;
     if (at < box.current!.scrollTop) box.current!.scrollTop = at;
     if (at + ROW > box.current!.scrollTop + height) box.current!.scrollTop = at + ROW - height;
